@@ -1,0 +1,1 @@
+//! The analyst's layer over the articles: highlights, notes, tags, status, corrections.

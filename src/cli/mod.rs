@@ -1,0 +1,1 @@
+//! The command line: what was asked for, and the headless commands.

@@ -1,0 +1,89 @@
+//! The set of values that a number expression allows, and what can be said of two such sets.
+
+/// What bounds a figure.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Qualifier {
+    #[default]
+    Exact,
+    Approx,
+    AtMost,
+    AtLeast,
+    MoreThan,
+    LessThan,
+    Vague,
+}
+
+/// A set of values: `None` is unbounded. Ends are included, but for an open one.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Interval {
+    pub low: Option<f64>,
+    pub high: Option<f64>,
+    /// The lower end itself is not allowed ("more than 27,000").
+    pub low_open: bool,
+    /// The upper end itself is not allowed ("below 100").
+    pub high_open: bool,
+}
+
+impl Interval {
+    pub const EVERYTHING: Interval = Interval { low: None, high: None, low_open: false, high_open: false };
+
+    pub fn closed(low: f64, high: f64) -> Self {
+        Interval { low: Some(low), high: Some(high), ..Interval::EVERYTHING }
+    }
+
+    pub fn point(value: f64) -> Self {
+        Interval::closed(value, value)
+    }
+
+    /// The values that both allow; `None` when there are none.
+    ///
+    /// ```
+    /// use crossread::figures::Interval;
+    /// let ceiling = Interval::closed(0.0, 30_000.0);
+    /// assert_eq!(ceiling.meet(&Interval::point(14_000.0)), Some(Interval::point(14_000.0)));
+    /// assert_eq!(ceiling.meet(&Interval::point(31_000.0)), None);
+    /// ```
+    pub fn meet(&self, other: &Interval) -> Option<Interval> {
+        let (low, low_open) = match (self.low, other.low) {
+            (Some(a), Some(b)) if a == b => (Some(a), self.low_open || other.low_open),
+            (Some(a), Some(b)) if a > b => (Some(a), self.low_open),
+            (Some(_), Some(b)) => (Some(b), other.low_open),
+            (Some(a), None) => (Some(a), self.low_open),
+            (None, b) => (b, other.low_open),
+        };
+        let (high, high_open) = match (self.high, other.high) {
+            (Some(a), Some(b)) if a == b => (Some(a), self.high_open || other.high_open),
+            (Some(a), Some(b)) if a < b => (Some(a), self.high_open),
+            (Some(_), Some(b)) => (Some(b), other.high_open),
+            (Some(a), None) => (Some(a), self.high_open),
+            (None, b) => (b, other.high_open),
+        };
+        let empty = match (low, high) {
+            (Some(low), Some(high)) => low > high || (low == high && (low_open || high_open)),
+            _ => false,
+        };
+        (!empty).then_some(Interval { low, high, low_open, high_open })
+    }
+
+    pub fn contains(&self, value: f64) -> bool {
+        self.meet(&Interval::point(value)).is_some()
+    }
+
+    /// Both ends through a rising function, for a change of unit.
+    pub fn map(&self, f: impl Fn(f64) -> f64) -> Interval {
+        Interval { low: self.low.map(&f), high: self.high.map(&f), ..*self }
+    }
+}
+
+/// The value of a figure: what it states, what it strictly allows, and what a reader expects.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Amount {
+    /// The number as stated, in the figure's unit; `None` for a range or a vague amount.
+    pub stated: Option<f64>,
+    /// The set of values that the words allow.
+    pub hard: Interval,
+    /// The narrower set that a reader expects ("up to N" is N/2 to N).
+    pub soft: Interval,
+    /// The unit of the last significant digit: 1,000 for 14,000; 100,000,000 for $29.3 billion; 0 where there is none.
+    pub granularity: f64,
+}

@@ -1,0 +1,3 @@
+//! What was asked for: a window, or one headless command.
+
+fn main() {}
