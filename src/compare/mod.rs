@@ -47,6 +47,17 @@ pub enum Relation {
     Single,
 }
 
+/// What one word for the relation leaves out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Nuance {
+    /// Compatible by the words alone: what the words allow meets, what a reader expects does not.
+    Loosely,
+    /// Differing by exactly another figure of the story ("50" is "49" and the gunman).
+    Explained,
+    /// A figure lies above what another gave as "up to": a ceiling that was passed contradicts nobody.
+    AboveCeiling,
+}
+
 /// How sure it is that the figures of a measure are about the same thing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Confidence {
@@ -68,6 +79,10 @@ pub struct Measure {
     /// By publication date, then article, then place in the text.
     pub members: Vec<Member>,
     pub relation: Relation,
+    pub nuance: Option<Nuance>,
+    /// One line in the manner of a critical apparatus: each value with who gives it
+    /// ("14,000 004 · up to 30,000 000 (Reuters)").
+    pub summary: String,
     /// Why the relation is what it is, naming the rows that make it so.
     pub why: String,
     /// The values that every member allows, where there are any ("all can be true here"), in `unit`.
@@ -104,8 +119,14 @@ pub enum CheckKind {
     Share,
     Growth,
     Sum,
+    /// A rate times a number, or a sum as a multiple of another.
+    Product,
+    /// One amount in two units.
+    Conversion,
     Ordering,
     Superlative,
+    /// A headline against its own article.
+    Headline,
     Weekday,
 }
 
@@ -140,6 +161,23 @@ pub struct Voice {
     pub quotes: Vec<QuoteRef>,
 }
 
+/// One quotation in several articles: in full, shortened or altered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SameQuote {
+    /// The fullest form first, then by article and place.
+    pub quotes: Vec<QuoteRef>,
+    /// For each quote how it stands to the first.
+    pub forms: Vec<QuoteForm>,
+}
+
+/// How a quotation stands to the fullest form of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum QuoteForm {
+    Identical,
+    Shortened,
+    Altered,
+}
+
 /// Everything that comparing the readings gave.
 #[derive(Clone, Debug, Default)]
 pub struct Comparison {
@@ -148,6 +186,8 @@ pub struct Comparison {
     pub checks: Vec<Check>,
     /// By name; quotes without a speaker are in none.
     pub voices: Vec<Voice>,
+    /// Quotations that stand in more than one place.
+    pub same_quotes: Vec<SameQuote>,
     /// For each reading, for each figure: the measure it is in (an index into `measures`); `None` for tier-two figures
     /// such as dates.
     pub measure_of: Vec<Vec<Option<usize>>>,
