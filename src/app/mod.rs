@@ -1,1 +1,24 @@
 //! The window: panels that draw a snapshot and send commands. Nothing below imports this room.
+//!
+//! * `window`: the program's window from start to end
+//! * [`commands`]: the table of contents: everything that can be done, with its words and keys
+//! * [`execute`]: the one function that does it
+//! * [`state`]: what the window shows, as plain data
+//! * [`listing`]: which articles the list shows, and in which order
+//! * [`view`]: what a panel may read while it draws
+//! * [`theme`]: every colour and every font
+//! * [`words`]: numbers, dates and relations as people say them
+//!
+//! A panel is a struct with `fn show(&mut self, ui: &mut egui::Ui, view: &view::View<'_>, queue: &mut view::Queue)`;
+//! its fields only cache what can be made again. The page in the middle, `reader`, is one too.
+//!
+//! A frame is a function of a [`crate::workspace::Snapshot`] and a [`state::State`]. A panel changes neither: it
+//! pushes a [`commands::Command`], and what it keeps for itself can be thrown away without anybody noticing.
+
+pub mod commands;
+pub mod execute;
+pub mod listing;
+pub mod state;
+pub mod theme;
+pub mod view;
+pub mod words;

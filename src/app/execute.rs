@@ -1,0 +1,247 @@
+//! The one function that does what a [`Command`] says.
+//!
+//! Changes to what the window shows happen here, on plain data; whatever needs the world outside (files, dialogs,
+//! the window itself) comes back as an [`Effect`] for [`super::window`].
+
+use std::path::PathBuf;
+
+use super::commands::Command;
+use super::state::{Field, Overlay, Pane, Place, Reveal, Revealed, State, Tab, Target, ThemeChoice, ZOOM};
+use super::view;
+use crate::article::{ArticleId, Span};
+use crate::compare::FigureRef;
+use crate::workspace::Snapshot;
+
+/// What only the window can do.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    AskForFolder,
+    AskForFiles,
+    Open(Vec<PathBuf>),
+    OpenSample,
+    Reload,
+    CancelWork,
+    SetTheme(ThemeChoice),
+    SetZoom(f32),
+    Quit,
+}
+
+/// Carries out one command. `snapshot` is the one that the sender's references point into.
+pub fn execute(command: Command, state: &mut State, snapshot: &Snapshot) -> Option<Effect> {
+    match command {
+        Command::OpenFolder => return Some(Effect::AskForFolder),
+        Command::OpenFiles => return Some(Effect::AskForFiles),
+        Command::OpenPath => state.overlay = Some(Overlay::Path { typed: String::new() }),
+        Command::OpenSample => return Some(Effect::OpenSample),
+        Command::Open(paths) => {
+            state.overlay = None;
+            return Some(Effect::Open(paths));
+        }
+        Command::Reload => return Some(Effect::Reload),
+        Command::CancelWork => return Some(Effect::CancelWork),
+        Command::Quit => return Some(Effect::Quit),
+
+        Command::ShowArticle(id) => show_article(state, snapshot, id),
+        Command::PreviousArticle => step_article(state, snapshot, -1),
+        Command::NextArticle => step_article(state, snapshot, 1),
+        Command::ShowFigure(at) => show_figure(state, snapshot, at),
+        Command::PreviousFigure => step_figure(state, snapshot, -1),
+        Command::NextFigure => step_figure(state, snapshot, 1),
+        Command::ShowMeasure(id) => {
+            state.measure = Some(id.clone());
+            reveal(state, Tab::Figures, Revealed::Measure(id));
+        }
+        Command::ShowQuote(at) => {
+            if let Some((reading, quote)) = view::quote(snapshot, at) {
+                let place = Place { article: reading.article.id.clone(), span: quote.span };
+                clear_selection(state);
+                state.quote = Some(place.clone());
+                reveal(state, Tab::Quotes, Revealed::Quote(place.clone()));
+                go_to(state, place);
+            }
+        }
+        Command::ShowCheck(index) => {
+            if let Some(place) = snapshot.comparison.checks.get(index).and_then(|check| view::claim(snapshot, check)) {
+                clear_selection(state);
+                state.claim = Some(place.clone());
+                reveal(state, Tab::Checks, Revealed::Claim(place.clone()));
+                go_to(state, place);
+            }
+        }
+        Command::ShowSpan(article, span) => {
+            if let Some(reading) = snapshot.readings.get(article) {
+                go_to(state, Place { article: reading.article.id.clone(), span });
+            }
+        }
+        Command::ClearSelection => clear_selection(state),
+        Command::Back => {
+            if let Some(place) = state.trail.back.pop() {
+                state.trail.forward.extend(here(state));
+                arrive(state, place);
+            }
+        }
+        Command::Forward => {
+            if let Some(place) = state.trail.forward.pop() {
+                state.trail.back.extend(here(state));
+                arrive(state, place);
+            }
+        }
+
+        Command::Find => {
+            state.find.open = true;
+            state.pane = Pane::Page;
+            state.wants_keyboard = Some(Field::Find);
+        }
+        Command::FindNext => state.find.step += 1,
+        Command::FindPrevious => state.find.step -= 1,
+        Command::SetFind(query) => state.find.query = query,
+        Command::CloseFind => state.find.open = false,
+        Command::FilterArticles => {
+            state.articles_shown = true;
+            state.pane = Pane::Articles;
+            state.wants_keyboard = Some(Field::Filter);
+        }
+        Command::SetFilter(filter) => state.filter = filter,
+        Command::SortArticles(sort) => state.sort = sort,
+
+        Command::ShowTab(tab) => {
+            state.tab = tab;
+            state.comparison_shown = true;
+            state.pane = Pane::Comparison;
+        }
+        Command::ToggleArticles => {
+            state.articles_shown = !state.articles_shown;
+            state.pane = if state.articles_shown { Pane::Articles } else { Pane::Page };
+        }
+        Command::ToggleComparison => {
+            state.comparison_shown = !state.comparison_shown;
+            state.pane = if state.comparison_shown { Pane::Comparison } else { Pane::Page };
+        }
+        Command::ToggleSingles => state.singles_shown = !state.singles_shown,
+        Command::ToggleMark(mark) => state.legend.toggle(mark),
+        Command::ToggleAllMarks => state.legend.toggle_all(),
+        Command::SetTheme(choice) => {
+            state.theme = choice;
+            return Some(Effect::SetTheme(choice));
+        }
+        Command::ZoomIn => return Some(zoom(state, state.zoom + 0.1)),
+        Command::ZoomOut => return Some(zoom(state, state.zoom - 0.1)),
+        Command::ZoomReset => return Some(zoom(state, 1.0)),
+
+        Command::Palette => state.overlay = Some(Overlay::Palette { query: String::new(), chosen: 0 }),
+        Command::Shortcuts => state.overlay = Some(Overlay::Shortcuts),
+        Command::Problems => state.overlay = Some(Overlay::Problems),
+        Command::About => state.overlay = Some(Overlay::About),
+        Command::SetOverlay(overlay) => state.overlay = overlay,
+        Command::DismissNotice => state.notice = None,
+    }
+    None
+}
+
+/// Steps of a tenth, inside the bounds.
+fn zoom(state: &mut State, wanted: f32) -> Effect {
+    state.zoom = ((wanted * 10.0).round() / 10.0).clamp(*ZOOM.start(), *ZOOM.end());
+    Effect::SetZoom(state.zoom)
+}
+
+fn clear_selection(state: &mut State) {
+    state.figure = None;
+    state.quote = None;
+    state.claim = None;
+    state.measure = None;
+}
+
+fn show_article(state: &mut State, snapshot: &Snapshot, id: ArticleId) {
+    if view::reading_of(snapshot, &id).is_some() && state.open.as_ref() != Some(&id) {
+        state.trail.back.extend(here(state));
+        state.trail.forward.clear();
+        turn_to(state, id);
+        state.target = None;
+    }
+    state.pane = Pane::Page;
+}
+
+fn show_figure(state: &mut State, snapshot: &Snapshot, at: FigureRef) {
+    let Some((reading, figure)) = view::figure(snapshot, at) else { return };
+    let place = Place { article: reading.article.id.clone(), span: figure.span };
+    clear_selection(state);
+    state.figure = Some(place.clone());
+    if let Some(index) = view::measure_of(snapshot, at) {
+        let id = snapshot.comparison.measures[index].id.clone();
+        state.measure = Some(id.clone());
+        let pane = state.pane;
+        reveal(state, Tab::Figures, Revealed::Measure(id));
+        state.pane = pane;
+    }
+    go_to(state, place);
+}
+
+/// Opens the article at the place and leaves a trail to come back by.
+fn go_to(state: &mut State, place: Place) {
+    if state.open.as_ref() != Some(&place.article) {
+        state.trail.back.extend(here(state));
+        state.trail.forward.clear();
+    }
+    arrive(state, place);
+}
+
+fn arrive(state: &mut State, place: Place) {
+    turn_to(state, place.article.clone());
+    let serial = state.next_serial();
+    state.target = Some(Target { place, serial });
+    state.pane = Pane::Page;
+}
+
+fn turn_to(state: &mut State, id: ArticleId) {
+    state.seen.insert(id.clone());
+    state.open = Some(id);
+}
+
+/// Where the page is now: where it was last sent, if that is in the open article, else its top.
+fn here(state: &State) -> Option<Place> {
+    let open = state.open.clone()?;
+    match &state.target {
+        Some(target) if target.place.article == open => Some(target.place.clone()),
+        _ => Some(Place { article: open, span: Span::default() }),
+    }
+}
+
+fn reveal(state: &mut State, tab: Tab, what: Revealed) {
+    state.tab = tab;
+    state.comparison_shown = true;
+    state.pane = Pane::Comparison;
+    let serial = state.next_serial();
+    state.reveal = Some(Reveal { what, serial });
+}
+
+fn step_article(state: &mut State, snapshot: &Snapshot, step: isize) {
+    let order = super::listing::order(snapshot, &state.filter, state.sort);
+    let at = state.open.as_ref().and_then(|open| order.iter().position(|&i| snapshot.readings[i].article.id == *open));
+    let next = match at {
+        Some(at) => at.checked_add_signed(step),
+        None => Some(0),
+    };
+    if let Some(&index) = next.and_then(|next| order.get(next)) {
+        show_article(state, snapshot, snapshot.readings[index].article.id.clone());
+    }
+}
+
+/// Among the figures whose kind the legend shows, from the selected one, else from the article's start.
+fn step_figure(state: &mut State, snapshot: &Snapshot, step: isize) {
+    use super::state::Mark;
+    let Some((article, reading)) = state.open.as_ref().and_then(|open| view::reading_of(snapshot, open)) else {
+        return;
+    };
+    let shown: Vec<usize> =
+        (0..reading.figures.len()).filter(|&i| state.legend.shows(Mark::Figure(reading.figures[i].kind))).collect();
+    let selected = state.figure.as_ref().filter(|place| place.article == reading.article.id);
+    let next = match selected {
+        Some(place) if step > 0 => shown.iter().find(|&&i| reading.figures[i].span.start() > place.span.start()),
+        Some(place) => shown.iter().rev().find(|&&i| reading.figures[i].span.start() < place.span.start()),
+        None if step > 0 => shown.first(),
+        None => shown.last(),
+    };
+    if let Some(&figure) = next {
+        show_figure(state, snapshot, FigureRef { article, figure });
+    }
+}

@@ -1,0 +1,243 @@
+//! What the window shows: plain data that a frame is drawn from and that only [`super::execute`] changes.
+//!
+//! Articles are named by their identifier and figures by their place, not by index: while a folder is being read, the
+//! indices of one snapshot mean something else in the next.
+
+use std::collections::HashSet;
+use std::path::PathBuf;
+
+use crate::article::{ArticleId, Span};
+use crate::compare::MeasureId;
+use crate::figures::FigureKind;
+use crate::quotes::QuoteKind;
+
+/// A stretch of an article's text, in bytes.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Place {
+    pub article: ArticleId,
+    pub span: Span,
+}
+
+/// What the window shows.
+#[derive(Clone, Debug, Default)]
+pub struct State {
+    /// The article on the page.
+    pub open: Option<ArticleId>,
+    /// The selected figure; its measure is selected with it.
+    pub figure: Option<Place>,
+    pub quote: Option<Place>,
+    /// The selected check, by the place of its claim.
+    pub claim: Option<Place>,
+    pub measure: Option<MeasureId>,
+    /// Where the page was last asked to go.
+    pub target: Option<Target>,
+    /// What the comparison was last asked to bring into view.
+    pub reveal: Option<Reveal>,
+    pub tab: Tab,
+    /// Which side is in front where the window is too narrow for all three.
+    pub pane: Pane,
+    pub articles_shown: bool,
+    pub comparison_shown: bool,
+    /// Whether the measures with one figure are listed too.
+    pub singles_shown: bool,
+    pub legend: Legend,
+    pub find: Find,
+    /// What the list of articles is narrowed to.
+    pub filter: String,
+    pub sort: Sort,
+    /// The articles that have been on the page.
+    pub seen: HashSet<ArticleId>,
+    pub theme: ThemeChoice,
+    /// Size of everything, 1.0 as the system has it; within [`ZOOM`].
+    pub zoom: f32,
+    /// The sheet that lies over the window.
+    pub overlay: Option<Overlay>,
+    /// Newest first.
+    pub recent: Vec<PathBuf>,
+    /// Something the user must be told, until dismissed.
+    pub notice: Option<String>,
+    /// Where the page has been, and where it comes back to on Forward.
+    pub trail: Trail,
+    /// Rises with every [`Target`], [`Reveal`] and request for a field.
+    pub serial: u64,
+    /// A field that asked for the keyboard, until it has it.
+    pub wants_keyboard: Option<Field>,
+}
+
+/// The smallest and the largest zoom.
+pub const ZOOM: std::ops::RangeInclusive<f32> = 0.7..=3.0;
+
+impl State {
+    /// What a window shows at its first start.
+    pub fn new() -> Self {
+        State { articles_shown: true, comparison_shown: true, zoom: 1.0, ..State::default() }
+    }
+
+    /// The next serial number: larger than every one given before.
+    pub fn next_serial(&mut self) -> u64 {
+        self.serial += 1;
+        self.serial
+    }
+}
+
+/// Where the page should be. The page scrolls there, and flashes the span, once for each serial.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Target {
+    pub place: Place,
+    pub serial: u64,
+}
+
+/// What a panel on the right should bring into view, once for each serial.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reveal {
+    pub what: Revealed,
+    pub serial: u64,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Revealed {
+    Measure(MeasureId),
+    Quote(Place),
+    Claim(Place),
+}
+
+/// A tab of the comparison.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Tab {
+    #[default]
+    Figures,
+    Quotes,
+    Checks,
+    Notes,
+}
+
+impl Tab {
+    pub const ALL: [Tab; 4] = [Tab::Figures, Tab::Quotes, Tab::Checks, Tab::Notes];
+}
+
+/// One of the window's three columns.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Pane {
+    Articles,
+    #[default]
+    Page,
+    Comparison,
+}
+
+/// A kind of mark in the text, which the legend names and switches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Mark {
+    Figure(FigureKind),
+    Quote(QuoteKind),
+}
+
+impl Mark {
+    /// In the order of the legend.
+    pub const ALL: [Mark; 12] = [
+        Mark::Figure(FigureKind::Money),
+        Mark::Figure(FigureKind::Percent),
+        Mark::Figure(FigureKind::Count),
+        Mark::Figure(FigureKind::Measurement),
+        Mark::Figure(FigureKind::Ratio),
+        Mark::Figure(FigureKind::Duration),
+        Mark::Figure(FigureKind::Ordinal),
+        Mark::Figure(FigureKind::Date),
+        Mark::Quote(QuoteKind::Direct),
+        Mark::Quote(QuoteKind::Partial),
+        Mark::Quote(QuoteKind::Indirect),
+        Mark::Quote(QuoteKind::Scare),
+    ];
+}
+
+/// Which kinds of marks the page shows: all but those switched off.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Legend {
+    off: HashSet<Mark>,
+}
+
+impl Legend {
+    pub fn shows(&self, mark: Mark) -> bool {
+        !self.off.contains(&mark)
+    }
+
+    pub fn toggle(&mut self, mark: Mark) {
+        if !self.off.remove(&mark) {
+            self.off.insert(mark);
+        }
+    }
+
+    /// Switches all marks off, or all on when any is off.
+    pub fn toggle_all(&mut self) {
+        if self.off.is_empty() {
+            self.off.extend(Mark::ALL);
+        } else {
+            self.off.clear();
+        }
+    }
+}
+
+/// Finding words in the open article.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Find {
+    pub open: bool,
+    pub query: String,
+    /// Steps to the next hit less steps to the previous one, ever since; the page moves by the difference.
+    pub step: i64,
+}
+
+/// The order of the list of articles.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Sort {
+    /// By file, as the folder has them.
+    #[default]
+    File,
+    /// Newest first; unknown dates last.
+    Date,
+    Outlet,
+    Title,
+    /// Most figures first.
+    Figures,
+}
+
+impl Sort {
+    pub const ALL: [Sort; 5] = [Sort::File, Sort::Date, Sort::Outlet, Sort::Title, Sort::Figures];
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum ThemeChoice {
+    #[default]
+    System,
+    Light,
+    Dark,
+}
+
+/// A sheet over the window.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Overlay {
+    /// The command palette: what has been typed, and which of the hits is chosen.
+    Palette {
+        query: String,
+        chosen: usize,
+    },
+    Shortcuts,
+    Problems,
+    /// Opening by a path that is typed.
+    Path {
+        typed: String,
+    },
+    About,
+}
+
+/// A text field that a command can send the keyboard to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Field {
+    Filter,
+    Find,
+}
+
+/// Where the page has been.
+#[derive(Clone, Debug, Default)]
+pub struct Trail {
+    pub back: Vec<Place>,
+    pub forward: Vec<Place>,
+}
