@@ -1,1 +1,94 @@
 //! The command line: what was asked for, and the headless commands.
+//!
+//! Results go to standard output and everything else to standard error. The exit status is 0 when all was done, 1 when
+//! something could not be read or written, 2 when the command line was wrong.
+
+mod arguments;
+mod output;
+mod table;
+
+pub use arguments::{Command, Format, Request, parse};
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use crate::exchange::{self, Collection};
+use crate::library::Source;
+use crate::workspace::{self, Snapshot};
+use output::Output;
+
+/// Everything that was asked for was done.
+pub const DONE: u8 = 0;
+/// Something could not be read or written; the rest was.
+pub const INCOMPLETE: u8 = 1;
+/// The command line was wrong.
+pub const USAGE: u8 = 2;
+
+/// Runs a headless command.
+pub fn run(command: Command) -> ExitCode {
+    match command {
+        Command::Analyze { paths, format, output, jobs } => analyze(paths, format, output, jobs.map(usize::from)),
+        Command::Compare { folder } => compare(Source::of(vec![folder])),
+        Command::Text { file } => text(file),
+    }
+}
+
+fn analyze(paths: Vec<PathBuf>, format: Format, output: Option<PathBuf>, jobs: Option<usize>) -> ExitCode {
+    let snapshot = load(Source::of(paths), jobs);
+    let collection =
+        Collection { readings: &snapshot.readings, comparison: &snapshot.comparison, problems: &snapshot.problems };
+    let written = Output::to(output).and_then(|mut output| {
+        match format {
+            Format::Text => table::write(&snapshot, output.width(), &mut output)?,
+            Format::Jsonl => exchange::write_jsonl(collection, &mut output)?,
+            Format::Json => exchange::write_json(collection, &mut output)?,
+        }
+        output.finish()
+    });
+    finish(written, &snapshot)
+}
+
+/// The comparison of a collection, as a table.
+pub fn compare(source: Source) -> ExitCode {
+    let snapshot = load(source, None);
+    let written = Output::to(None).and_then(|mut output| {
+        table::write(&snapshot, output.width(), &mut output)?;
+        output.finish()
+    });
+    finish(written, &snapshot)
+}
+
+fn text(file: PathBuf) -> ExitCode {
+    let snapshot = load(Source::of(vec![file]), Some(1));
+    let written = Output::to(None).and_then(|mut output| {
+        for reading in snapshot.readings.iter() {
+            output::write_article(&reading.article, &mut output)?;
+        }
+        output.finish()
+    });
+    finish(written, &snapshot)
+}
+
+fn load(source: Source, jobs: Option<usize>) -> Snapshot {
+    let progress = output::Progress::to_terminal();
+    let snapshot = workspace::load_with_progress(source, jobs, &|stage| progress.show(stage));
+    progress.clear();
+    snapshot
+}
+
+/// Names each problem on standard error, and makes the exit status.
+fn finish(written: std::io::Result<()>, snapshot: &Snapshot) -> ExitCode {
+    for problem in snapshot.problems.iter() {
+        output::complain(format_args!("{problem}"));
+    }
+    match written {
+        // Whoever reads the other end has read enough ("| head"): that is no failure of ours.
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => {}
+        Err(error) => {
+            output::complain(format_args!("cannot write the result: {error}"));
+            return ExitCode::from(INCOMPLETE);
+        }
+        Ok(()) => {}
+    }
+    ExitCode::from(if snapshot.problems.is_empty() { DONE } else { INCOMPLETE })
+}

@@ -2,16 +2,21 @@
 //!
 //! The only room that reads the user's files. One bad file never stops the others: it becomes a [`Problem`].
 
+mod encoding;
+mod formats;
+mod front_matter;
+mod metadata;
 mod problem;
+mod read;
 mod sample;
+mod scan;
 
 pub use problem::{Problem, Reason};
+pub use read::{SIZE_LIMIT, read};
 pub use sample::sample_folder;
+pub use scan::scan;
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-
-use crate::article::Article;
 
 /// What was asked to be opened: one folder, or files of any folders.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +30,7 @@ pub struct Source {
 impl Source {
     /// One folder is its own root; of files it is the deepest folder that holds them all.
     pub fn of(paths: Vec<PathBuf>) -> Self {
+        let paths: Vec<PathBuf> = paths.into_iter().map(|path| std::path::absolute(&path).unwrap_or(path)).collect();
         let root = match paths.as_slice() {
             [folder] if folder.is_dir() => folder.clone(),
             [first, rest @ ..] => {
@@ -37,10 +43,16 @@ impl Source {
         Source { root, paths }
     }
 
-    /// For the title bar and the list of recent collections: the folder's own name.
+    /// For the title bar and the list of recent collections: the name of the folder, or of the one file.
     pub fn name(&self) -> String {
-        let folder = self.root.file_name().unwrap_or(self.root.as_os_str());
-        folder.to_string_lossy().into_owned()
+        let path = match self.paths.as_slice() {
+            [one] => one,
+            _ => &self.root,
+        };
+        // A path that ends in `..` has no name of its own; the folder that it leads to has.
+        let real = path.file_name().is_none().then(|| path.canonicalize().ok()).flatten();
+        let path = real.as_deref().unwrap_or(path);
+        path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
     }
 }
 
@@ -50,19 +62,4 @@ pub struct Candidate {
     pub path: PathBuf,
     /// Relative to the source's root, with `/` between parts.
     pub relative: String,
-}
-
-/// Lists the readable files below `source`, by relative path; what is left out with a word goes to the problems.
-pub fn scan(source: &Source) -> (Vec<Candidate>, Vec<Problem>) {
-    let _ = source;
-    (Vec::new(), Vec::new())
-}
-
-/// Reads one file.
-///
-/// # Errors
-/// A [`Problem`] that names the file and the reason.
-pub fn read(candidate: &Candidate) -> Result<Arc<Article>, Problem> {
-    let _ = candidate;
-    Err(Problem { file: candidate.relative.clone(), reason: Reason::Empty })
 }

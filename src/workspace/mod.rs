@@ -3,11 +3,14 @@
 //! The window never waits for this room: it asks for the latest [`Snapshot`] each frame. Work runs on all cores,
 //! shows its progress and can be cancelled.
 
-use std::sync::Arc;
+mod work;
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::compare::Comparison;
 use crate::library::{Problem, Source};
 use crate::reading::Reading;
+use work::Signal;
 
 /// What the background is doing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,54 +30,236 @@ pub struct Snapshot {
     pub source: Option<Arc<Source>>,
     /// By relative path.
     pub readings: Arc<[Arc<Reading>]>,
-    /// Made from exactly `readings` once the stage is idle; before that of fewer.
+    /// Made from exactly `readings` once the stage is idle or cancelled; empty before.
     pub comparison: Arc<Comparison>,
     pub problems: Arc<[Problem]>,
     pub stage: Stage,
 }
 
+impl Snapshot {
+    fn empty(source: Option<Arc<Source>>, stage: Stage) -> Self {
+        Snapshot {
+            revision: 0,
+            source,
+            readings: Arc::from([]),
+            comparison: Arc::default(),
+            problems: Arc::from([]),
+            stage,
+        }
+    }
+}
+
 /// The open collection.
 pub struct Workspace {
-    latest: Arc<Snapshot>,
+    latest: Latest,
+    changed: Arc<dyn Fn() + Send + Sync>,
+    /// Each opening has a signal of its own: work that was let go cannot take new work's signal for its own.
+    signal: Arc<Signal>,
 }
 
 impl Workspace {
     /// Nothing is open yet. `changed` is called from a background thread whenever a newer snapshot is there.
     pub fn new(changed: impl Fn() + Send + Sync + 'static) -> Self {
-        let _ = changed;
-        let latest = Snapshot {
-            revision: 0,
-            source: None,
-            readings: Arc::from([]),
-            comparison: Arc::default(),
-            problems: Arc::from([]),
-            stage: Stage::Idle,
-        };
-        Workspace { latest: Arc::new(latest) }
+        Workspace {
+            latest: Latest::new(Snapshot::empty(None, Stage::Idle)),
+            changed: Arc::new(changed),
+            signal: Arc::default(),
+        }
     }
 
     /// Opens a collection in the background; whatever was open or opening before is let go.
     pub fn open(&mut self, source: Source) {
-        let _ = source;
+        self.signal.let_go();
+        self.signal = Arc::default();
+        let source = Arc::new(source);
+        let before = self.snapshot();
+        let opening = Snapshot::empty(Some(Arc::clone(&source)), Stage::Scanning);
+        // A place of its own for the new work: what the old one may still publish goes to the old place, unseen.
+        self.latest = Latest::new(Snapshot { revision: before.revision + 1, ..opening });
+        let (latest, changed, signal) = (self.latest.clone(), Arc::clone(&self.changed), Arc::clone(&self.signal));
+        rayon::spawn(move || {
+            let found = work::scan(&source);
+            // Ten thousand articles take a while to be freed: here, not in the frame that opened the new ones.
+            drop(before);
+            work::read_and_compare(&source, found, &signal, &|snapshot| {
+                latest.publish(snapshot);
+                if !signal.is_let_go() {
+                    changed();
+                }
+            });
+        });
     }
 
     /// Stops what runs; what was read so far stays, compared.
-    pub fn cancel(&mut self) {}
+    pub fn cancel(&mut self) {
+        self.signal.cancel();
+    }
 
     pub fn snapshot(&self) -> Arc<Snapshot> {
-        Arc::clone(&self.latest)
+        Arc::clone(&self.latest.lock())
+    }
+}
+
+impl Drop for Workspace {
+    fn drop(&mut self) {
+        self.signal.let_go();
     }
 }
 
 /// Opens a collection and waits for it: for the command line and tests. `jobs` threads, or all cores for `None`.
+///
+/// The snapshot is the same for any number of threads.
 pub fn load(source: Source, jobs: Option<usize>) -> Snapshot {
-    let _ = jobs;
-    Snapshot {
-        revision: 1,
-        source: Some(Arc::new(source)),
-        readings: Arc::from([]),
-        comparison: Arc::default(),
-        problems: Arc::from([]),
-        stage: Stage::Idle,
+    load_with_progress(source, jobs, &|_| {})
+}
+
+/// As [`load`]; `progress` is told each stage, from whatever thread reaches it.
+pub fn load_with_progress(source: Source, jobs: Option<usize>, progress: &(dyn Fn(Stage) + Sync)) -> Snapshot {
+    let work = || {
+        let source = Arc::new(source);
+        progress(Stage::Scanning);
+        let found = work::scan(&source);
+        let latest = Latest::new(Snapshot::empty(Some(Arc::clone(&source)), Stage::Scanning));
+        work::read_and_compare(&source, found, &Signal::default(), &|snapshot| {
+            progress(snapshot.stage);
+            latest.publish(snapshot);
+        });
+        Snapshot::clone(&latest.lock())
+    };
+    // Where the system grants no threads of our own, those of the common pool do the work.
+    match jobs.map(|jobs| rayon::ThreadPoolBuilder::new().num_threads(jobs.max(1)).build()) {
+        Some(Ok(pool)) => pool.install(work),
+        Some(Err(_)) | None => work(),
+    }
+}
+
+/// The place where the newest snapshot stands. Held locked for the exchange of one pointer only.
+#[derive(Clone)]
+struct Latest(Arc<Mutex<Arc<Snapshot>>>);
+
+impl Latest {
+    fn new(snapshot: Snapshot) -> Self {
+        Latest(Arc::new(Mutex::new(Arc::new(snapshot))))
+    }
+
+    /// A panic elsewhere cannot leave a pointer half exchanged, so a poisoned lock is as good as any.
+    fn lock(&self) -> MutexGuard<'_, Arc<Snapshot>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn publish(&self, snapshot: Snapshot) {
+        let older = {
+            let mut latest = self.lock();
+            let newer = Arc::new(Snapshot { revision: latest.revision + 1, ..snapshot });
+            std::mem::replace(&mut *latest, newer)
+        };
+        drop(older);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+    use std::time::{Duration, Instant};
+
+    use super::*;
+
+    fn folder_of(articles: usize) -> tempfile::TempDir {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        for i in 0..articles {
+            let text = format!("Port closes berth {i}\n\nThe harbour lost {i}00 ships in May, officials said.\n");
+            std::fs::write(folder.path().join(format!("{i:05}.txt")), text).expect("a file for the test");
+        }
+        folder
+    }
+
+    fn source(folder: &tempfile::TempDir) -> Source {
+        Source::of(vec![folder.path().to_path_buf()])
+    }
+
+    /// Waits until the work is over; the limit is only against hanging for ever.
+    fn wait(workspace: &Workspace) -> Arc<Snapshot> {
+        let begun = Instant::now();
+        loop {
+            let snapshot = workspace.snapshot();
+            if matches!(snapshot.stage, Stage::Idle | Stage::Cancelled) {
+                return snapshot;
+            }
+            assert!(begun.elapsed() < Duration::from_secs(120), "still {:?}", snapshot.stage);
+            std::thread::sleep(Duration::from_millis(2));
+        }
+    }
+
+    #[test]
+    fn articles_come_in_order_and_complete() {
+        let folder = folder_of(300);
+        let mut workspace = Workspace::new(|| {});
+        workspace.open(source(&folder));
+        let snapshot = wait(&workspace);
+        assert_eq!(snapshot.readings.len(), 300);
+        assert!(snapshot.readings.is_sorted_by_key(|r| r.article.id.clone()));
+        assert_eq!(snapshot.comparison.measure_of.len(), 300);
+        assert_eq!(snapshot.problems.as_ref(), []);
+    }
+
+    #[test]
+    fn the_window_is_told_of_every_stage() {
+        let folder = folder_of(3);
+        let (told, heard) = std::sync::mpsc::channel();
+        let told = Mutex::new(told);
+        let mut workspace = Workspace::new(move || {
+            told.lock().expect("no test thread panics").send(()).ok();
+        });
+        workspace.open(source(&folder));
+        assert_eq!(workspace.snapshot().source.as_ref().expect("opening").root, folder.path());
+        wait(&workspace);
+        assert!(heard.recv_timeout(Duration::from_secs(60)).is_ok());
+    }
+
+    #[test]
+    fn opening_another_collection_lets_the_first_go() {
+        let (first, second) = (folder_of(2000), folder_of(2));
+        let mut workspace = Workspace::new(|| {});
+        workspace.open(source(&first));
+        let revision = workspace.snapshot().revision;
+        workspace.open(source(&second));
+        let snapshot = wait(&workspace);
+        assert_eq!(snapshot.readings.len(), 2);
+        assert!(snapshot.revision > revision);
+        assert_eq!(snapshot.source.as_ref().expect("open").root, second.path());
+    }
+
+    #[test]
+    fn what_was_read_before_cancelling_stays_and_is_compared() {
+        let folder = folder_of(2000);
+        let mut workspace = Workspace::new(|| {});
+        workspace.open(source(&folder));
+        workspace.cancel();
+        let snapshot = wait(&workspace);
+        // On a machine that was faster than the request, there was nothing left to cancel.
+        let complete = snapshot.readings.len() == 2000;
+        assert_eq!(snapshot.stage, if complete { Stage::Idle } else { Stage::Cancelled });
+        assert_eq!(snapshot.comparison.measure_of.len(), snapshot.readings.len());
+    }
+
+    #[test]
+    fn a_folder_that_is_not_there_is_a_problem() {
+        let snapshot = load(Source::of(vec![PathBuf::from("/no/such/folder")]), Some(1));
+        assert_eq!(snapshot.stage, Stage::Idle);
+        assert_eq!(snapshot.problems.len(), 1);
+        assert!(snapshot.readings.is_empty());
+    }
+
+    #[test]
+    fn progress_ends_where_it_should() {
+        let folder = folder_of(20);
+        let stages = Mutex::new(Vec::new());
+        load_with_progress(source(&folder), Some(2), &|stage| {
+            stages.lock().expect("no test thread panics").push(stage);
+        });
+        let stages = stages.into_inner().expect("no test thread panics");
+        assert_eq!(stages.first(), Some(&Stage::Scanning));
+        assert!(stages.contains(&Stage::Reading { done: 0, of: 20 }));
+        assert!(stages.ends_with(&[Stage::Comparing, Stage::Idle]));
     }
 }

@@ -1,0 +1,118 @@
+//! What may be asked for on the command line.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+/// Reads what several articles say about one story: lays the numbers that they give for the same thing side by side.
+///
+/// Without a command, opens the window: on the paths given, else on the collection that was open last, else on the
+/// sample.
+#[derive(Debug, Parser)]
+#[command(name = "crossread", version, args_conflicts_with_subcommands = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+
+    /// A folder of articles, or files
+    paths: Vec<PathBuf>,
+}
+
+/// A command that needs no window.
+#[derive(Debug, PartialEq, Eq, Subcommand)]
+pub enum Command {
+    /// Write what was found: articles, figures, quotes, measures, checks, problems
+    Analyze {
+        /// Folders of articles, or files
+        #[arg(required = true)]
+        paths: Vec<PathBuf>,
+        /// Text for people; json lines or json for programs
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+        /// Write to this file instead of standard output
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+        /// Use this many threads [default: all cores]
+        #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+        jobs: Option<u16>,
+    },
+    /// Show the comparison of a folder's articles as a table
+    Compare {
+        /// A folder of articles
+        folder: PathBuf,
+    },
+    /// Show the text and metadata of a file as they were read
+    Text {
+        /// An article
+        file: PathBuf,
+    },
+}
+
+/// What an analysis is written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    Text,
+    Jsonl,
+    Json,
+}
+
+/// What was asked for.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Request {
+    /// The window, on these paths; on the last collection or the sample for none.
+    Window(Vec<PathBuf>),
+    Headless(Command),
+}
+
+/// Reads the command line of this process; a wrong one ends it with status 2, a question for help with 0.
+pub fn parse() -> Request {
+    let Arguments { command, paths } = Arguments::parse();
+    command.map_or(Request::Window(paths), Request::Headless)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn request(line: &str) -> Result<Request, clap::error::ErrorKind> {
+        let Arguments { command, paths } =
+            Arguments::try_parse_from(line.split_whitespace()).map_err(|error| error.kind())?;
+        Ok(command.map_or(Request::Window(paths), Request::Headless))
+    }
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        <Arguments as clap::CommandFactory>::command().debug_assert();
+    }
+
+    #[test]
+    fn paths_alone_ask_for_the_window() {
+        assert_eq!(request("crossread"), Ok(Request::Window(vec![])));
+        assert_eq!(request("crossread a b.txt"), Ok(Request::Window(vec!["a".into(), "b.txt".into()])));
+        assert_eq!(request("crossread ./compare"), Ok(Request::Window(vec!["./compare".into()])));
+    }
+
+    #[test]
+    fn commands_ask_for_results() {
+        assert_eq!(
+            request("crossread analyze a b --format jsonl -o out --jobs 8"),
+            Ok(Request::Headless(Command::Analyze {
+                paths: vec!["a".into(), "b".into()],
+                format: Format::Jsonl,
+                output: Some("out".into()),
+                jobs: Some(8),
+            }))
+        );
+        assert_eq!(request("crossread compare a"), Ok(Request::Headless(Command::Compare { folder: "a".into() })));
+        assert_eq!(request("crossread text a"), Ok(Request::Headless(Command::Text { file: "a".into() })));
+    }
+
+    #[test]
+    fn a_wrong_command_line_is_refused() {
+        for line in
+            ["analyze", "compare", "compare a b", "analyze a --format pdf", "analyze a --jobs 0", "--frobnicate"]
+        {
+            assert!(request(&format!("crossread {line}")).is_err(), "{line}");
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! Where results go: standard output or a file; and what goes to standard error beside them.
+
+use std::fmt;
+use std::fs::File;
+use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
+use std::path::PathBuf;
+use std::sync::Mutex;
+
+use crate::article::Article;
+use crate::workspace::Stage;
+
+/// Columns of a terminal that does not say how wide it is, and of everything that is no terminal.
+const WIDTH: usize = 100;
+
+/// A buffered way out for results.
+pub(super) enum Output {
+    Standard(BufWriter<StdoutLock<'static>>),
+    File(BufWriter<File>),
+}
+
+impl Output {
+    pub(super) fn to(path: Option<PathBuf>) -> io::Result<Self> {
+        match path {
+            None => Ok(Output::Standard(BufWriter::new(io::stdout().lock()))),
+            Some(path) => {
+                let file =
+                    File::create(&path).map_err(|e| io::Error::new(e.kind(), format!("{e}: {}", path.display())))?;
+                Ok(Output::File(BufWriter::new(file)))
+            }
+        }
+    }
+
+    /// How many columns a line may have.
+    pub(super) fn width(&self) -> usize {
+        let columns = std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok());
+        columns.filter(|c| (40..=400).contains(c)).unwrap_or(WIDTH)
+    }
+
+    /// Writes out what is still buffered; without this, an error at the end would be lost.
+    pub(super) fn finish(mut self) -> io::Result<()> {
+        self.flush()
+    }
+}
+
+impl Write for Output {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self {
+            Output::Standard(out) => out.write(bytes),
+            Output::File(out) => out.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self {
+            Output::Standard(out) => out.flush(),
+            Output::File(out) => out.flush(),
+        }
+    }
+}
+
+/// Says something on standard error. When even that is closed, there is nobody to tell.
+pub(super) fn complain(message: fmt::Arguments<'_>) {
+    let _ = writeln!(io::stderr(), "crossread: {message}");
+}
+
+/// An article as it was read: what is known about it, a blank line, its text.
+pub(super) fn write_article(article: &Article, to: &mut impl Write) -> io::Result<()> {
+    let metadata = &article.metadata;
+    let unknown = |fact: Option<&str>| fact.unwrap_or("(unknown)").to_owned();
+    let published = metadata.published.as_ref().map(|p| match p.minute {
+        Some(minute) => format!("{} {:02}:{:02}", p.date, minute / 60, minute % 60),
+        None => p.date.to_string(),
+    });
+    writeln!(to, "File:      {}", article.id)?;
+    writeln!(to, "Title:     {}", unknown(metadata.title.as_deref()))?;
+    writeln!(to, "Outlet:    {}", unknown(metadata.outlet.as_deref()))?;
+    writeln!(to, "Author:    {}", unknown(metadata.author.as_deref()))?;
+    writeln!(to, "Published: {}", unknown(published.as_deref()))?;
+    writeln!(to, "\n{}", article.text().trim_end_matches('\n'))
+}
+
+/// One line on a terminal that tells how far the work is; nothing where standard error is no terminal.
+pub(super) struct Progress {
+    /// Whether something stands on the line; `None` for no terminal.
+    line: Option<Mutex<bool>>,
+}
+
+impl Progress {
+    pub(super) fn to_terminal() -> Self {
+        Progress { line: io::stderr().is_terminal().then(Mutex::default) }
+    }
+
+    pub(super) fn show(&self, stage: Stage) {
+        let words = match stage {
+            Stage::Scanning => "looking for articles".to_owned(),
+            Stage::Reading { done, of } => format!("reading {done} of {of}"),
+            Stage::Comparing => "comparing".to_owned(),
+            Stage::Idle | Stage::Cancelled => return,
+        };
+        if let Some(mut drawn) = self.line.as_ref().and_then(|line| line.lock().ok()) {
+            let _ = write!(io::stderr(), "\r{words}\x1b[K");
+            *drawn = true;
+        }
+    }
+
+    /// Leaves the line clean for what comes next.
+    pub(super) fn clear(&self) {
+        if let Some(mut drawn) = self.line.as_ref().and_then(|line| line.lock().ok())
+            && std::mem::take(&mut *drawn)
+        {
+            let _ = write!(io::stderr(), "\r\x1b[K");
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! The background work of one opening: scan, read on all cores, compare.
+//!
+//! Workers take the files one by one from the top, so that the list of articles grows downwards. What was read so far
+//! is gathered and published a few times a second at most, never once for each file.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicU8, AtomicU64, AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock};
+use std::time::{Duration, Instant};
+
+use super::{Snapshot, Stage};
+use crate::compare;
+use crate::library::{self, Candidate, Problem, Reason, Source};
+use crate::reading::Reading;
+
+/// The least time between two snapshots while articles are being read.
+const BETWEEN_SNAPSHOTS: Duration = Duration::from_millis(40);
+
+/// Tells work under way to stop.
+#[derive(Default)]
+pub(super) struct Signal(AtomicU8);
+
+impl Signal {
+    const CANCEL: u8 = 1;
+    const LET_GO: u8 = 2;
+
+    /// Stop reading, and compare what there is.
+    pub(super) fn cancel(&self) {
+        self.0.fetch_max(Self::CANCEL, Ordering::Relaxed);
+    }
+
+    /// Stop; nobody looks at the result any more.
+    pub(super) fn let_go(&self) {
+        self.0.store(Self::LET_GO, Ordering::Relaxed);
+    }
+
+    pub(super) fn is_let_go(&self) -> bool {
+        self.0.load(Ordering::Relaxed) == Self::LET_GO
+    }
+
+    fn stops(&self) -> bool {
+        self.0.load(Ordering::Relaxed) != 0
+    }
+}
+
+/// What scanning found: files to read, and problems.
+pub(super) type Found = (Vec<Candidate>, Vec<Problem>);
+
+pub(super) fn scan(source: &Source) -> Found {
+    library::scan(source)
+}
+
+/// Reads and compares what scanning found, publishing snapshots on the way. Ends with the whole, or on a signal.
+pub(super) fn read_and_compare(
+    source: &Arc<Source>,
+    found: Found,
+    signal: &Signal,
+    publish: &(dyn Fn(Snapshot) + Sync),
+) {
+    let (candidates, problems) = found;
+    let desk = Desk { source, scanned: problems, read: (0..candidates.len()).map(|_| OnceLock::new()).collect() };
+    let of = candidates.len();
+    publish(desk.snapshot(Stage::Reading { done: 0, of }));
+
+    let (next, done) = (AtomicUsize::new(0), AtomicUsize::new(0));
+    let (begun, published) = (Instant::now(), AtomicU64::new(0));
+    let worker = || {
+        while !signal.stops() {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            let Some(candidate) = candidates.get(at) else { return };
+            // Nobody else sets this slot: each index is handed out once.
+            let _ = desk.read[at].set(read(candidate));
+            let done = done.fetch_add(1, Ordering::Relaxed) + 1;
+            let (now, last) = (begun.elapsed().as_millis() as u64, published.load(Ordering::Relaxed));
+            let due = done == 1 || now >= last + BETWEEN_SNAPSHOTS.as_millis() as u64;
+            if due && published.compare_exchange(last, now, Ordering::Relaxed, Ordering::Relaxed).is_ok() {
+                publish(desk.snapshot(Stage::Reading { done, of }));
+            }
+        }
+    };
+    rayon::scope(|scope| {
+        for _ in 0..rayon::current_num_threads().min(of) {
+            scope.spawn(|_| worker());
+        }
+    });
+    if signal.is_let_go() {
+        return;
+    }
+    let complete = done.into_inner() == of;
+    let snapshot = desk.snapshot(Stage::Comparing);
+    publish(snapshot.clone());
+    let comparison = Arc::new(compare::compare(&snapshot.readings));
+    let stage = if complete { Stage::Idle } else { Stage::Cancelled };
+    publish(Snapshot { comparison, stage, ..snapshot });
+}
+
+/// Reads one file and finds what is in it. A defect of a finder costs this one article, not the program.
+fn read(candidate: &Candidate) -> Result<Arc<Reading>, Problem> {
+    let article = library::read(candidate)?;
+    catch_unwind(AssertUnwindSafe(|| Arc::new(Reading::of(article))))
+        .map_err(|_| Problem::new(&*candidate.relative, Reason::Defect))
+}
+
+/// What was read so far, each file in its place.
+struct Desk<'a> {
+    source: &'a Arc<Source>,
+    scanned: Vec<Problem>,
+    read: Vec<OnceLock<Result<Arc<Reading>, Problem>>>,
+}
+
+impl Desk<'_> {
+    fn snapshot(&self, stage: Stage) -> Snapshot {
+        let mut problems = self.scanned.clone();
+        let mut readings = Vec::new();
+        for result in self.read.iter().filter_map(OnceLock::get) {
+            match result {
+                Ok(reading) => readings.push(Arc::clone(reading)),
+                Err(problem) => problems.push(problem.clone()),
+            }
+        }
+        problems.sort_by(|a, b| a.file.cmp(&b.file));
+        Snapshot {
+            readings: Arc::from(readings),
+            problems: Arc::from(problems),
+            ..Snapshot::empty(Some(Arc::clone(self.source)), stage)
+        }
+    }
+}
