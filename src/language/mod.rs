@@ -3,5 +3,9 @@
 //! Pure functions over text. Nothing here knows figures, quotes or measures: those rooms import this one.
 
 pub mod calendar;
+pub mod cues;
 pub mod names;
+pub mod pronouns;
+pub mod titles;
 pub mod tokens;
+pub mod wordlist;

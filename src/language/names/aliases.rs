@@ -1,0 +1,507 @@
+//! Puts the forms of one bearer together: surnames, acronyms, short forms, and the units of an organisation.
+
+use super::kinds::{Surface, Surfaces, is_acronym};
+use super::{Mention, NameKind, Named, Names, Role, lists};
+use crate::article::Span;
+use crate::language::pronouns::{self, Gender};
+use crate::language::titles;
+use crate::language::tokens::{TokenKind, Tokens};
+use crate::language::wordlist::{bare, lower};
+use std::collections::HashMap;
+
+pub(super) fn resolve(tokens: &Tokens<'_>, surfaces: Surfaces) -> Names {
+    let mut bearers = Bearers::new(&surfaces);
+    bearers.join_spellings(&surfaces.all);
+    bearers.join_persons(&surfaces.all);
+    bearers.join_acronyms(tokens, &surfaces);
+    bearers.join_short_forms(&surfaces);
+    let mut names = bearers.name(tokens, &surfaces);
+    find_units(tokens, &surfaces, &mut names);
+    names.main = main(tokens, &names);
+    if let Some(main) = names.main
+        && names.all[main].kind == NameKind::Unknown
+    {
+        names.all[main].kind = NameKind::Organisation;
+    }
+    names.roles = roles(tokens, &surfaces, &names);
+    names
+}
+
+/// Which surface each surface is another form of; a forest with paths halved on the way.
+struct Bearers {
+    of: Vec<usize>,
+    /// Surfaces that several persons may bear (a shared surname), decided mention by mention.
+    shared: HashMap<usize, Vec<usize>>,
+    /// Surfaces that have their own acronym: a shorter prefix is another body.
+    defined: Vec<bool>,
+    stripped: Vec<String>,
+    parents: HashMap<usize, usize>,
+}
+
+impl Bearers {
+    fn new(surfaces: &Surfaces) -> Self {
+        let count = surfaces.all.len();
+        Bearers {
+            of: (0..count).collect(),
+            shared: HashMap::new(),
+            defined: vec![false; count],
+            stripped: surfaces.all.iter().map(|s| without_legal_form(&s.form).to_owned()).collect(),
+            parents: HashMap::new(),
+        }
+    }
+
+    fn root(&mut self, mut at: usize) -> usize {
+        while self.of[at] != at {
+            self.of[at] = self.of[self.of[at]];
+            at = self.of[at];
+        }
+        at
+    }
+
+    fn join(&mut self, form: usize, bearer: usize) {
+        let (form, bearer) = (self.root(form), self.root(bearer));
+        if form != bearer {
+            self.of[form] = bearer;
+        }
+    }
+
+    /// "Acme Inc", "Acme" and "ACME".
+    fn join_spellings(&mut self, all: &[Surface]) {
+        let mut first: HashMap<String, usize> = HashMap::new();
+        for at in 0..all.len() {
+            let key = self.stripped[at].to_lowercase();
+            let bearer = *first.entry(key).or_insert(at);
+            if bearer != at {
+                self.join(at, bearer);
+            }
+        }
+    }
+
+    /// "Donald J. Trump" and "Donald Trump"; "Jassy" and "Andy Jassy"; "Kevin" and "Kevin Brandish".
+    fn join_persons(&mut self, all: &[Surface]) {
+        let mut full: HashMap<(String, String), usize> = HashMap::new();
+        let mut by_last: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut by_first: HashMap<String, Vec<usize>> = HashMap::new();
+        for (at, surface) in all.iter().enumerate() {
+            if surface.kind != NameKind::Person || !surface.form.contains(' ') {
+                continue;
+            }
+            let (first, last) = ends(&surface.form);
+            let bearer = *full.entry((first.clone(), last.clone())).or_insert(at);
+            self.join(at, bearer);
+            if bearer == at {
+                by_last.entry(last).or_default().push(at);
+                by_first.entry(first).or_default().push(at);
+            }
+        }
+        for (at, surface) in all.iter().enumerate() {
+            let single = !surface.form.contains(' ');
+            if !single || !matches!(surface.kind, NameKind::Person | NameKind::Unknown | NameKind::Place) {
+                continue;
+            }
+            let key = lower(&surface.form).into_owned();
+            match by_last.get(&key).map(Vec::as_slice) {
+                Some([one]) => self.join(at, *one),
+                Some(several) => {
+                    self.shared.insert(at, several.to_vec());
+                }
+                None => {
+                    if let Some([one]) = by_first.get(&key).map(Vec::as_slice)
+                        && surface.kind != NameKind::Place
+                    {
+                        self.join(at, *one);
+                    }
+                }
+            }
+        }
+    }
+
+    /// "Long Form (LF)", "LF (Long Form)", "Acme Mobile plc (“Acme”)", and initials anywhere.
+    fn join_acronyms(&mut self, tokens: &Tokens<'_>, surfaces: &Surfaces) {
+        let surface_of: HashMap<usize, usize> = surfaces
+            .all
+            .iter()
+            .enumerate()
+            .flat_map(|(s, surface)| surface.runs.iter().map(move |&r| (r, s)))
+            .collect();
+        for (index, pair) in surfaces.runs.windows(2).enumerate() {
+            let [left, right] = pair else { continue };
+            let Some(inside) = bracketed(tokens, left.end, right.first, right.end) else { continue };
+            let (Some(&l), Some(&r)) = (surface_of.get(&index), surface_of.get(&(index + 1))) else { continue };
+            let (left, right) = (&surfaces.all[l].form, &surfaces.all[r].form);
+            if is_acronym(right) && abbreviates(right, left) {
+                self.defined[l] = true;
+                self.join(r, l);
+            } else if is_acronym(left) && abbreviates(left, right) {
+                self.defined[r] = true;
+                self.join(l, r);
+            } else if inside == Brackets::Quoted && left.starts_with(right.as_str()) {
+                self.join(r, l);
+            }
+        }
+        let mut initials: HashMap<String, usize> = HashMap::new();
+        for (at, surface) in surfaces.all.iter().enumerate() {
+            let body = matches!(surface.kind, NameKind::Organisation | NameKind::Unknown | NameKind::Medium);
+            if body && surface.form.contains(' ') {
+                initials.entry(initials_of(&self.stripped[at])).or_insert(at);
+            }
+        }
+        for (at, surface) in surfaces.all.iter().enumerate() {
+            if self.root(at) == at && is_acronym(&surface.form) && surface.kind == NameKind::Organisation {
+                let letters: String = surface.form.chars().filter(|c| c.is_alphabetic()).collect();
+                if letters.len() >= 3
+                    && let Some(&long) = initials.get(&letters)
+                {
+                    self.defined[long] = true;
+                    self.join(at, long);
+                }
+            }
+        }
+    }
+
+    /// "Tarn" after "Tarn Asset Management"; "the Alliance" after "Municipal Workers' Alliance"; and for
+    /// "Amazon Web Services" beside "Amazon", which organisation it is a part of.
+    fn join_short_forms(&mut self, surfaces: &Surfaces) {
+        let singles: HashMap<&str, usize> = surfaces
+            .all
+            .iter()
+            .enumerate()
+            .filter(|(_, s)| matches!(s.kind, NameKind::Organisation | NameKind::Unknown | NameKind::Medium))
+            .map(|(at, s)| (s.form.as_str(), at))
+            .collect();
+        let mut by_tail: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (long, surface) in surfaces.all.iter().enumerate() {
+            if !matches!(surface.kind, NameKind::Organisation | NameKind::Unknown | NameKind::Medium) {
+                continue;
+            }
+            let words: Vec<&str> = surface.form.split(' ').collect();
+            if words.len() < 2 || words.len() > 8 {
+                continue;
+            }
+            by_tail.entry(words[words.len() - 1]).or_default().push(long);
+            let mut length = 0;
+            for cut in 1..words.len() {
+                length += words[cut - 1].len() + usize::from(cut > 1);
+                let Some(&short) = singles.get(&surface.form[..length]) else { continue };
+                let bearer = self.root(short);
+                if bearer == self.root(long) || surfaces.all[bearer].kind == NameKind::Person {
+                    continue;
+                }
+                let unit = words[cut..].iter().any(|w| lists::UNIT_TAIL.has(w));
+                let tail = words[cut..]
+                    .iter()
+                    .all(|w| lists::COMPANY_TAIL.has(w) || lists::LEGAL.has(w) || lists::ORGANISATION.has(w));
+                let long_first = surface.runs.first() <= surfaces.all[short].runs.first();
+                if tail && !unit && !self.defined[long] && (long_first || surface.runs.len() == 1) {
+                    self.join(short, long);
+                } else {
+                    self.parents.insert(long, short);
+                }
+                break;
+            }
+        }
+        for (form, &short) in &singles {
+            if self.root(short) == short
+                && let Some([long]) = by_tail.get(form).map(Vec::as_slice)
+                && *long != short
+                && surfaces.all[*long].kind != NameKind::Unknown
+                && surfaces.all[short].runs.first() > surfaces.all[*long].runs.first()
+            {
+                self.join(short, *long);
+            }
+        }
+    }
+
+    /// One [`Named`] for each root, one [`Mention`] for each run.
+    fn name(&mut self, tokens: &Tokens<'_>, surfaces: &Surfaces) -> Names {
+        let mut names = Names::default();
+        let mut index: HashMap<usize, usize> = HashMap::new();
+        let mut weight: Vec<usize> = Vec::new();
+        for (at, surface) in surfaces.all.iter().enumerate() {
+            if self.shared.contains_key(&at) {
+                continue;
+            }
+            let root = self.root(at);
+            let named = *index.entry(root).or_insert_with(|| {
+                names.all.push(Named {
+                    canonical: String::new(),
+                    kind: NameKind::Unknown,
+                    aliases: Vec::new(),
+                    parent: None,
+                    gender: None,
+                });
+                weight.push(0);
+                names.all.len() - 1
+            });
+            let entry = &mut names.all[named];
+            let full = &self.stripped[at];
+            if fuller(full, &entry.canonical, surface.kind == NameKind::Person) {
+                let before = std::mem::replace(&mut entry.canonical, full.clone());
+                add_alias(entry, before);
+            } else {
+                add_alias(entry, full.clone());
+            }
+            add_alias(entry, surface.form.clone());
+            if entry.kind == NameKind::Unknown || at == root && surface.kind != NameKind::Unknown {
+                entry.kind = surface.kind;
+            }
+            entry.gender = entry.gender.or(surface.gender);
+            weight[named] += surface.runs.len();
+        }
+        let mut placed: Vec<(usize, usize)> = Vec::with_capacity(surfaces.runs.len());
+        for (at, surface) in surfaces.all.iter().enumerate() {
+            if !self.shared.contains_key(&at) {
+                let named = index[&self.root(at)];
+                placed.extend(surface.runs.iter().map(|&run| (run, named)));
+            }
+        }
+        for (&at, bearers) in &self.shared.clone() {
+            let candidates: Vec<usize> = bearers.iter().map(|&b| index[&self.root(b)]).collect();
+            for &run in &surfaces.all[at].runs {
+                let title = surfaces.runs[run].title.and_then(|t| pronouns::of_address(tokens.str(t)));
+                let named = choose(&candidates, title, &names, &weight);
+                placed.push((run, named));
+                add_alias(&mut names.all[named], surfaces.all[at].form.clone());
+            }
+        }
+        placed.sort_unstable();
+        names.mentions =
+            placed.iter().map(|&(run, named)| Mention { span: span_of(tokens, surfaces, run), named }).collect();
+        for (&unit, &owner) in &self.parents.clone() {
+            if let (Some(&unit), Some(&owner)) = (index.get(&self.root(unit)), index.get(&self.root(owner)))
+                && unit != owner
+            {
+                names.all[unit].parent = Some(owner);
+            }
+        }
+        names
+    }
+}
+
+/// Of persons with one surname, the one whose gender the title fits and who is named most.
+fn choose(candidates: &[usize], title: Option<Gender>, names: &Names, weight: &[usize]) -> usize {
+    let fits = |&&c: &&usize| title.is_none() || names.all[c].gender.is_none() || names.all[c].gender == title;
+    let best = candidates.iter().filter(fits).max_by_key(|&&c| (weight[c], std::cmp::Reverse(c)));
+    *best.unwrap_or(&candidates[0])
+}
+
+fn add_alias(entry: &mut Named, form: String) {
+    if !form.is_empty() && form != entry.canonical && !entry.aliases.contains(&form) {
+        entry.aliases.push(form);
+    }
+    let canonical = entry.canonical.clone();
+    entry.aliases.retain(|a| *a != canonical);
+}
+
+/// Whether `form` is a better canonical form than `other`: more words, but no middle initials for a person.
+fn fuller(form: &str, other: &str, person: bool) -> bool {
+    let words = |s: &str| s.split(' ').filter(|w| !person || w.trim_end_matches('.').chars().count() > 1).count();
+    other.is_empty()
+        || (words(form), std::cmp::Reverse(form.len())) > (words(other), std::cmp::Reverse(other.len()))
+            && words(form) > words(other)
+}
+
+fn ends(form: &str) -> (String, String) {
+    let words: Vec<&str> =
+        form.split(' ').filter(|w| !matches!(*w, "Jr" | "Jr." | "Sr" | "Sr." | "II" | "III")).collect();
+    let first = words.first().copied().unwrap_or(form);
+    let last = words.last().copied().unwrap_or(form);
+    (lower(first).into_owned(), lower(last).into_owned())
+}
+
+/// "Veltrona N.V" → "Veltrona".
+fn without_legal_form(form: &str) -> &str {
+    let mut form = form.strip_suffix(".com").unwrap_or(form);
+    while let Some((head, last)) = form.rsplit_once(' ') {
+        if !lists::LEGAL.has(last) || lower(last) == "company" && head.split(' ').count() < 2 {
+            break;
+        }
+        form = head.trim_end_matches(" &").trim_end_matches(" and");
+    }
+    form
+}
+
+#[derive(PartialEq)]
+enum Brackets {
+    Plain,
+    Quoted,
+}
+
+/// Whether tokens `first..end` stand in round brackets, perhaps in marks, directly after token `before`.
+fn bracketed(tokens: &Tokens<'_>, before: usize, first: usize, end: usize) -> Option<Brackets> {
+    let at = |i: usize| if i < tokens.all.len() { tokens.str(i) } else { "" };
+    let mut open = before;
+    if at(open) == "." {
+        open += 1;
+    }
+    if at(open) != "(" || at(end).is_empty() {
+        return None;
+    }
+    if first == open + 1 && at(end) == ")" {
+        return Some(Brackets::Plain);
+    }
+    let article = first == open + 3 && matches!(at(open + 2), "the");
+    let marked = (first == open + 2 || article) && matches!(at(open + 1), "“" | "\"" | "‘" | "'");
+    (marked && matches!(at(end), "”" | "\"" | "’" | "'")).then_some(Brackets::Quoted)
+}
+
+/// Whether the letters of `acronym` begin the words of `long`, in order.
+fn abbreviates(acronym: &str, long: &str) -> bool {
+    if !long.contains(' ') {
+        return false;
+    }
+    let letters: String = acronym.split('-').next().unwrap_or(acronym).chars().filter(|c| c.is_alphabetic()).collect();
+    let initials = initials_of(long);
+    if letters == initials {
+        return true;
+    }
+    let mut rest = initials.chars();
+    letters.chars().count() >= 2 && letters.chars().all(|l| rest.any(|i| i == l))
+}
+
+fn initials_of(form: &str) -> String {
+    form.split([' ', '-']).filter_map(|w| w.chars().next()).filter(|c| c.is_uppercase()).collect()
+}
+
+/// The run's tokens without the clitic of a possessive.
+fn span_of(tokens: &Tokens<'_>, surfaces: &Surfaces, run: usize) -> Span {
+    let run = &surfaces.runs[run];
+    let last = tokens.all[run.end - 1].span;
+    let end = last.start() + bare(last.of(tokens.text)).len();
+    Span::new(tokens.all[run.first].span.start(), end)
+}
+
+/// Sub-organisations by their company: "X, the … wing of Y", "its … X unit", "Y's … division, X".
+fn find_units(tokens: &Tokens<'_>, surfaces: &Surfaces, names: &mut Names) {
+    let at = |i: usize| if i < tokens.all.len() { tokens.str(i) } else { "" };
+    let body = |n: usize, names: &Names| matches!(names.all[n].kind, NameKind::Organisation | NameKind::Unknown);
+    for index in 0..surfaces.runs.len() {
+        let (named, run) = (names.mentions[index].named, &surfaces.runs[index]);
+        if !body(named, names) || names.all[named].parent.is_some() {
+            continue;
+        }
+        // What follows, after an acronym in brackets.
+        let mut after = run.end;
+        if at(after) == "(" && matches!(at(after + 2), ")") {
+            after += 3;
+        }
+        let mut parent = None;
+        if at(after) == "," && matches!(at(after + 1), "the" | "a" | "an") {
+            let unit = (after + 2..after + 8).find(|&i| lists::UNIT.has(at(i)));
+            if let Some(unit) = unit.filter(|&u| matches!(at(u + 1), "of" | "at" | "within")) {
+                let owner =
+                    surfaces.runs[index + 1..].iter().take(3).position(|r| r.first >= unit + 2 && r.first <= unit + 3);
+                parent = owner.map(|o| names.mentions[index + 1 + o].named);
+            }
+        }
+        // "its Amazon Web Services (AWS) unit", "its cloud computing division, AWS"
+        let unit_after = (after..after + 2).any(|i| lists::UNIT.has(at(i)));
+        let start = (0..5).find(|&back| {
+            run.first
+                .checked_sub(back + 1)
+                .is_some_and(|i| matches!(at(i), "its" | "their") || at(i).ends_with("'s") || at(i).ends_with("’s"))
+        });
+        if parent.is_none()
+            && let Some(back) = start
+        {
+            let owner = run.first - back - 1;
+            let gap = owner + 1..run.first;
+            let clean = !gap.clone().any(|i| matches!(at(i), "." | ";" | ":" | "and"));
+            let unit_before = gap.clone().any(|i| lists::UNIT.has(at(i)));
+            let commas = gap.clone().filter(|&i| at(i) == ",").count();
+            let tight = !gap.clone().any(|i| tokens.all[i].kind == TokenKind::Mark && at(i) != ",");
+            let closes = commas == 0 || unit_before && at(run.first - 1) == "," && commas == 1;
+            if clean && tight && closes && (unit_after && gap.len() <= 1 || unit_before) {
+                parent = owner_of(tokens, surfaces, names, index, owner);
+            }
+        }
+        if let Some(parent) = parent.filter(|&p| p != named && body(p, names) && names.all[p].parent != Some(named)) {
+            names.all[named].parent = Some(parent);
+            if names.all[named].kind == NameKind::Unknown {
+                names.all[named].kind = NameKind::Organisation;
+            }
+        }
+    }
+}
+
+/// Whose "its" at token `owner` is: the possessor there, else the first body that the sentence names before it.
+fn owner_of(tokens: &Tokens<'_>, surfaces: &Surfaces, names: &Names, index: usize, owner: usize) -> Option<usize> {
+    let mut found = None;
+    for before in (0..index).rev().take(8) {
+        let run = &surfaces.runs[before];
+        let between = run.end..owner;
+        if between
+            .clone()
+            .any(|i| tokens.all[i].kind == TokenKind::Break || tokens.str(i) == "." && tokens.str(i - 1).len() > 2)
+        {
+            break;
+        }
+        let named = names.mentions[before].named;
+        if matches!(names.all[named].kind, NameKind::Organisation | NameKind::Unknown) {
+            found = Some(named);
+            if run.end > owner {
+                break;
+            }
+        }
+    }
+    found
+}
+
+/// The organisation named most that is no part of another; nobody who is named once.
+fn main(tokens: &Tokens<'_>, names: &Names) -> Option<usize> {
+    let mut counts = vec![0usize; names.all.len()];
+    for mention in &names.mentions {
+        counts[mention.named] += 1;
+    }
+    let company = ["the company", "The company", "the group", "the firm"].iter().any(|c| tokens.text.contains(c));
+    // A name of unknown kind must be frequent, the more so where no company is spoken of.
+    let score = |n: usize| match names.all[n].kind {
+        NameKind::Organisation if names.all[n].parent.is_none() => 5 * counts[n],
+        NameKind::Unknown if names.all[n].parent.is_none() && company => (3 * counts[n]).saturating_sub(2),
+        NameKind::Unknown if names.all[n].parent.is_none() => (2 * counts[n]).saturating_sub(3),
+        _ => 0,
+    };
+    (0..names.all.len()).filter(|&n| score(n) >= 4).max_by_key(|&n| (score(n), std::cmp::Reverse(n)))
+}
+
+/// What persons are said to be, before or after their names.
+fn roles(tokens: &Tokens<'_>, surfaces: &Surfaces, names: &Names) -> Vec<Role> {
+    let at = |i: usize| if i < tokens.all.len() { tokens.str(i) } else { "" };
+    let is_role = |word: &str| titles::ROLES.has(bare(word)) && !titles::BODIES.has(word);
+    let mut roles = Vec::new();
+    for (run, mention) in surfaces.runs.iter().zip(&names.mentions) {
+        if names.all[mention.named].kind != NameKind::Person {
+            continue;
+        }
+        let mut add = |word: &str| {
+            if !titles::ROLES.has(bare(word)) {
+                return;
+            }
+            roles.push(Role { noun: lower(bare(word)).into_owned(), named: mention.named, at: mention.span.start() });
+        };
+        if let Some(title) = run.title {
+            add(at(title));
+        } else if let Some(before) = run.first.checked_sub(1) {
+            if is_role(at(before)) {
+                add(at(before));
+            } else if at(before) == "," {
+                // "The head of the agency, Ilse Marrant"
+                let segment =
+                    (before.saturating_sub(12)..before).rev().take_while(|&i| !matches!(at(i), "," | "." | "\n"));
+                if let Some(role) = segment.filter(|&i| is_role(at(i))).last() {
+                    add(at(role));
+                }
+            }
+        }
+        if at(run.end) == "," {
+            let segment = (run.end + 1..run.end + 12)
+                .take_while(|&i| !matches!(at(i), "," | "." | "" | "\n" | "who" | "said" | "says"));
+            if let Some(role) = segment.clone().find(|&i| is_role(at(i))) {
+                // The last of "chief executive officer".
+                let last = (role..).take_while(|&i| is_role(at(i))).last().unwrap_or(role);
+                add(at(last));
+            }
+        }
+    }
+    roles
+}

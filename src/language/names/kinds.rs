@@ -1,0 +1,295 @@
+//! What each form stands for: gathers the runs of one form and reads their words and their company.
+
+use super::NameKind;
+use super::lists;
+use super::runs::Run;
+use crate::language::cues;
+use crate::language::pronouns::{self, Gender};
+use crate::language::titles;
+use crate::language::tokens::{TokenKind, Tokens};
+use crate::language::wordlist::{bare, lower};
+use std::collections::{HashMap, HashSet};
+
+/// All runs of one form.
+#[derive(Debug)]
+pub(super) struct Surface {
+    pub form: String,
+    pub kind: NameKind,
+    pub gender: Option<Gender>,
+    /// Indices into [`Surfaces::runs`], in order.
+    pub runs: Vec<usize>,
+}
+
+#[derive(Debug)]
+pub(super) struct Surfaces {
+    /// In order of the text.
+    pub runs: Vec<Run>,
+    pub all: Vec<Surface>,
+}
+
+pub(super) fn of(tokens: &Tokens<'_>, runs: Vec<Run>) -> Surfaces {
+    let runs = trimmed(tokens, runs);
+    let (known, parts) = known_forms(tokens, &runs);
+    let accepted = accepted(tokens, runs, &known, &parts);
+    let mut ids: HashMap<&str, usize> = HashMap::new();
+    let mut all: Vec<Surface> = Vec::new();
+    for (index, run) in accepted.iter().enumerate() {
+        let id = *ids.entry(&run.form).or_insert_with(|| {
+            all.push(Surface { form: run.form.clone(), kind: NameKind::Unknown, gender: None, runs: Vec::new() });
+            all.len() - 1
+        });
+        all[id].runs.push(index);
+    }
+    for surface in &mut all {
+        (surface.kind, surface.gender) = judge(tokens, surface, &accepted);
+    }
+    Surfaces { runs: accepted, all }
+}
+
+/// Runs at a sentence's start lose a first word that the text also has in lower case ("Shares Amazon …").
+fn trimmed(tokens: &Tokens<'_>, mut runs: Vec<Run>) -> Vec<Run> {
+    let wanted: HashSet<String> =
+        runs.iter().filter(|r| r.opening).map(|r| lower(bare(tokens.str(r.first))).into_owned()).collect();
+    let common: HashSet<&str> = (0..tokens.all.len())
+        .filter(|&i| tokens.all[i].kind == TokenKind::Word)
+        .map(|i| tokens.str(i))
+        .filter(|w| w.starts_with(|c: char| c.is_lowercase()) && wanted.contains(*w))
+        .collect();
+    let middles: HashSet<String> = runs.iter().filter(|r| !r.opening && !r.headline).map(|r| r.form.clone()).collect();
+    runs.retain_mut(|run| {
+        if !run.opening || run.headline || middles.contains(&run.form) {
+            return true;
+        }
+        if !common.contains(lower(bare(tokens.str(run.first))).as_ref()) {
+            return true;
+        }
+        // The rest of the run, from its next capitalised word on.
+        let rest = (run.first + 1..run.end).find(|&i| tokens.str(i).starts_with(char::is_uppercase));
+        match rest {
+            Some(rest) => {
+                run.form = run.form.split_once(' ').map_or_else(String::new, |(_, tail)| tail.to_owned());
+                run.first = rest;
+                run.opening = false;
+                !run.form.is_empty() && run.form.starts_with(char::is_uppercase)
+            }
+            None => false,
+        }
+    });
+    runs
+}
+
+/// Forms that are names for certain, and the single words they are made of.
+fn known_forms(tokens: &Tokens<'_>, runs: &[Run]) -> (HashSet<String>, HashSet<String>) {
+    let mut known = HashSet::new();
+    let mut parts = HashSet::new();
+    for run in runs.iter().filter(|r| !r.headline) {
+        let several = run.form.contains(' ');
+        if several
+            || !run.opening
+            || run.title.is_some()
+            || run.possessive
+            || is_acronym(&run.form)
+            || speaks(tokens, run)
+        {
+            known.insert(run.form.clone());
+            if several {
+                parts.extend(run.form.split(' ').filter(|w| w.starts_with(char::is_uppercase)).map(str::to_owned));
+            }
+        }
+    }
+    (known, parts)
+}
+
+/// A single word at a sentence's start that goes on as only a name does: "Figueroa said", "Tarn, which …".
+fn speaks(tokens: &Tokens<'_>, run: &Run) -> bool {
+    let word = tokens.str(run.first);
+    if word.ends_with('s') || titles::ROLES.has(word) || titles::GROUPS.has(word) || titles::DOCUMENTS.has(word) {
+        return false;
+    }
+    let at = |i: usize| if i < tokens.all.len() { tokens.str(i) } else { "" };
+    matches!(at(run.end), "said" | "says" | "told" | "added" | "argued" | "insisted")
+        || at(run.end) == "and" && at(run.end + 1).starts_with(char::is_uppercase)
+        || at(run.end) == "," && matches!(at(run.end + 1), "who" | "which" | "whose")
+}
+
+/// Drops what is no name, and cuts known names out of headlines.
+fn accepted(tokens: &Tokens<'_>, runs: Vec<Run>, known: &HashSet<String>, parts: &HashSet<String>) -> Vec<Run> {
+    let mut kept = Vec::with_capacity(runs.len());
+    for run in runs {
+        if run.headline {
+            cut_known(tokens, &run, known, &mut kept);
+        } else if known.contains(&run.form) || parts.contains(&run.form) {
+            kept.push(run);
+        }
+    }
+    kept
+}
+
+/// The known names inside a run of a headline, longest first.
+fn cut_known(tokens: &Tokens<'_>, run: &Run, known: &HashSet<String>, kept: &mut Vec<Run>) {
+    let mut at = run.first;
+    while at < run.end {
+        let mut taken = None;
+        let mut form = String::new();
+        for end in at + 1..=run.end.min(at + 6) {
+            if end > at + 1 {
+                form.push(' ');
+            }
+            let word = tokens.str(end - 1);
+            form.push_str(word);
+            if known.contains(bare(&form)) {
+                taken = Some((end, bare(&form).to_owned()));
+            }
+        }
+        if let Some((end, form)) = taken {
+            let possessive = bare(tokens.str(end - 1)) != tokens.str(end - 1);
+            kept.push(Run { first: at, end, form, possessive, title: None, ..run.clone() });
+            at = end;
+        } else {
+            at += 1;
+        }
+    }
+}
+
+/// "AWS", "NATO", "CWU-T": at least two capitals and nothing in lower case.
+pub(super) fn is_acronym(form: &str) -> bool {
+    form.chars().filter(|c| c.is_uppercase()).count() >= 2
+        && form.chars().count() <= 7
+        && form.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-' | '&') || c.is_ascii_digit())
+}
+
+fn judge(tokens: &Tokens<'_>, surface: &Surface, runs: &[Run]) -> (NameKind, Option<Gender>) {
+    let words: Vec<&str> = surface.form.split(' ').collect();
+    let company = Company::of(tokens, surface, runs);
+    let gender = company.gender.or_else(|| (words.len() > 1).then(|| pronouns::of_given_name(words[0])).flatten());
+    (kind_of(&words, &surface.form, &company), gender)
+}
+
+fn kind_of(words: &[&str], form: &str, company: &Company) -> NameKind {
+    let key = lower(form).replace(' ', "_");
+    let last = words[words.len() - 1];
+    if company.address {
+        return NameKind::Person;
+    }
+    if lists::MEDIA.has(&key) || is_medium(words) {
+        return NameKind::Medium;
+    }
+    if lists::PLACES.has(&key) && !company.titled {
+        return NameKind::Place;
+    }
+    let of = words.iter().position(|w| matches!(*w, "of" | "for"));
+    let head = of.and_then(|at| at.checked_sub(1)).map_or(last, |at| words[at]);
+    if words.len() > 1 && lists::LEGAL.has(last) || lists::ORGANISATION.has(head) {
+        return NameKind::Organisation;
+    }
+    if words.len() > 1 && lists::PLACE.has(last) {
+        return NameKind::Place;
+    }
+    if company.titled || company.aged || words.len() > 1 && pronouns::is_given_name(words[0]) {
+        return NameKind::Person;
+    }
+    if company.body {
+        return NameKind::Organisation;
+    }
+    if company.role {
+        return NameKind::Person;
+    }
+    if is_acronym(form) {
+        return NameKind::Organisation;
+    }
+    let two_names = (2..=4).contains(&words.len())
+        && words.iter().all(|w| w.chars().all(|c| c.is_alphabetic() || "-'.".contains(c)));
+    if two_names && (company.who || company.speaks || company.described) {
+        return NameKind::Person;
+    }
+    if company.located * 2 > company.seen {
+        return NameKind::Place;
+    }
+    NameKind::Unknown
+}
+
+fn is_medium(words: &[&str]) -> bool {
+    let last = words[words.len() - 1];
+    words.len() > 1 && lists::MEDIUM_TAIL.has(last) && words.len() <= 5
+        || words.len() > 1 && matches!(words[0], "Radio" | "Channel")
+}
+
+/// What stands around the runs of a form.
+#[derive(Default)]
+struct Company {
+    /// "Mr", "Sen.".
+    address: bool,
+    /// "Minister", "CEO".
+    titled: bool,
+    /// ", 54,".
+    aged: bool,
+    /// A noun for a person directly before ("spokesperson").
+    role: bool,
+    /// A noun for a body directly before ("operator").
+    body: bool,
+    /// "who" after it.
+    who: bool,
+    /// A verb of saying beside it.
+    speaks: bool,
+    /// ", an analyst at …".
+    described: bool,
+    /// How often "in" or "near" stands before it.
+    located: usize,
+    seen: usize,
+    gender: Option<Gender>,
+}
+
+impl Company {
+    fn of(tokens: &Tokens<'_>, surface: &Surface, runs: &[Run]) -> Self {
+        let mut company = Company::default();
+        // A form seen a hundred times is known by its first appearances.
+        for run in surface.runs.iter().take(100).map(|&i| &runs[i]) {
+            company.read(tokens, run);
+        }
+        company
+    }
+
+    fn read(&mut self, tokens: &Tokens<'_>, run: &Run) {
+        let at = |i: usize| if i < tokens.all.len() { tokens.str(i) } else { "" };
+        self.seen += 1;
+        if let Some(title) = run.title {
+            self.address |= titles::ADDRESS.has(at(title));
+            self.titled = true;
+            self.gender = self.gender.or_else(|| pronouns::of_address(at(title)));
+        } else if let Some(before) = run.first.checked_sub(1).map(at) {
+            if before.starts_with(|c: char| c.is_lowercase()) {
+                self.role |= titles::ROLES.has(before);
+                self.body |= titles::BODIES.has(before);
+                self.gender = self.gender.or_else(|| pronouns::of_address(before));
+            }
+            self.located += usize::from(matches!(before, "in" | "near" | "around" | "outside" | "across"));
+            self.speaks |= is_speech(before);
+            if before == "," {
+                // "Its chief executive, Mara Voss"
+                let comma = run.first - 1;
+                self.described |= (comma.saturating_sub(10)..comma)
+                    .rev()
+                    .take_while(|&i| !matches!(at(i), "," | "." | "\n"))
+                    .any(|i| is_role(at(i)));
+            }
+        }
+        let (next, after) = (at(run.end), at(run.end + 1));
+        self.who |= next == "who" || next == "," && after == "who";
+        self.speaks |= is_speech(next);
+        let age = next == ","
+            && tokens.all.get(run.end + 1).is_some_and(|t| t.kind == TokenKind::Digits && t.span.len() == 2);
+        self.aged |= age && matches!(at(run.end + 2), "," | "." | "and");
+        if next == "," && matches!(after, "a" | "an" | "the" | "its" | "their" | "our") {
+            self.described |=
+                (run.end + 2..run.end + 7).take_while(|&i| !matches!(at(i), "," | "." | "")).any(|i| is_role(at(i)));
+        }
+    }
+}
+
+fn is_role(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_lowercase()) && titles::ROLES.has(word)
+}
+
+fn is_speech(word: &str) -> bool {
+    matches!(cues::class_of(word), Some(cues::CueClass::Say | cues::CueClass::Tell | cues::CueClass::Urge))
+}
