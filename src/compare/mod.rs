@@ -1,11 +1,37 @@
 //! All articles together: which figures are about the same thing, how they stand to each other, and which claims
 //! can be recomputed.
 //!
-//! Pure and total. The order of the readings does not matter to what is found.
+//! Pure and total. The order of the readings does not matter to what is found, and an article of another story
+//! changes nothing.
+//!
+//! The way of a figure: `facts` takes what its article says, `keys` adds what the story says, `grouping` joins figures
+//! under `constraints` (hard) and `affinity` (points), `relation` judges each group by interval arithmetic, `origins`
+//! counts voices, `labels` and `explain` find the words, `order` sorts. `checks` recomputes claims; `voices` joins
+//! speakers and quotations.
 
+mod affinity;
+mod constraints;
+mod entities;
+mod explain;
+mod facts;
+mod grouping;
+mod keys;
+mod labels;
+mod order;
+mod origins;
+mod related;
+mod relation;
+#[cfg(test)]
+mod tests;
+mod voices;
+mod words;
+
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::figures::{FigureKind, Interval, Role, Unit};
+use rayon::prelude::*;
+
+use crate::figures::{Basis, Figure, FigureKind, Interval, Role, Unit};
 use crate::language::calendar::Period;
 use crate::reading::Reading;
 
@@ -195,25 +221,192 @@ pub struct Comparison {
     pub keys: Vec<Vec<Key>>,
 }
 
-/// Compares the readings of one collection.
+/// Compares the readings of one collection. The same collection gives the same comparison in any order of readings.
 pub fn compare(readings: &[Arc<Reading>]) -> Comparison {
-    Comparison {
-        measure_of: readings.iter().map(|r| vec![None; r.figures.len()]).collect(),
-        keys: readings
-            .iter()
-            .map(|r| {
-                r.figures
-                    .iter()
-                    .map(|f| Key {
-                        concept: f.measure.as_ref().map(|a| a.value.clone()),
-                        entity: f.entity.as_ref().map(|a| a.value.clone()),
-                        scope: f.scope.as_ref().map(|a| a.value.clone()),
-                        role: f.role,
-                        period: f.period.as_ref().map(|a| a.value.clone()),
-                    })
-                    .collect()
-            })
-            .collect(),
-        ..Comparison::default()
+    let mut order: Vec<usize> = (0..readings.len()).collect();
+    order.sort_by(|a, b| readings[*a].article.id.cmp(&readings[*b].article.id).then(a.cmp(b)));
+    let sheets: Vec<facts::Sheet<'_>> =
+        order.par_iter().enumerate().map(|(rank, index)| facts::of(&readings[*index], *index, rank)).collect();
+    let by_rank: Vec<&Reading> = order.iter().map(|index| &*readings[*index]).collect();
+    let signatures: Vec<Vec<words::Stem>> = sheets.iter().map(|sheet| sheet.signature.clone()).collect();
+    let related = related::Related::of_signatures(&signatures);
+    let entities = entities::Entities::of(&by_rank);
+    let all = keys::complete(sheets, &entities, &related);
+    let groups = grouping::group(&all, &related);
+
+    let story: Vec<f64> = Vec::new();
+    let mut measures: Vec<Measure> = groups.par_iter().map(|group| measure(group, &all, &entities, &story)).collect();
+    distinguish(&mut measures);
+    measures.sort_by(order::measures);
+
+    let mut measure_of: Vec<Vec<Option<usize>>> = readings.iter().map(|r| vec![None; r.figures.len()]).collect();
+    for (index, measure) in measures.iter().enumerate() {
+        for member in &measure.members {
+            measure_of[member.figure.article][member.figure.figure] = Some(index);
+        }
+    }
+    let mut keys: Vec<Vec<Key>> = readings.iter().map(|r| r.figures.iter().map(Key::stated).collect()).collect();
+    for completed in &all {
+        keys[completed.fact.at.article][completed.fact.at.figure] = completed.key(&entities);
+    }
+    let voices = voices::voices(&by_rank, &order, &related);
+    let same_quotes = voices::same_quotes(&by_rank, &order, &related);
+    Comparison { measures, checks: Vec::new(), voices, same_quotes, measure_of, keys }
+}
+
+impl Key {
+    /// What the article alone says of a figure.
+    fn stated(figure: &Figure) -> Key {
+        Key {
+            concept: figure.measure.as_ref().map(|a| a.value.clone()),
+            entity: figure.entity.as_ref().map(|a| a.value.clone()),
+            scope: figure.scope.as_ref().map(|a| a.value.clone()),
+            role: figure.role,
+            period: figure.period.as_ref().map(|a| a.value.clone()),
+        }
+    }
+}
+
+/// One group of facts as a measure.
+fn measure(
+    group: &grouping::Group,
+    all: &[keys::Completed<'_>],
+    entities: &entities::Entities,
+    story: &[f64],
+) -> Measure {
+    let mut members: Vec<&keys::Completed<'_>> = group.members.iter().map(|at| &all[*at]).collect();
+    members.sort_by(|a, b| order::members(a, b));
+    let key = shared_key(&members, entities);
+    let verdict = relation::judge(&members, story);
+    let origins = origins::of(&members);
+    let unit = axis_unit(&members);
+    let rows: Vec<Member> = members
+        .iter()
+        .zip(&origins)
+        .map(|(member, origin)| Member {
+            figure: member.fact.at,
+            why: explain::membership(member, entities, lender(member, all)),
+            origin: origin.clone(),
+            note: explain::note(member, &members),
+        })
+        .collect();
+    let on_axis = |interval: Interval| interval.map(|value| facts::from_axis(unit, value));
+    let mut common = Some(members[0].fact.hard);
+    let mut spread = members[0].fact.hard;
+    for member in &members[1..] {
+        common = common.and_then(|so_far| so_far.meet(&member.fact.hard));
+        spread = relation::join(spread, member.fact.hard);
+    }
+    Measure {
+        id: MeasureId(identity(&key, members[0]).into()),
+        label: labels::measure(&key, &members),
+        kind: members[0].fact.figure.kind,
+        unit,
+        relation: verdict.relation,
+        nuance: verdict.nuance,
+        summary: explain::summary(&members, &rows, &origins),
+        why: verdict.why,
+        common: common.map(on_axis),
+        spread: on_axis(spread),
+        origins: origins::count(&origins),
+        confidence: confidence(group, &members),
+        members: rows,
+        key,
+    }
+}
+
+/// The article that lent a member its period.
+fn lender(member: &keys::Completed<'_>, all: &[keys::Completed<'_>]) -> Option<String> {
+    let rank = member.lent?;
+    let at = all.partition_point(|other| other.fact.rank < rank);
+    all.get(at).map(|other| labels::article(other.fact.article()))
+}
+
+/// What the members say between them: for each part of the key the value that most of them give.
+fn shared_key(members: &[&keys::Completed<'_>], entities: &entities::Entities) -> Key {
+    let keys: Vec<Key> = members.iter().map(|member| member.key(entities)).collect();
+    Key {
+        concept: most(keys.iter().map(|key| key.concept.clone())),
+        entity: most(keys.iter().map(|key| key.entity.clone())),
+        scope: most(keys.iter().map(|key| key.scope.clone())),
+        role: most(keys.iter().map(|key| Some(key.role))).unwrap_or_default(),
+        period: most(
+            keys.iter().map(|key| key.period.clone().filter(|period| !matches!(period, Period::Unresolved(_)))),
+        )
+        .or_else(|| most(keys.iter().map(|key| key.period.clone()))),
+    }
+}
+
+/// The most frequent of the values that are there, the smallest of equally frequent ones.
+fn most<T: Ord>(values: impl Iterator<Item = Option<T>>) -> Option<T> {
+    let mut counts: BTreeMap<T, usize> = BTreeMap::new();
+    for value in values.flatten() {
+        *counts.entry(value).or_default() += 1;
+    }
+    let best = counts.values().copied().max()?;
+    counts.into_iter().find(|(_, count)| *count == best).map(|(value, _)| value)
+}
+
+/// The unit that most members use; percentages before ratios.
+fn axis_unit(members: &[&keys::Completed<'_>]) -> Unit {
+    let percent = members.iter().any(|member| member.fact.figure.unit == Unit::PERCENT);
+    if percent { Unit::PERCENT } else { most(members.iter().map(|m| Some(m.fact.figure.unit))).unwrap_or(Unit::COUNT) }
+}
+
+/// The weakest link that holds a measure together, one step lower where a part of a key is not stated.
+fn confidence(group: &grouping::Group, members: &[&keys::Completed<'_>]) -> Confidence {
+    if members.len() == 1 {
+        return Confidence::Firm;
+    }
+    let inherited = members.iter().any(|member| {
+        let carried = |basis: Basis| matches!(basis, Basis::Carried(_) | Basis::Inferred);
+        member.lent.is_some() || member.fact.figure.entity.as_ref().is_some_and(|entity| carried(entity.basis))
+    });
+    match (group.margin, inherited) {
+        (200.., false) => Confidence::Firm,
+        (200.., true) | (80.., false) => Confidence::Likely,
+        _ => Confidence::Guess,
+    }
+}
+
+/// The name of a measure: its key, and the words of its first member.
+fn identity(key: &Key, first: &keys::Completed<'_>) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    for part in [&key.entity, &key.concept, &key.scope].into_iter().flatten() {
+        parts.push(part.clone());
+    }
+    if parts.is_empty() {
+        let article = &first.fact.article().id;
+        parts.push(format!("{article} {}", first.fact.text()));
+    }
+    parts.push(format!("{:?}", first.fact.figure.kind));
+    if key.role != Role::Level {
+        parts.push(format!("{:?}", key.role));
+    }
+    if let Some(period) = &key.period {
+        parts.push(period.to_string());
+    }
+    let words: Vec<String> = parts
+        .iter()
+        .map(|part| {
+            part.split(|c: char| !c.is_alphanumeric())
+                .filter(|w| !w.is_empty())
+                .collect::<Vec<_>>()
+                .join("-")
+                .to_lowercase()
+        })
+        .collect();
+    words.join(".")
+}
+
+/// Measures with one name are told apart by the article and place of their first member.
+fn distinguish(measures: &mut [Measure]) {
+    let mut seen: BTreeMap<MeasureId, usize> = BTreeMap::new();
+    for measure in measures {
+        let count = seen.entry(measure.id.clone()).or_default();
+        *count += 1;
+        if *count > 1 {
+            measure.id = MeasureId(format!("{}.{count}", measure.id.0).into());
+        }
     }
 }

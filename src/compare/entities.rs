@@ -1,0 +1,196 @@
+//! One name for one thing across articles: "AWS" here is "Amazon Web Services" there.
+//!
+//! Names join by their full forms and by initials; a surname alone joins nobody, for two stories may each have their
+//! own Smith.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::language::names::NameKind;
+use crate::reading::Reading;
+
+/// One thing that bears names in the collection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) struct Entity(pub u32);
+
+/// Endings that say only what sort of body it is.
+static SUFFIXES: &[&str] = &[
+    "inc",
+    "corp",
+    "corporation",
+    "ltd",
+    "limited",
+    "plc",
+    "nv",
+    "n.v",
+    "ag",
+    "sa",
+    "s.a",
+    "gmbh",
+    "llc",
+    "co",
+    "company",
+    "group",
+    "holdings",
+    "se",
+    "ab",
+    "oyj",
+    "spa",
+    "pty",
+    "bv",
+];
+
+/// A name as it is compared: lower case, without article, possessive and corporate ending.
+pub(super) fn plain(name: &str) -> String {
+    let folded = super::words::fold(name.trim()).replace(".com", "");
+    let mut words: Vec<&str> = folded
+        .split(|c: char| c.is_whitespace() || c == ',')
+        .map(|w| w.trim_end_matches('.'))
+        .filter(|w| !w.is_empty())
+        .collect();
+    if words.len() > 1 && matches!(words[0], "the" | "a" | "an") {
+        words.remove(0);
+    }
+    while words.len() > 1 && words.last().is_some_and(|last| SUFFIXES.contains(last)) {
+        words.pop();
+    }
+    words.join(" ")
+}
+
+/// Whether a name is initials: "AWS", "CWU-T".
+fn initials(name: &str) -> bool {
+    let letters = name.chars().filter(|c| c.is_alphabetic()).count();
+    (2..=7).contains(&letters) && name.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-' | '&'))
+}
+
+/// All names of a collection, joined.
+#[derive(Debug, Default)]
+pub(super) struct Entities {
+    /// From a plain form to its entity.
+    forms: HashMap<String, Entity>,
+    display: Vec<String>,
+}
+
+impl Entities {
+    /// Joins the names of `readings`, which come in a fixed order.
+    pub fn of(readings: &[&Reading]) -> Self {
+        let mut join = Join::default();
+        for reading in readings {
+            for named in &reading.names.all {
+                let own = join.form(&named.canonical);
+                for alias in &named.aliases {
+                    let whole = alias.split_whitespace().nth(1).is_some() || initials(alias);
+                    if named.kind != NameKind::Person && whole {
+                        let other = join.form(alias);
+                        join.unite(own, other);
+                    }
+                }
+            }
+            for figure in &reading.figures {
+                if let Some(entity) = &figure.entity {
+                    join.form(&entity.value);
+                }
+            }
+        }
+        join.finish()
+    }
+
+    /// The entity that the words `name` mean in `reading`.
+    pub fn find(&self, reading: &Reading, name: &str) -> Option<Entity> {
+        let plain_name = plain(name);
+        let own = reading.names.all.iter().find(|named| {
+            plain(&named.canonical) == plain_name || named.aliases.iter().any(|alias| plain(alias) == plain_name)
+        });
+        let key = own.map_or(plain_name, |named| plain(&named.canonical));
+        self.forms.get(&key).copied()
+    }
+
+    /// The name for people.
+    pub fn name(&self, entity: Entity) -> &str {
+        &self.display[entity.0 as usize]
+    }
+}
+
+/// Names being joined.
+#[derive(Default)]
+struct Join {
+    index: BTreeMap<String, usize>,
+    /// As printed, with how often.
+    printed: Vec<BTreeMap<String, usize>>,
+    up: Vec<usize>,
+}
+
+impl Join {
+    fn form(&mut self, name: &str) -> usize {
+        let next = self.up.len();
+        let at = *self.index.entry(plain(name)).or_insert(next);
+        if at == next {
+            self.up.push(next);
+            self.printed.push(BTreeMap::new());
+        }
+        *self.printed[at].entry(name.trim().to_owned()).or_default() += 1;
+        at
+    }
+
+    fn root(&mut self, mut at: usize) -> usize {
+        while self.up[at] != at {
+            self.up[at] = self.up[self.up[at]];
+            at = self.up[at];
+        }
+        at
+    }
+
+    fn unite(&mut self, a: usize, b: usize) {
+        let (a, b) = (self.root(a), self.root(b));
+        self.up[a.max(b)] = a.min(b);
+    }
+
+    fn finish(mut self) -> Entities {
+        let mut number: HashMap<usize, Entity> = HashMap::new();
+        let mut printed: Vec<BTreeMap<String, usize>> = Vec::new();
+        let mut forms = HashMap::new();
+        for (form, at) in std::mem::take(&mut self.index) {
+            let root = self.root(at);
+            let entity = *number.entry(root).or_insert_with(|| {
+                printed.push(BTreeMap::new());
+                Entity(printed.len() as u32 - 1)
+            });
+            for (name, count) in std::mem::take(&mut self.printed[at]) {
+                *printed[entity.0 as usize].entry(name).or_default() += count;
+            }
+            forms.insert(form, entity);
+        }
+        let display = printed.iter().map(best_name).collect();
+        Entities { forms, display }
+    }
+}
+
+/// Initials where there are any, else the form that is used most, the shorter one of two.
+fn best_name(printed: &BTreeMap<String, usize>) -> String {
+    let best = printed
+        .iter()
+        .max_by(|a, b| {
+            let key = |(name, count): (&String, &usize)| (initials(name), *count, usize::MAX - name.len());
+            key((a.0, a.1)).cmp(&key((b.0, b.1))).then(b.0.cmp(a.0))
+        })
+        .map(|(name, _)| name.as_str())
+        .unwrap_or_default();
+    best.strip_prefix("the ").or_else(|| best.strip_prefix("The ")).unwrap_or(best).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn corporate_endings_and_articles_fall_away() {
+        assert_eq!(plain("The Northlight Group"), "northlight");
+        assert_eq!(plain("Halden N.V."), "halden");
+        assert_eq!(plain("Company"), "company");
+    }
+
+    #[test]
+    fn initials_are_capitals_only() {
+        assert!(initials("AWS") && initials("CWU-T"));
+        assert!(!initials("Oslo") && !initials("A"));
+    }
+}

@@ -1,0 +1,391 @@
+//! What comparing needs of a figure, taken from its article once: its axis and values in base units, the words that
+//! stand around it, what its sentence says about its standing (planned, withdrawn, revised).
+//!
+//! Everything here depends on one article alone; what the other articles add is in `keys`.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::FigureRef;
+use super::words::{self, Stem};
+use crate::article::{Article, ParagraphKind};
+use crate::figures::{Dimension, Figure, FigureKind, Interval, Role, Unit};
+use crate::language::calendar::{Anchor, Period};
+use crate::language::tokens::{TokenKind, Tokens};
+use crate::reading::Reading;
+
+/// The axis that a figure's values lie on. Values of two axes are never compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) enum Axis {
+    /// Currencies are never converted.
+    Money(Unit),
+    /// Percentages and ratios, in per cent.
+    Share,
+    Points,
+    Times,
+    Count,
+    Duration,
+    Measurement(Dimension),
+}
+
+impl Axis {
+    /// The axis of a figure, or `None` for what is not compared: dates, ranks, ages.
+    fn of(figure: &Figure) -> Option<Axis> {
+        Some(match (figure.kind, figure.unit.dimension()) {
+            (FigureKind::Date | FigureKind::Ordinal, _)
+            | (_, Dimension::Age | Dimension::Calendar | Dimension::Rank) => {
+                return None;
+            }
+            (_, Dimension::Currency) => Axis::Money(figure.unit),
+            (_, Dimension::PercentPoint) => Axis::Points,
+            (_, Dimension::Percent) => Axis::Share,
+            (_, Dimension::Ratio) if figure.unit == Unit::RATIO => Axis::Share,
+            (_, Dimension::Ratio) => Axis::Times,
+            (_, Dimension::Count) => Axis::Count,
+            (_, Dimension::Time) => Axis::Duration,
+            (_, dimension) => Axis::Measurement(dimension),
+        })
+    }
+}
+
+/// `value` of `unit` on its axis.
+pub(super) fn to_axis(unit: Unit, value: f64) -> f64 {
+    if unit == Unit::RATIO { value * 100.0 } else { unit.to_base(value) }
+}
+
+/// The other way round: a value on the axis in `unit`.
+pub(super) fn from_axis(unit: Unit, value: f64) -> f64 {
+    let zero = to_axis(unit, 0.0);
+    (value - zero) / (to_axis(unit, 1.0) - zero)
+}
+
+/// What its sentence says about a figure's standing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Stance {
+    /// Not done yet: planned, expected, under review.
+    pub planned: bool,
+    /// Done, or being done: announced, confirmed.
+    pub done: bool,
+    /// Told as what was reported before ("had reported").
+    pub before: bool,
+    /// Taken back by the article that prints it.
+    pub withdrawn: bool,
+    /// Said to replace another value ("revised", "risen to", "up from").
+    pub revised: bool,
+}
+
+/// A figure, ready to be compared.
+#[derive(Debug)]
+pub(super) struct Fact<'a> {
+    pub at: FigureRef,
+    /// The place of its article by name.
+    pub rank: usize,
+    pub reading: &'a Reading,
+    pub figure: &'a Figure,
+    pub axis: Axis,
+    /// The values that the words allow, on the axis.
+    pub hard: Interval,
+    /// The values that a reader expects, on the axis.
+    pub soft: Interval,
+    pub stated: Option<f64>,
+    /// The unit of its last significant digit, on the axis.
+    pub step: f64,
+    /// The words of what is measured; empty when unknown.
+    pub concept: Vec<Stem>,
+    /// The last word of what is counted.
+    pub head: Option<Stem>,
+    /// The words before it.
+    pub modifiers: Vec<Stem>,
+    pub scope: Vec<Stem>,
+    /// The words around it with their weights, by word.
+    pub around: Vec<(Stem, u8)>,
+    /// An index into the sentences of its article.
+    pub sentence: usize,
+    pub place: ParagraphKind,
+    pub period: Option<Period>,
+    pub stance: Stance,
+    /// The year that the article speaks from, where it shows one.
+    pub year: Option<i16>,
+}
+
+impl<'a> Fact<'a> {
+    pub fn article(&self) -> &'a Article {
+        &self.reading.article
+    }
+
+    pub fn text(&self) -> &'a str {
+        self.figure.span.of(self.reading.article.text())
+    }
+
+    pub fn published(&self) -> Option<Date> {
+        self.reading.article.metadata.published.as_ref().map(|published| published.date)
+    }
+
+    pub fn role(&self) -> Role {
+        self.figure.role
+    }
+
+    /// The figure with the words that bound it, as printed: "up to 30,000".
+    pub fn words(&self) -> String {
+        let text = self.reading.article.text();
+        match self.figure.qualifier_span {
+            Some(words) if words.start() < self.figure.span.start() => {
+                squeeze(&format!("{} {}", words.of(text).to_lowercase(), self.text()))
+            }
+            Some(words) => squeeze(&format!("{} {}", self.text(), words.of(text).to_lowercase())),
+            None => squeeze(self.text()),
+        }
+    }
+}
+
+/// White space folded to single blanks.
+pub(super) fn squeeze(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The facts of one article and what the article as a whole says of itself.
+pub(super) struct Sheet<'a> {
+    pub facts: Vec<Fact<'a>>,
+    /// The words that mark its story: its names, the most frequent ones, sorted.
+    pub signature: Vec<Stem>,
+}
+
+/// How many marking words an article keeps.
+const SIGNATURE: usize = 24;
+
+/// How many words on each side of a figure are looked at.
+const REACH: usize = 14;
+
+/// Takes the facts of the article at `index`, which is the `rank`-th by name.
+pub(super) fn of(reading: &Arc<Reading>, index: usize, rank: usize) -> Sheet<'_> {
+    let article = &reading.article;
+    let tokens = Tokens::of(article.text());
+    let (counts, signature) = census(&tokens);
+    let year = Anchor::of(article, &tokens).year;
+    let mut facts = Vec::new();
+    for (at, figure) in reading.figures.iter().enumerate() {
+        let Some(axis) = Axis::of(figure) else { continue };
+        let sentence = article.sentences().partition_point(|s| s.start() <= figure.span.start()).saturating_sub(1);
+        let place =
+            article.paragraph_at(figure.span.start()).map_or(ParagraphKind::Body, |p| article.paragraphs()[p].kind);
+        if place == ParagraphKind::Boilerplate {
+            continue;
+        }
+        let base = |interval: &Interval| interval.map(|value| to_axis(figure.unit, value));
+        let zero = to_axis(figure.unit, 0.0);
+        let noun = figure.noun.map(|span| span.of(article.text())).unwrap_or_default();
+        let mut modifiers: Vec<Stem> = words::pieces(noun).filter_map(words::stem).collect();
+        let head = modifiers.pop();
+        modifiers.sort_unstable();
+        let measure = figure.measure.as_ref().map(|m| m.value.as_str()).unwrap_or_default();
+        facts.push(Fact {
+            at: FigureRef { article: index, figure: at },
+            rank,
+            reading,
+            figure,
+            axis,
+            hard: base(&figure.amount.hard),
+            soft: base(&figure.amount.soft),
+            stated: figure.amount.stated.map(|value| to_axis(figure.unit, value)),
+            step: (to_axis(figure.unit, figure.amount.granularity) - zero).abs(),
+            concept: words::stems(measure),
+            head,
+            modifiers,
+            scope: figure.scope.as_ref().map(|s| words::stems(&s.value)).unwrap_or_default(),
+            around: around(&tokens, figure, &counts),
+            sentence,
+            place,
+            period: figure.period.as_ref().map(|p| p.value.clone()),
+            stance: stance(article.text(), figure),
+            year,
+        });
+    }
+    Sheet { facts, signature }
+}
+
+/// How often each word occurs, and the names that mark the story.
+fn census(tokens: &Tokens<'_>) -> (HashMap<Stem, u16>, Vec<Stem>) {
+    let mut counts: HashMap<Stem, u16> = HashMap::new();
+    // Capitalised inside a sentence, capitalised at its start, ever in lower case.
+    let mut names: HashMap<Stem, (u16, u16, bool)> = HashMap::new();
+    let mut fresh = true;
+    for (index, token) in tokens.all.iter().enumerate() {
+        let word = tokens.str(index);
+        match token.kind {
+            TokenKind::Word => {
+                let capital = word.chars().next().is_some_and(char::is_uppercase);
+                if let Some(stem) = words::stem(word) {
+                    let count = counts.entry(stem).or_default();
+                    *count = count.saturating_add(1);
+                    let name = names.entry(stem).or_default();
+                    match (capital, fresh) {
+                        (true, false) => name.0 = name.0.saturating_add(1),
+                        (true, true) => name.1 = name.1.saturating_add(1),
+                        (false, _) => name.2 = true,
+                    }
+                }
+                fresh = false;
+            }
+            TokenKind::Digits => fresh = false,
+            TokenKind::Break => fresh = true,
+            TokenKind::Mark => fresh |= matches!(word, "." | "!" | "?" | ":" | "“" | "\"" | "‘" | "•"),
+        }
+    }
+    let mut ranked: Vec<(u16, Stem)> = names
+        .into_iter()
+        .map(|(stem, (inside, first, lower))| (if lower { inside } else { 2 * inside + first }, stem))
+        .filter(|(weight, _)| *weight > 0)
+        .collect();
+    ranked.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+    let mut signature: Vec<Stem> = ranked.into_iter().take(SIGNATURE).map(|(_, stem)| stem).collect();
+    signature.sort_unstable();
+    (counts, signature)
+}
+
+/// The words of the sentence around a figure: the nearer and the rarer in the article, the heavier.
+fn around(tokens: &Tokens<'_>, figure: &Figure, counts: &HashMap<Stem, u16>) -> Vec<(Stem, u8)> {
+    let inside = tokens.inside(figure.sentence);
+    let own = tokens.inside(figure.span);
+    let mut found: HashMap<Stem, u8> = HashMap::new();
+    let mut walk = |indices: &mut dyn Iterator<Item = usize>| {
+        let mut steps = 0;
+        for index in indices {
+            match tokens.all[index].kind {
+                TokenKind::Word => steps += 1,
+                TokenKind::Digits => steps += 2,
+                TokenKind::Mark if matches!(tokens.str(index), "," | ";" | "–" | "—" | "(" | ")" | ":") => {
+                    steps += 2
+                }
+                _ => continue,
+            }
+            if steps > REACH {
+                break;
+            }
+            if tokens.all[index].kind != TokenKind::Word {
+                continue;
+            }
+            for piece in words::pieces(tokens.str(index)) {
+                let Some(stem) = words::stem(piece) else { continue };
+                let rare = match counts.get(&stem).copied().unwrap_or(1) {
+                    0..=2 => 3,
+                    3..=5 => 2,
+                    _ => 1,
+                };
+                let near = match steps {
+                    0..=4 => 4,
+                    5..=8 => 2,
+                    _ => 1,
+                };
+                let weight = found.entry(stem).or_default();
+                *weight = (*weight).max(rare * near);
+            }
+        }
+    };
+    walk(&mut (inside.start..own.start.min(inside.end)).rev());
+    walk(&mut (own.end.max(inside.start)..inside.end));
+    let mut list: Vec<(Stem, u8)> = found.into_iter().collect();
+    list.sort_unstable();
+    list
+}
+
+static PLANNED: &[&str] = &[
+    " plan",
+    " will ",
+    " would ",
+    " could ",
+    " may ",
+    " might ",
+    " expect",
+    " prepare",
+    " wants to",
+    " intend",
+    " propos",
+    " consider",
+    "under review",
+    " set to ",
+    " aims to",
+    " due to be",
+    " threat",
+    " at risk",
+];
+static DONE: &[&str] = &[
+    " has cut",
+    " is cutting",
+    " have cut",
+    " laid off",
+    " confirm",
+    " announced that",
+    " has been ",
+    " have been ",
+    " eliminated",
+    " making the ",
+    " completed",
+];
+static BEFORE: &[&str] = &[
+    " had reported",
+    " had said",
+    " had announced",
+    " had estimated",
+    " previously",
+    " earlier estimate",
+    " had been reported",
+    " first guess",
+    " earlier reported",
+];
+static WITHDRAWN: &[&str] = &[
+    "earlier version",
+    "no longer be used",
+    "should not be used",
+    " was wrong",
+    " were wrong",
+    " incorrect",
+    " incomplete",
+    " by mistake",
+    " mistakenly",
+    " in error",
+    " misstated",
+    "correction:",
+    " wrongly",
+];
+static REVISED: &[&str] = &[
+    " revis",
+    " risen to",
+    " rose to",
+    " rises to",
+    " climbed to",
+    " grown to",
+    " up from",
+    " down from",
+    " raised",
+    " correct",
+    " lowered to",
+    " upgraded",
+    " downgraded",
+    " updated",
+    " instead of ",
+    " as against ",
+    " now number",
+    " rather than ",
+    " against the up to",
+    " amended",
+];
+
+fn stance(text: &str, figure: &Figure) -> Stance {
+    let sentence = format!(" {} ", figure.sentence.of(text).to_lowercase());
+    let says = |cues: &[&str]| cues.iter().any(|cue| sentence.contains(cue));
+    Stance {
+        planned: says(PLANNED),
+        done: says(DONE),
+        before: says(BEFORE),
+        withdrawn: says(WITHDRAWN) || taken_back(text, figure),
+        revised: says(REVISED),
+    }
+}
+
+/// "five, not six": the figure stands right behind a bare "not".
+fn taken_back(text: &str, figure: &Figure) -> bool {
+    let before = text[figure.sentence.start()..figure.span.start().max(figure.sentence.start())].trim_end();
+    before.ends_with(", not") || before.ends_with("; not")
+}

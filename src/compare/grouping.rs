@@ -1,0 +1,145 @@
+//! Which figures are about the same thing.
+//!
+//! Pairs are looked at only within an article and between articles of one story. The best pair joins first; two groups
+//! join when no two of their members are kept apart and they fit on average. A group never depends on figures that it
+//! has no link to: an unrelated article changes nothing.
+
+use rayon::prelude::*;
+
+use super::affinity::{AVERAGE, THRESHOLD, points};
+use super::constraints::apart;
+use super::keys::Completed;
+use super::related::Related;
+
+/// Figures about the same thing, as indices into the completed facts, rising.
+pub(super) struct Group {
+    pub members: Vec<usize>,
+    /// How far the weakest of the links that hold it together lies above the threshold.
+    pub margin: i32,
+}
+
+/// How many members of a group speak for it when two groups are compared.
+const SPEAKERS: usize = 12;
+
+struct Link {
+    points: i32,
+    a: u32,
+    b: u32,
+}
+
+/// Groups all facts, which come by rank of their articles.
+pub(super) fn group(all: &[Completed<'_>], related: &Related) -> Vec<Group> {
+    let mut starts: Vec<usize> = Vec::new();
+    for (at, completed) in all.iter().enumerate() {
+        while starts.len() <= completed.fact.rank {
+            starts.push(at);
+        }
+    }
+    let articles = starts.len();
+    starts.push(all.len());
+    let mut links: Vec<Link> = (0..articles)
+        .into_par_iter()
+        .flat_map_iter(|rank| {
+            let own = starts[rank]..starts[rank + 1];
+            let mut found = Vec::new();
+            let later = related.of(rank).iter().copied().filter(|other| *other > rank && *other < articles);
+            for a in own.clone() {
+                for b in a + 1..own.end {
+                    link(all, a, b, &mut found);
+                }
+            }
+            for other in later {
+                for a in own.clone() {
+                    for b in starts[other]..starts[other + 1] {
+                        link(all, a, b, &mut found);
+                    }
+                }
+            }
+            found
+        })
+        .collect();
+    links.par_sort_unstable_by(|x, y| y.points.cmp(&x.points).then((x.a, x.b).cmp(&(y.a, y.b))));
+    let mut groups = Groups::new(all);
+    for link in &links {
+        groups.join(link);
+    }
+    groups.finish()
+}
+
+fn link(all: &[Completed<'_>], a: usize, b: usize, found: &mut Vec<Link>) {
+    if all[a].fact.axis != all[b].fact.axis {
+        return;
+    }
+    if let Some(points) = points(&all[a], &all[b])
+        && points >= THRESHOLD
+    {
+        found.push(Link { points, a: a as u32, b: b as u32 });
+    }
+}
+
+/// Groups being joined.
+struct Groups<'g, 'a> {
+    all: &'g [Completed<'a>],
+    of: Vec<u32>,
+    members: Vec<Vec<u32>>,
+    margin: Vec<i32>,
+}
+
+impl<'g, 'a> Groups<'g, 'a> {
+    fn new(all: &'g [Completed<'a>]) -> Self {
+        let of = (0..all.len() as u32).collect();
+        let members = (0..all.len() as u32).map(|at| vec![at]).collect();
+        Groups { all, of, members, margin: vec![i32::MAX; all.len()] }
+    }
+
+    fn join(&mut self, link: &Link) {
+        let (a, b) = (self.of[link.a as usize], self.of[link.b as usize]);
+        if a == b || !self.fit(a, b) {
+            return;
+        }
+        let (keep, gone) =
+            if self.members[a as usize].len() >= self.members[b as usize].len() { (a, b) } else { (b, a) };
+        let moved = std::mem::take(&mut self.members[gone as usize]);
+        for &at in &moved {
+            self.of[at as usize] = keep;
+        }
+        self.members[keep as usize].extend(moved);
+        let margin = self.margin[a as usize].min(self.margin[b as usize]).min(link.points - THRESHOLD);
+        self.margin[keep as usize] = margin;
+    }
+
+    /// Whether nothing keeps the two groups apart and they fit on average.
+    fn fit(&self, a: u32, b: u32) -> bool {
+        let (a, b) = (&self.members[a as usize], &self.members[b as usize]);
+        let fact = |at: &u32| &self.all[*at as usize];
+        if a.iter().any(|x| b.iter().any(|y| apart(fact(x), fact(y)).is_some())) {
+            return false;
+        }
+        let (mut sum, mut count) = (0, 0);
+        for x in a.iter().take(SPEAKERS) {
+            for y in b.iter().take(SPEAKERS) {
+                if let Some(points) = points(fact(x), fact(y)) {
+                    sum += points;
+                    count += 1;
+                }
+            }
+        }
+        count > 0 && sum >= AVERAGE * count
+    }
+
+    fn finish(self) -> Vec<Group> {
+        let mut groups: Vec<Group> = self
+            .members
+            .into_iter()
+            .zip(self.margin)
+            .filter(|(members, _)| !members.is_empty())
+            .map(|(members, margin)| {
+                let mut members: Vec<usize> = members.into_iter().map(|at| at as usize).collect();
+                members.sort_unstable();
+                Group { members, margin }
+            })
+            .collect();
+        groups.sort_by(|a, b| a.members.cmp(&b.members));
+        groups
+    }
+}

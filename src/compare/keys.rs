@@ -1,0 +1,133 @@
+//! What the story adds to a figure's own findings: one entity under one name, the year that a quarter leaves open,
+//! the period that another article states for the same pair of numbers.
+
+use std::collections::HashMap;
+
+use super::Key;
+use super::entities::{Entities, Entity};
+use super::facts::{Axis, Fact, Sheet};
+use super::related::Related;
+use super::relation::same_value;
+use crate::figures::{Basis, Role};
+use crate::language::calendar::Period;
+
+/// A fact with what the story adds.
+#[derive(Debug)]
+pub(super) struct Completed<'a> {
+    pub fact: Fact<'a>,
+    pub entity: Option<Entity>,
+    /// The article states the entity beside the figure; it is not carried over or concluded.
+    pub entity_firm: bool,
+    /// The period comes from the article of this rank.
+    pub lent: Option<usize>,
+}
+
+impl Completed<'_> {
+    /// Its measure key, for people and records.
+    pub fn key(&self, entities: &Entities) -> Key {
+        let figure = self.fact.figure;
+        Key {
+            concept: figure.measure.as_ref().map(|m| m.value.clone()),
+            entity: self.entity.map(|entity| entities.name(entity).to_owned()),
+            scope: figure.scope.as_ref().map(|s| s.value.clone()),
+            role: figure.role,
+            period: self.fact.period.clone(),
+        }
+    }
+}
+
+/// Completes the facts of all sheets, which come by rank.
+pub(super) fn complete<'a>(sheets: Vec<Sheet<'a>>, entities: &Entities, related: &Related) -> Vec<Completed<'a>> {
+    let mut all: Vec<Completed<'a>> = Vec::with_capacity(sheets.iter().map(|s| s.facts.len()).sum());
+    let mut starts = Vec::with_capacity(sheets.len() + 1);
+    for sheet in sheets {
+        starts.push(all.len());
+        let mut known: HashMap<&str, Option<Entity>> = HashMap::new();
+        for fact in sheet.facts {
+            let stated = fact.figure.entity.as_ref();
+            let entity = stated.and_then(|entity| {
+                *known.entry(&entity.value).or_insert_with(|| entities.find(fact.reading, &entity.value))
+            });
+            let entity_firm = stated.is_some_and(|e| matches!(e.basis, Basis::Stated(_) | Basis::Subject(_)));
+            all.push(Completed { fact, entity, entity_firm, lent: None });
+        }
+    }
+    starts.push(all.len());
+    years(&mut all);
+    lend(&mut all, &starts, related);
+    all
+}
+
+/// "the second quarter" is one of the year that the article speaks from.
+fn years(all: &mut [Completed<'_>]) {
+    for completed in all {
+        let from = completed.fact.year;
+        if let Some(
+            Period::Quarter { year, .. }
+            | Period::Half { year, .. }
+            | Period::Month { year, .. }
+            | Period::Day { year, .. },
+        ) = &mut completed.fact.period
+        {
+            *year = year.or(from);
+        }
+    }
+}
+
+/// Two articles that give the same sum with the same growth speak of the same period: the one that leaves it open
+/// takes it from the one that states it, where no other article states another.
+fn lend(all: &mut [Completed<'_>], starts: &[usize], related: &Related) {
+    let mut loans: Vec<(usize, Period, usize)> = Vec::new();
+    for (rank, bounds) in starts.windows(2).enumerate() {
+        let own = bounds[0]..bounds[1];
+        for (sum, growth) in pairs(all, own.clone()) {
+            let vague = |at: usize| match &all[at].fact.period {
+                None | Some(Period::Unresolved(_)) => true,
+                Some(_) => false,
+            };
+            if !vague(sum) && !vague(growth) {
+                continue;
+            }
+            let mut offers: Vec<(Period, usize)> = Vec::new();
+            for &other in related.of(rank) {
+                let theirs = starts[other]..starts[other + 1];
+                for (their_sum, their_growth) in pairs(all, theirs) {
+                    let period = all[their_sum].fact.period.clone().or(all[their_growth].fact.period.clone());
+                    if let Some(period @ (Period::Quarter { .. } | Period::Half { .. } | Period::Year(_))) = period
+                        && same_value(&all[sum].fact, &all[their_sum].fact)
+                        && same_value(&all[growth].fact, &all[their_growth].fact)
+                    {
+                        offers.push((period, other));
+                    }
+                }
+            }
+            let Some((period, other)) = offers.first().cloned() else { continue };
+            if offers.iter().all(|(offer, _)| !offer.conflicts(&period)) {
+                let sentence = all[sum].fact.sentence;
+                for at in own.clone().filter(|at| all[*at].fact.sentence == sentence && vague(*at)) {
+                    loans.push((at, period.clone(), other));
+                }
+            }
+        }
+    }
+    for (at, period, other) in loans {
+        all[at].fact.period = Some(period);
+        all[at].lent = Some(other);
+    }
+}
+
+/// Sums of money with the growth that the same sentence gives for them.
+fn pairs<'b>(all: &'b [Completed<'_>], range: std::ops::Range<usize>) -> impl Iterator<Item = (usize, usize)> + 'b {
+    range.clone().flat_map(move |sum| {
+        let range = range.clone();
+        range.filter_map(move |growth| {
+            let (a, b) = (&all[sum].fact, &all[growth].fact);
+            let fits = matches!(a.axis, Axis::Money(_))
+                && b.axis == Axis::Share
+                && b.role() == Role::Increase
+                && a.sentence == b.sentence
+                && super::constraints::telling(a);
+            fits.then_some((sum, growth))
+        })
+    })
+}

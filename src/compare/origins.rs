@@ -1,0 +1,44 @@
+//! Who stands behind a figure at the root. Three articles that cite one agency are one origin.
+
+use super::Origin;
+use super::entities::plain;
+use super::keys::Completed;
+use super::labels;
+use super::relation::same_value;
+use crate::quotes::SpeakerKind;
+
+/// The origin of each member of a measure, in the order of `members`.
+pub(super) fn of(members: &[&Completed<'_>]) -> Vec<Origin> {
+    members.iter().map(|member| one(member, members)).collect()
+}
+
+fn one(member: &Completed<'_>, members: &[&Completed<'_>]) -> Origin {
+    if let Some(name) = stated(member) {
+        return Origin { name, inferred: false };
+    }
+    // The same number in the same article, with a source: a headline repeats its own lead.
+    let lead = members.iter().find(|other| {
+        other.fact.rank == member.fact.rank && same_value(&other.fact, &member.fact) && stated(other).is_some()
+    });
+    match lead.and_then(|other| stated(other)) {
+        Some(name) => Origin { name, inferred: true },
+        None => Origin { name: labels::article(member.fact.article()), inferred: false },
+    }
+}
+
+/// The source that the article names. Nameless people are those of their article: two articles may each have others.
+fn stated(member: &Completed<'_>) -> Option<String> {
+    let source = &member.fact.figure.source.as_ref()?.value;
+    Some(match source.kind {
+        SpeakerKind::Anonymous => format!("{} ({})", source.name, labels::article(member.fact.article())),
+        _ => source.name.clone(),
+    })
+}
+
+/// How many independent voices there are.
+pub(super) fn count(origins: &[Origin]) -> usize {
+    let mut names: Vec<String> = origins.iter().map(|origin| plain(&origin.name)).collect();
+    names.sort_unstable();
+    names.dedup();
+    names.len()
+}

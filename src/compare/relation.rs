@@ -1,0 +1,320 @@
+//! How two values, and then all values of a measure, stand to each other, by interval arithmetic.
+//!
+//! The hard range is what the words allow, the soft range what a reader expects of them. Two figures *agree* when
+//! they state the same number after rounding under the same class of qualifier, are *compatible* when their hard
+//! ranges meet, and *differ* when they do not. "Up to" can be cancelled: passing a ceiling contradicts nobody.
+
+use super::facts::{Axis, Fact};
+use super::keys::Completed;
+use super::{Nuance, Relation, explain};
+use crate::figures::{Interval, Qualifier, Role};
+use crate::language::calendar::Period;
+
+/// How one figure stands to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Pair {
+    Agree,
+    Compatible,
+    /// The hard ranges meet, the soft ones do not.
+    Loosely,
+    /// Disjoint, but only because a ceiling was passed.
+    AboveCeiling,
+    Differ,
+}
+
+/// How `a` stands to `b`. Symmetric.
+pub(super) fn pair(a: &Fact<'_>, b: &Fact<'_>) -> Pair {
+    if same_value(a, b) && class(a) == class(b) {
+        return Pair::Agree;
+    }
+    let (one, other) = (rounded(a, b), rounded(b, a));
+    if one.meet(&other).is_some() {
+        return if a.soft.meet(&b.soft).is_some() || same_value(a, b) { Pair::Compatible } else { Pair::Loosely };
+    }
+    let ceiling = |fact: &Fact<'_>| fact.figure.qualifier == Qualifier::AtMost;
+    if ceiling(a) != ceiling(b) && above(a, b) == ceiling(b) { Pair::AboveCeiling } else { Pair::Differ }
+}
+
+/// Whether the values of `a` lie wholly above those of `b`.
+fn above(a: &Fact<'_>, b: &Fact<'_>) -> bool {
+    matches!((a.hard.low, b.hard.high), (Some(low), Some(high)) if low >= high)
+}
+
+/// The hard range of `fact`, widened where it may be a rounded number: a whole number that ends in zeros, before it
+/// is said to differ; any number that `other` gives in another unit.
+fn rounded(fact: &Fact<'_>, other: &Fact<'_>) -> Interval {
+    if fact.figure.qualifier != Qualifier::Exact {
+        return fact.hard;
+    }
+    let Some(value) = fact.stated else { return fact.hard };
+    let other_unit =
+        fact.figure.unit != other.figure.unit && matches!(fact.axis, Axis::Measurement(_) | Axis::Duration);
+    let zeros = matches!(fact.axis, Axis::Count | Axis::Money(_)) && fact.step >= 10.0 && finer(other, fact);
+    if other_unit || zeros {
+        join(fact.hard, Interval::closed(value - fact.step / 2.0, value + fact.step / 2.0))
+    } else {
+        fact.hard
+    }
+}
+
+/// Whether `a` is stated more finely than `b`.
+fn finer(a: &Fact<'_>, b: &Fact<'_>) -> bool {
+    a.step < b.step && a.stated.is_some()
+}
+
+/// The smallest interval around both.
+pub(super) fn join(a: Interval, b: Interval) -> Interval {
+    let low = match (a.low, b.low) {
+        (Some(x), Some(y)) => Some((
+            x.min(y),
+            if x == y {
+                a.low_open && b.low_open
+            } else if x < y {
+                a.low_open
+            } else {
+                b.low_open
+            },
+        )),
+        _ => None,
+    };
+    let high = match (a.high, b.high) {
+        (Some(x), Some(y)) => Some((
+            x.max(y),
+            if x == y {
+                a.high_open && b.high_open
+            } else if x > y {
+                a.high_open
+            } else {
+                b.high_open
+            },
+        )),
+        _ => None,
+    };
+    Interval {
+        low: low.map(|l| l.0),
+        high: high.map(|h| h.0),
+        low_open: low.is_some_and(|l| l.1),
+        high_open: high.is_some_and(|h| h.1),
+    }
+}
+
+/// Whether the two state the same number after rounding to the coarser of the two.
+pub(super) fn same_value(a: &Fact<'_>, b: &Fact<'_>) -> bool {
+    match (a.stated, b.stated) {
+        (Some(x), Some(y)) => {
+            let scale = x.abs().max(y.abs()).max(f64::MIN_POSITIVE);
+            if (x - y).abs() <= scale * 1e-9 {
+                return true;
+            }
+            let integers = a.axis == Axis::Count
+                && a.figure.qualifier == Qualifier::Exact
+                && b.figure.qualifier == Qualifier::Exact;
+            let step = a.step.max(b.step);
+            // A count is what it is; a measured or rounded number stands for half a step on either side.
+            !integers
+                && step > 0.0
+                && step < scale * 0.2
+                && a.step != b.step
+                && (x - y).abs() <= step / 2.0 * (1.0 + 1e-9)
+        }
+        (None, None) => a.hard == b.hard && a.hard.low.is_some(),
+        _ => false,
+    }
+}
+
+/// Whether what a reader expects of the two has nothing in common.
+pub(super) fn soft_disjoint(a: &Fact<'_>, b: &Fact<'_>) -> bool {
+    a.soft.meet(&b.soft).is_none()
+}
+
+/// Qualifiers that bound a number in the same way.
+fn class(fact: &Fact<'_>) -> u8 {
+    match fact.figure.qualifier {
+        Qualifier::Exact => 0,
+        Qualifier::Approx => 1,
+        Qualifier::AtMost | Qualifier::LessThan => 2,
+        Qualifier::AtLeast | Qualifier::MoreThan => 3,
+        // "hundreds" and "several hundred" do not say the same.
+        Qualifier::Vague => 4 + (super::words::hash(&fact.text().to_lowercase()) % 251) as u8,
+    }
+}
+
+/// The relation of a whole measure, with the rows that make it so.
+pub(super) struct Verdict {
+    pub relation: Relation,
+    pub nuance: Option<Nuance>,
+    pub why: String,
+}
+
+/// Judges the members of one measure, which come in order of publication.
+pub(super) fn judge(members: &[&Completed<'_>], story: &[f64]) -> Verdict {
+    let verdict = |relation, nuance, why| Verdict { relation, nuance, why };
+    if let [only] = members {
+        return verdict(Relation::Single, None, explain::single(only));
+    }
+    let mut worst: Option<(Pair, usize, usize)> = None;
+    for i in 0..members.len() {
+        for j in i + 1..members.len() {
+            let pair = pair(&members[i].fact, &members[j].fact);
+            if worst.is_none_or(|(w, ..)| pair > w) {
+                worst = Some((pair, i, j));
+            }
+        }
+    }
+    let Some((worst, i, j)) = worst else { return verdict(Relation::Single, None, String::new()) };
+    let (a, b) = (members[i], members[j]);
+    if worst == Pair::Agree {
+        return verdict(Relation::Agree, None, explain::agree(members));
+    }
+    if let Some(why) = update(members) {
+        return verdict(Relation::Update, None, why);
+    }
+    match worst {
+        Pair::Differ => {
+            let gap = a.fact.stated.zip(b.fact.stated).map(|(x, y)| (x - y).abs());
+            let explained = gap.filter(|gap| *gap > 0.0 && story.iter().any(|value| (value - gap).abs() <= gap * 1e-9));
+            match explained {
+                Some(gap) => verdict(Relation::Differ, Some(Nuance::Explained), explain::differ_explained(a, b, gap)),
+                None => verdict(Relation::Differ, None, explain::differ(a, b)),
+            }
+        }
+        Pair::AboveCeiling => verdict(Relation::Compatible, Some(Nuance::AboveCeiling), explain::above_ceiling(a, b)),
+        Pair::Loosely => verdict(Relation::Compatible, Some(Nuance::Loosely), explain::loosely(a, b)),
+        _ => verdict(Relation::Compatible, None, explain::compatible(a, b)),
+    }
+}
+
+/// Whether later values supersede earlier ones, and in whose words.
+fn update(members: &[&Completed<'_>]) -> Option<String> {
+    let pairs = || members.iter().enumerate().flat_map(|(i, a)| members[i + 1..].iter().map(move |b| (*a, *b)));
+    let unlike =
+        |a: &Completed<'_>, b: &Completed<'_>| pair(&a.fact, &b.fact) != Pair::Agree && !same_value(&a.fact, &b.fact);
+    let event = members[0].fact.axis == Axis::Count;
+    // An article takes a value back, and prints or agrees with another.
+    for (a, b) in pairs().filter(|(a, b)| unlike(a, b)) {
+        for (old, new) in [(a, b), (b, a)] {
+            if old.fact.stance.withdrawn
+                && !new.fact.stance.before
+                && super::relation::differs(a, b)
+                && !corrects(old, members)
+            {
+                return Some(explain::withdrawn(old, new));
+            }
+        }
+    }
+    // A plan, then what was done.
+    if event {
+        for (a, b) in pairs().filter(|(a, b)| unlike(a, b)) {
+            for (old, new) in [(a, b), (b, a)] {
+                let planned = old.fact.stance.planned || old.fact.stance.before;
+                let done = !new.fact.stance.planned
+                    && !new.fact.stance.before
+                    && (new.fact.stance.done || old.fact.stance.before);
+                let told = matches!(new.fact.figure.qualifier, Qualifier::Exact | Qualifier::Approx);
+                if planned && done && told && !same_sentence(a, b) && before(old, new) {
+                    return Some(explain::planned_then_done(old, new));
+                }
+            }
+        }
+    }
+    // The words of revision, next to a value that another row gives as well.
+    for (a, b) in pairs().filter(|(a, b)| unlike(a, b) && differs(a, b)) {
+        for (old, new) in [(a, b), (b, a)] {
+            if new.fact.stance.revised
+                && (new.fact.rank == old.fact.rank || before(old, new))
+                && new.fact.role() != Role::Prior
+            {
+                return Some(explain::revised(old, new));
+            }
+        }
+    }
+    // A count that grows with the event: each day its own value.
+    let mut dated: Vec<(i64, &Completed<'_>)> = members.iter().filter_map(|m| Some((day(m)?, *m))).collect();
+    if dated.len() == members.len() && evolving(members) {
+        dated.sort_by_key(|(day, _)| *day);
+        let across = dated.iter().enumerate().flat_map(|(i, a)| dated[i + 1..].iter().map(move |b| (*a, *b)));
+        let mut changed = None;
+        for ((first, a), (second, b)) in across {
+            if !differs(a, b) {
+                continue;
+            }
+            if first == second {
+                return None;
+            }
+            changed = changed.or(Some((a, b)));
+        }
+        return changed.map(|(a, b)| explain::moved_on(a, b));
+    }
+    None
+}
+
+/// Whether hard ranges leave no common value, ceilings included.
+pub(super) fn differs(a: &Completed<'_>, b: &Completed<'_>) -> bool {
+    pair(&a.fact, &b.fact) >= Pair::AboveCeiling
+}
+
+/// A sentence that withdraws one value often prints the right one too; the right one is what other rows agree with.
+fn corrects(old: &Completed<'_>, members: &[&Completed<'_>]) -> bool {
+    members
+        .iter()
+        .any(|m| m.fact.rank != old.fact.rank && pair(&m.fact, &old.fact) == Pair::Agree && !m.fact.stance.withdrawn)
+}
+
+fn same_sentence(a: &Completed<'_>, b: &Completed<'_>) -> bool {
+    a.fact.rank == b.fact.rank && a.fact.sentence == b.fact.sentence
+}
+
+/// Whether nothing says that `old` is the later one.
+fn before(old: &Completed<'_>, new: &Completed<'_>) -> bool {
+    match (old.fact.published(), new.fact.published()) {
+        (Some(old), Some(new)) => old <= new,
+        _ => true,
+    }
+}
+
+/// The day that a figure holds for: its own, else that of publication. A count of days.
+fn day(member: &Completed<'_>) -> Option<i64> {
+    let published = member.fact.published();
+    if let Some(Period::Day { year, month, day }) = member.fact.period {
+        let year = year.or(published.map(|date| date.year())).or(member.fact.year)?;
+        return Some(i64::from(year) * 372 + i64::from(month) * 31 + i64::from(day));
+    }
+    let date = published?;
+    Some(i64::from(date.year()) * 372 + i64::from(date.month()) * 31 + i64::from(date.day()))
+}
+
+/// Events whose counts grow or shrink while they are told.
+static EVOLVING: &[&str] = &[
+    "dead",
+    "injured",
+    "missing",
+    "evacuated",
+    "destroyed",
+    "burnt",
+    "rescued",
+    "arrested",
+    "infected",
+    "cases",
+    "deployed",
+    "firefighters",
+    "aircraft",
+    "soldiers",
+    "contained",
+    "homeless",
+    "trapped",
+    "hospitalised",
+    "hospitalized",
+    "members",
+    "raised",
+    "deaths",
+    "damaged",
+];
+
+fn evolving(members: &[&Completed<'_>]) -> bool {
+    static STEMS: std::sync::OnceLock<Vec<super::words::Stem>> = std::sync::OnceLock::new();
+    let stems = STEMS.get_or_init(|| super::words::stems(&EVOLVING.join(" ")));
+    members.iter().any(|m| {
+        let own = m.fact.concept.iter().chain(m.fact.head.iter());
+        own.clone().any(|stem| stems.binary_search(stem).is_ok())
+    })
+}
