@@ -3,9 +3,11 @@
 //! Rules stand one family to a file and are listed in the registry below. Pure and total: nothing here fails,
 //! and nothing here looks at another article.
 
+mod attributes;
 mod units;
 mod value;
 
+pub use attributes::{Nature, nature};
 pub use units::{Dimension, Unit};
 pub use value::{Amount, Interval, Qualifier};
 
@@ -100,6 +102,7 @@ pub struct Source {
 ///
 /// `quotes` are the article's own, for a figure that is inside somebody's words.
 pub fn find(article: &Article, tokens: &Tokens<'_>, names: &Names, quotes: &[Quote]) -> Vec<Figure> {
-    let _ = (article, tokens, names, quotes);
-    Vec::new()
+    let mut figures = Vec::new();
+    attributes::fill(article, tokens, names, quotes, &mut figures);
+    figures
 }

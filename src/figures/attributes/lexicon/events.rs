@@ -1,0 +1,147 @@
+//! What happens to the things that are counted: people are killed, jobs are cut, homes destroyed, schools closed.
+//!
+//! A count's measure is its noun together with such a trigger.
+
+use super::Nature::{self, Event, Level};
+use super::measures::Owner;
+use super::nouns::Class::{self, *};
+
+/// A happening or a state, with the words that tell it.
+pub(in crate::figures) struct Happening {
+    /// What follows the noun in a name: "destroyed" for "schools destroyed".
+    pub state: &'static str,
+    pub nature: Nature,
+    pub owner: Owner,
+    /// Names of their own for common things counted; any other noun is put before the state.
+    pub names: &'static [(Class, &'static str)],
+    /// The things that it can happen to; none means any.
+    pub to: &'static [Class],
+    /// Words and phrases, separated by commas, in every form that counts.
+    pub triggers: &'static str,
+}
+
+const fn h(
+    state: &'static str,
+    nature: Nature,
+    names: &'static [(Class, &'static str)],
+    to: &'static [Class],
+    triggers: &'static str,
+) -> Happening {
+    Happening { state, nature, owner: Owner::Story, names, to, triggers }
+}
+
+/// A happening that somebody answers for: jobs that a company cuts, cars that it recalls.
+const fn by(
+    state: &'static str,
+    nature: Nature,
+    names: &'static [(Class, &'static str)],
+    to: &'static [Class],
+    triggers: &'static str,
+) -> Happening {
+    Happening { state, nature, owner: Owner::Body, names, to, triggers }
+}
+
+const LIVING: &[Class] = &[People, Workers, Children, Bodies, Bare, Other];
+const BUILT: &[Class] = &[Homes, Bare, Other];
+
+#[rustfmt::skip]
+pub(in crate::figures) static HAPPENINGS: &[Happening] = &[
+    h("killed", Event, &[(People, "deaths"), (Bare, "deaths"), (Bodies, "bodies recovered")], LIVING,
+        "killed, killing, kills, kill, dead, died, dies, die, dying, deaths, lost their lives, claimed, claims the lives, lives, perished, perish, fatally, slain, murdered, death toll, number of dead, toll, fatalities, drowned"),
+    h("injured", Event, &[(People, "people injured"), (Bare, "people injured")], LIVING,
+        "injured, wounded, hurt, injuring, wounding, injuries, maimed, the injured, the wounded"),
+    h("seriously injured", Event, &[(People, "people seriously injured"), (Bare, "people seriously injured")], LIVING,
+        "seriously injured, critically injured, critical condition, seriously, severely injured, seriously hurt, critically"),
+    h("missing", Event, &[(People, "people missing"), (Bare, "people missing")], LIVING,
+        "missing, unaccounted for, disappeared"),
+    h("evacuated", Event, &[(People, "people evacuated"), (Bare, "people evacuated")], LIVING,
+        "evacuated, evacuate, evacuating, flee, fled, fleeing, forced from their homes, forced from home, forced to leave, driven from their homes, evacuees, evacuation, left their homes"),
+    h("displaced", Event, &[(People, "people displaced"), (Bare, "people displaced")], LIVING,
+        "displaced, homeless, uprooted, displacing"),
+    h("returned home", Event, &[(People, "people returned home"), (Bare, "people returned home")], LIVING,
+        "allowed home, returned home, allowed to return, allowed back, back home, went home, go home"),
+    h("rescued", Event, &[(People, "people rescued"), (Bare, "people rescued")], LIVING,
+        "rescued, rescuing, saved, pulled from, freed, found alive, airlifted"),
+    h("hospitalised", Event, &[(People, "people hospitalised"), (Bare, "people hospitalised")], LIVING,
+        "hospitalised, hospitalized, taken to hospital, in hospital, admitted to hospital, treated"),
+    h("infected", Event, &[(People, "cases"), (Bare, "cases")], LIVING,
+        "infected, tested positive, infecting, contracted"),
+    h("vaccinated", Event, &[(People, "people vaccinated"), (Bare, "people vaccinated")], LIVING,
+        "vaccinated, inoculated, jabbed, immunised, immunized"),
+    h("arrested", Event, &[(People, "arrests"), (Bare, "arrests")], LIVING,
+        "arrested, arresting, detained, detaining, taken into custody, rounded up"),
+    h("charged", Event, &[(People, "people charged")], LIVING,
+        "charged with, indicted, prosecuted, convicted, found guilty"),
+    h("sheltered", Event, &[(People, "people in shelters"), (Bare, "people in shelters")], LIVING,
+        "sleeping in, in shelters, sheltering, took shelter, sheltered"),
+    by("cut", Event, &[(Jobs, "job cuts"), (Workers, "job cuts"), (Bare, "job cuts"), (People, "job cuts")], &[Jobs, Workers, People, Bare],
+        "cut, cuts, cutting, lay off, laid off, laying off, lays off, layoffs, layoff, lay-offs, let go, letting go, remove, removed, removing, eliminate, eliminated, eliminating, axe, axed, axing, shed, shedding, sheds, slash, slashed, slashing, redundant, redundancies, redundancy, dismiss, dismissed, dismissing, fired, firing, sack, sacked, sacking, job cuts, job losses, lose their jobs, lost their jobs, losing their jobs, downsizing, under review, at risk, furloughed, will go, would go, to go, terminated, trimmed, trim, retrenched, reduction, job cull, disappear, chop"),
+    by("created", Event, &[(Jobs, "new jobs"), (Workers, "new hires")], &[Jobs, Workers],
+        "create, created, creating, creation, add, added, adding, adds, hire, hired, hiring, recruit, recruited, recruiting, new"),
+    h("on strike", Event, &[(Workers, "workers on strike"), (People, "workers on strike"), (Members, "workers on strike"), (Bare, "workers on strike")], &[Workers, People, Members, Bare],
+        "strike, on strike, strikers, striking, walkout, walked out, walk out, walks out, walkouts, downed tools, industrial action, strike action, joined the walkout, failed to report for work, failed to report, absent, stopped work, picketed, stoppage, joined the strike, took part in the strike, stayed away from work"),
+    h("at work", Event, &[(Workers, "workers at work"), (People, "workers at work")], &[Workers, People, Members],
+        "came to work, reported for work, turned up for work, worked normally, went to work, crossed the picket line"),
+    by("employed", Level, &[(Workers, "workforce"), (People, "workforce"), (Jobs, "workforce"), (Bare, "workforce")], &[Workers, People, Jobs, Bare],
+        "workforce, headcount, employs, employ, employing, employed, payroll, employment, staff of, rostered"),
+    h("deployed", Level, &[], &[Workers, People, Forces, Machines, Bare],
+        "deployed, deploying, deploy, on the ground, at the scene, working along, were working, mobilised, mobilized, dispatched, battling, tackling, fighting, engaged, on site, on the scene, attended"),
+    h("sent", Event, &[], &[Forces, Machines],
+        "sent, send, sends, sending, send in"),
+    h("protesting", Event, &[(People, "crowd"), (Bare, "crowd")], &[People, Bare, Members],
+        "marched, crowd, march, marchers, marching, protested, protesters, demonstrated, demonstrators, rally, rallied, took to the streets, organisers claimed, organizers claimed, gathered, turned out, attended, packed"),
+    by("balloted", Level, &[(Members, "members balloted"), (Workers, "members balloted"), (Bare, "members balloted")], &[Members, Workers, Bare],
+        "balloted, eligible to vote, entitled to vote"),
+    by("joined", Event, &[(People, "new members"), (Members, "new members")], &[People, Members],
+        "joined the union, have joined, had joined, signed up, new members"),
+    h("votes for", Event, &[(Votes, "votes for"), (Bare, "votes for")], &[Votes, Bare, People],
+        "voting yes, voted yes, voted for, in favour, in favor, for the motion, voted in favour, backed"),
+    h("votes against", Event, &[(Votes, "votes against"), (Bare, "votes against")], &[Votes, Bare, People],
+        "voting no, voted no, voted against, against the motion, opposed"),
+    h("without power", Event, &[(Households, "households without power"), (Homes, "households without power"), (People, "people without power")], &[Households, Homes, People, Bare],
+        "without power, without electricity, cut power, cut power to, cut off, power cut, lost power, lose power, blacked out, in the dark, blackout"),
+    h("reconnected", Event, &[(Households, "households reconnected"), (Homes, "households reconnected"), (People, "people reconnected")], &[Households, Homes, People, Bare],
+        "reconnected, restored, is back, back on, electricity is back, power is back"),
+    h("without collection", Event, &[], &[Households, Homes, People],
+        "no bin collection, without bin collection, were missed, missed, uncollected, without a bin collection"),
+    h("served", Event, &[], &[Households, Homes, People],
+        "served, serving, supplied"),
+    h("destroyed", Event, &[(Homes, "homes destroyed"), (Bare, "homes destroyed")], BUILT,
+        "destroyed, destroying, destroys, razed, burned down, burnt down, lost, uninhabitable, flattened, gutted, levelled, leveled, reduced to ashes, in ruins, collapsed, washed away"),
+    h("damaged", Event, &[(Homes, "homes damaged")], BUILT,
+        "damaged, damaging, badly damaged"),
+    h("flooded", Event, &[(Homes, "homes flooded")], BUILT,
+        "flooded, inundated, under water, submerged"),
+    h("lost", Event, &[], &[Animals],
+        "lost, killed, perished, died, dead, gone, culled, slaughtered"),
+    h("gone", Event, &[], &[Trees],
+        "gone, lost, felled, destroyed, burned, burnt, cut down"),
+    h("closed", Event, &[], &[Other],
+        "shut, closed, closing, close, shuttered, partly shut, closure, closures, closes, shutting"),
+    h("opened in part", Event, &[], &[Other, Bare],
+        "opened in part, partly open, partially open, opened partly"),
+    h("opened", Event, &[], &[Other],
+        "opened, opening, reopened, open, reopening, opened fully"),
+    h("suspended", Event, &[], &[Other],
+        "suspended, did not run, not running, halted, out of service, withdrawn"),
+    by("cancelled", Event, &[], &[Other],
+        "cancelled, canceled, cancelling, canceling, scrapped, grounded, called off"),
+    h("delayed", Event, &[], &[Other],
+        "delayed, postponed, late"),
+    by("built", Event, &[], &[Homes, Other],
+        "built, building, build, constructed, completed"),
+    by("sold", Event, &[], &[Other, Homes, Machines],
+        "sold, selling, sell, sells, snapped up"),
+    by("recalled", Event, &[], &[Machines, Other],
+        "recalled, recall, recalling"),
+    h("stolen", Event, &[], &[Other, Machines, Animals],
+        "stolen, stole, stealing, looted"),
+    h("seized", Event, &[], &[Other, Machines],
+        "seized, confiscated, impounded"),
+    h("fired", Event, &[], &[Weapons],
+        "fired, launched, shot down, intercepted"),
+    h("polled", Event, &[], &[People, Other],
+        "surveyed, polled, interviewed, questioned"),
+    h("undergone", Event, &[], &[Other],
+        "went ahead, took place, carried out, performed"),
+];

@@ -1,0 +1,144 @@
+//! What each figure measures, whose it is, when it holds and on whose word: one file per attribute.
+//!
+//! The rules read a sentence at a time, only sentences with figures, and never further than [`words::REACH`] tokens
+//! from a figure. Whatever they conclude carries its [`Basis`](super::Basis), so that every membership in a measure
+//! can be explained in words. What one article cannot tell is left open, for the comparison to fill from others.
+
+mod concept;
+mod entity;
+mod lexicon;
+mod period;
+mod role;
+mod scope;
+mod source;
+mod words;
+
+use std::ops::Range;
+
+pub use lexicon::{Nature, nature};
+
+use super::{Figure, FigureKind};
+use crate::article::{Article, Span};
+use crate::language::calendar::{Anchor, Expression, expressions};
+use crate::language::names::Names;
+use crate::language::tokens::Tokens;
+use crate::quotes::Quote;
+use concept::Concept;
+use lexicon::Hit;
+use words::Words;
+
+/// The article around the figures, as every rule sees it.
+struct Scene<'a> {
+    article: &'a Article,
+    words: Words<'a>,
+    names: &'a Names,
+    quotes: &'a [Quote],
+    anchor: Anchor,
+}
+
+/// One sentence with figures.
+struct Sentence<'s> {
+    /// Its tokens.
+    range: Range<usize>,
+    /// The lexicon's phrases in it.
+    hits: &'s [Hit],
+    /// The tokens of its figures, in order.
+    figures: &'s [Range<usize>],
+    dates: &'s [Expression],
+}
+
+/// One figure in its sentence.
+struct Site<'s> {
+    words: &'s Words<'s>,
+    sentence: &'s Sentence<'s>,
+    /// Which of the sentence's figures it is.
+    nth: usize,
+}
+
+impl Site<'_> {
+    /// The tokens of the figure.
+    fn at(&self) -> Range<usize> {
+        self.sentence.figures[self.nth].clone()
+    }
+
+    /// The tokens within reach on either side, inside the sentence.
+    fn near(&self) -> Range<usize> {
+        let at = self.at();
+        at.start.saturating_sub(words::REACH).max(self.sentence.range.start)
+            ..(at.end + words::REACH).min(self.sentence.range.end)
+    }
+
+    /// How many of the sentence's other figures lie between.
+    fn between(&self, range: Range<usize>) -> usize {
+        let figures = self.sentence.figures;
+        let from = figures.partition_point(|f| f.start < range.start);
+        let to = figures.partition_point(|f| f.end <= range.end);
+        to.saturating_sub(from)
+    }
+
+    /// The hits within reach.
+    fn hits(&self) -> &[Hit] {
+        let near = self.near();
+        let hits = self.sentence.hits;
+        let from = hits.partition_point(|hit| hit.start < near.start);
+        let to = hits.partition_point(|hit| hit.start < near.end);
+        &hits[from..to]
+    }
+}
+
+/// Fills in what each of `figures`, which `super::find` found in `article`, is about.
+pub(super) fn fill(article: &Article, tokens: &Tokens<'_>, names: &Names, quotes: &[Quote], figures: &mut [Figure]) {
+    if figures.is_empty() {
+        return;
+    }
+    let lower = article.text().to_ascii_lowercase();
+    let scene =
+        Scene { article, words: Words::new(tokens, &lower), names, quotes, anchor: Anchor::of(article, tokens) };
+    let mut concepts: Vec<Option<Concept>> = Vec::with_capacity(figures.len());
+    let mut hits = Vec::new();
+    let mut first = 0;
+    while first < figures.len() {
+        let span = figures[first].sentence;
+        let last = first + figures[first..].iter().take_while(|f| f.sentence == span).count();
+        let range = scene.words.touching(span);
+        lexicon::hits(&scene.words, range.clone(), &mut hits);
+        let places: Vec<_> = figures[first..last].iter().map(|f| scene.words.touching(f.span)).collect();
+        let dates = expressions(tokens, range.clone());
+        let sentence = Sentence { range, hits: &hits, figures: &places, dates: &dates };
+        for nth in 0..places.len() {
+            let index = first + nth;
+            let site = Site { words: &scene.words, sentence: &sentence, nth };
+            let role = role::of(&site, &figures[index]);
+            figures[index].role = role;
+            let concept = concept::find(&site, &figures[index], &concepts[first..], &figures[first..index]);
+            concepts.push(concept);
+            figures[index].period = period::find(&scene, &site, &figures[index]);
+        }
+        first = last;
+    }
+    concept::carry(figures, &mut concepts);
+    role::settle(figures, &concepts);
+    period::carry(&scene, figures, &concepts);
+    scope_and_entity(&scene, figures, &concepts);
+    source::fill(&scene, figures);
+    for (figure, concept) in figures.iter_mut().zip(concepts) {
+        figure.measure = concept.map(Concept::into_attribute);
+    }
+}
+
+/// The attributes that rest on the measure: whose it is, and which part of it.
+fn scope_and_entity(scene: &Scene<'_>, figures: &mut [Figure], concepts: &[Option<Concept>]) {
+    entity::fill(scene, figures, concepts);
+    for (figure, concept) in figures.iter_mut().zip(concepts) {
+        if !matches!(figure.kind, FigureKind::Date | FigureKind::Ordinal) {
+            figure.scope = scope::find(scene, figure, concept.as_ref());
+        }
+    }
+}
+
+/// The paragraph's sentence before `sentence`.
+fn sentence_before(article: &Article, sentence: Span) -> Option<Span> {
+    let paragraph = article.paragraphs()[article.paragraph_at(sentence.start())?].span;
+    let before = article.sentence_at(sentence.start().checked_sub(1)?)?;
+    (before != sentence && paragraph.covers(before)).then_some(before)
+}

@@ -1,0 +1,216 @@
+//! Which face of a measure a figure gives: its level, a change, a share, or the earlier value compared with.
+
+use super::super::{Figure, FigureKind, Role};
+use super::Site;
+use super::concept::Concept;
+use super::lexicon::{Nature, carries};
+use super::words::{Words, breaks, falls, hedges, rises};
+
+/// The role that the words beside the figure give it.
+pub(super) fn of(site: &Site<'_>, figure: &Figure) -> Role {
+    if matches!(figure.kind, FigureKind::Date | FigureKind::Ordinal) {
+        return Role::Level;
+    }
+    let part = matches!(figure.kind, FigureKind::Percent | FigureKind::Ratio);
+    let at = site.at();
+    let words = site.words;
+    if let Some(role) = before(site, part, figure.kind).or_else(|| after(site, part)) {
+        return role;
+    }
+    if part {
+        let next = words.bare(at.end);
+        let shared = next == "of"
+            || figure.kind == FigureKind::Ratio
+            || (words.at(at.start.wrapping_sub(1)) == "(" && site.nth > 0);
+        let accounts = (1..=4).any(|back| {
+            at.start.checked_sub(back).is_some_and(|i| {
+                matches!(
+                    words.bare(i),
+                    "represent" | "represents" | "representing" | "accounts" | "accounted" | "accounting"
+                )
+            })
+        });
+        if shared || accounts {
+            return Role::Share;
+        }
+    }
+    Role::Level
+}
+
+/// Verbs that take what they change as an object: "cut 400 jobs" cuts jobs, it does not lower a number by 400.
+fn transitive(word: &str) -> bool {
+    matches!(
+        word,
+        "cut"
+            | "lost"
+            | "shed"
+            | "slash"
+            | "slashed"
+            | "reduce"
+            | "reduced"
+            | "raised"
+            | "raise"
+            | "added"
+            | "boost"
+            | "boosted"
+            | "gain"
+            | "gained"
+            | "gains"
+            | "rise"
+            | "drop"
+            | "fall"
+            | "increase"
+            | "growth"
+            | "decline"
+            | "reduction"
+            | "lower"
+            | "higher"
+            | "dip"
+            | "hike"
+            | "improved"
+            | "eased"
+    )
+}
+
+fn changed(word: &str) -> Option<Role> {
+    if rises(word) {
+        Some(Role::Increase)
+    } else if falls(word) {
+        Some(Role::Decrease)
+    } else {
+        None
+    }
+}
+
+/// The last word of change before token `end`, at most eight tokens back and in the same clause.
+fn change_before(words: &Words<'_>, start: usize, end: usize) -> Option<Role> {
+    let stop = end.saturating_sub(8).max(start);
+    (stop..end)
+        .rev()
+        .take_while(|&i| !matches!(words.at(i), ";" | ":" | "(" | ")" | "." | "\n"))
+        .find_map(|i| changed(words.bare(i)))
+}
+
+fn before(site: &Site<'_>, part: bool, kind: FigureKind) -> Option<Role> {
+    let words = site.words;
+    let (start, at) = (site.sentence.range.start, site.at().start);
+    let earlier = at.saturating_sub(7).max(start);
+    let mut i = at;
+    while i > earlier {
+        i -= 1;
+        let word = words.bare(i);
+        match word {
+            "to" if change_before(words, start, i).is_some() => return Some(Role::Level),
+            "by" => {
+                return changed(words.bare(i.wrapping_sub(1)))
+                    .or_else(|| change_before(words, start, i).filter(|_| part));
+            }
+            "from" => {
+                let moved = change_before(words, start, i).is_some();
+                let to = (1..=8).any(|ahead| words.bare(site.at().end + ahead - 1) == "to");
+                return if moved || (to && part) { Some(Role::Prior) } else { None };
+            }
+            "against" | "versus" | "vs" => return Some(Role::Prior),
+            "with" | "to" if matches!(words.bare(i.wrapping_sub(1)), "compared" | "compares" | "comparing") => {
+                return Some(Role::Prior);
+            }
+            "of" => {
+                // "a cut of 50 per cent", "an increase of 300"
+                let noun = i.checked_sub(1).filter(|&j| j >= start).map(|j| words.bare(j)).unwrap_or_default();
+                return if matches!(noun, "revenue" | "total") { None } else { changed(noun) };
+            }
+            _ => {}
+        }
+        // "up to", "more than" and their like bound the number; "up 13 percent" moves it.
+        let bound = word == "up" && matches!(words.bare(i + 1), "to");
+        if let Some(role) = changed(word).filter(|_| !bound) {
+            if transitive(word) && !part {
+                return None;
+            }
+            let counted = kind == FigureKind::Count && !matches!(word, "up" | "down");
+            return if counted && transitive(word) { None } else { Some(role) };
+        }
+        if !hedges(word) {
+            break;
+        }
+    }
+    None
+}
+
+fn after(site: &Site<'_>, part: bool) -> Option<Role> {
+    let words = site.words;
+    let end = site.at().end;
+    let next = words.bare(end);
+    // "a 17 per cent increase", "a 3 percent annual rise"; "22 more than on Tuesday"
+    if matches!(next, "more" | "higher" | "better") && words.bare(end + 1) == "than" {
+        return Some(Role::Increase);
+    }
+    if matches!(next, "less" | "fewer" | "lower" | "below" | "worse")
+        && (words.bare(end + 1) == "than" || next == "below")
+    {
+        return Some(Role::Decrease);
+    }
+    for ahead in end..(end + if part { 3 } else { 1 }).min(site.sentence.range.end) {
+        let word = words.bare(ahead);
+        if word == "of" || word == "in" || breaks(word) {
+            break;
+        }
+        let noun = matches!(
+            word,
+            "increase"
+                | "rise"
+                | "growth"
+                | "gain"
+                | "jump"
+                | "surge"
+                | "hike"
+                | "boost"
+                | "climb"
+                | "higher"
+                | "uptick"
+                | "decrease"
+                | "decline"
+                | "drop"
+                | "fall"
+                | "reduction"
+                | "cut"
+                | "plunge"
+                | "slump"
+                | "lower"
+                | "dip"
+                | "slide"
+        );
+        if noun && part {
+            return changed(word).or(Some(Role::Increase));
+        }
+    }
+    // "18.9 per cent a year earlier", "from 12.6m two years before"
+    for ahead in end..(end + 5).min(site.sentence.range.end) {
+        let word = words.bare(ahead);
+        if breaks(word) {
+            break;
+        }
+        if matches!(word, "earlier" | "previously" | "ago")
+            || (word == "before" && words.bare(ahead - 1).starts_with("year"))
+        {
+            return Some(Role::Prior);
+        }
+    }
+    None
+}
+
+/// Puts roles right that the measure decides: what is itself a share or a change has no further face, and an earlier
+/// count of the same happening is a count of it like any other.
+pub(super) fn settle(figures: &mut [Figure], concepts: &[Option<Concept>]) {
+    for (figure, concept) in figures.iter_mut().zip(concepts) {
+        let Some(concept) = concept else { continue };
+        let moves = matches!(concept.name.as_str(), "claim" | "offer" | "deal" | "pay rise" | "premium" | "discount");
+        let whole = concept.carries & carries::PART != 0;
+        figure.role = match figure.role {
+            Role::Increase | Role::Decrease if moves => Role::Level,
+            Role::Share if whole => Role::Level,
+            Role::Prior if concept.nature == Some(Nature::Event) => Role::Level,
+            role => role,
+        };
+    }
+}

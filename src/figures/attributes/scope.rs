@@ -1,0 +1,138 @@
+//! Which part of the measure a figure covers: "corporate" of the workforce, "in the US" of the layoffs, "an hour" of
+//! the pay.
+
+use super::super::{Attribute, Basis, Figure, FigureKind};
+use super::Scene;
+use super::concept::Concept;
+use super::words::{determines, hedges};
+use crate::language::names::NameKind;
+
+/// Adjectives that cut a measure down to a part of it.
+fn limits(word: &str) -> bool {
+    matches!(
+        word,
+        "corporate"
+            | "white-collar"
+            | "blue-collar"
+            | "frontline"
+            | "front-line"
+            | "full-time"
+            | "part-time"
+            | "seasonal"
+            | "temporary"
+            | "permanent"
+            | "domestic"
+            | "overseas"
+            | "foreign"
+            | "private"
+            | "public"
+            | "organic"
+            | "urban"
+            | "rural"
+            | "male"
+            | "female"
+            | "military"
+            | "civilian"
+            | "retail"
+            | "wholesale"
+            | "online"
+            | "residential"
+            | "commercial"
+            | "insured"
+            | "uninsured"
+            | "residual"
+            | "separate"
+    )
+}
+
+/// Words for the whole, which is no part.
+fn whole(word: &str) -> bool {
+    matches!(word, "overall" | "total" | "altogether" | "company-wide" | "nationwide" | "statewide")
+}
+
+/// The scope of `figure`.
+pub(super) fn find(scene: &Scene<'_>, figure: &Figure, concept: Option<&Concept>) -> Option<Attribute<String>> {
+    let words = &scene.words;
+    let at = words.touching(figure.span);
+    let sentence = words.touching(figure.sentence);
+    let noun = figure.noun.map(|noun| words.touching(noun));
+    let end = noun.as_ref().map_or(at.end, |noun| noun.end.max(at.end));
+    let say = |range: std::ops::Range<usize>, value: String| {
+        Some(Attribute { value, basis: Basis::Stated(words.span(range)) })
+    };
+    // Beside the number or before its measure: "14,000 corporate jobs", "its corporate workforce".
+    let stated = concept.and_then(|c| match c.basis {
+        Basis::Stated(span) | Basis::Noun(span) | Basis::Subject(span) => Some(words.touching(span)),
+        _ => None,
+    });
+    let beside = at.end..end;
+    let before = stated
+        .filter(|r| sentence.start < r.start)
+        .map_or(0..0, |r| r.start.saturating_sub(2).max(sentence.start)..r.end);
+    // "… in its corporate ranks"
+    let ranks = (end..(end + 5).min(sentence.end)).find(|&i| {
+        limits(words.bare(i))
+            && matches!(
+                words.bare(i + 1),
+                "ranks" | "roles" | "staff" | "workforce" | "employees" | "jobs" | "functions"
+            )
+    });
+    if let Some(i) = beside.chain(before).find(|&i| limits(words.bare(i))).or(ranks) {
+        return say(i..i + 1, words.bare(i).to_owned());
+    }
+    // "£11.90 an hour", "£50 a day": a rate is never its total.
+    if matches!(figure.kind, FigureKind::Money | FigureKind::Measurement | FigureKind::Count) {
+        let article = matches!(words.bare(end), "a" | "an" | "per" | "each" | "every");
+        let rate = words.bare(if article { end + 1 } else { end });
+        let per = match rate {
+            "hour" if article => "per hour",
+            "day" if article => "per day",
+            "week" if article => "per week",
+            "month" if article => "per month",
+            "share" if article => "per share",
+            "person" | "head" if article => "per person",
+            "hourly" => "per hour",
+            "daily" => "per day",
+            "weekly" => "per week",
+            "monthly" => "per month",
+            _ => "",
+        };
+        if !per.is_empty() {
+            return say(end..end + 1, per.to_owned());
+        }
+    }
+    // "118 houses in Castell", "58 in Castell", "In the US, …"
+    let mut place = end;
+    if matches!(words.bare(place), "stood" | "were" | "are" | "was" | "is" | "lost" | "destroyed" | "killed") {
+        place += 1;
+    }
+    if matches!(words.bare(place), "in" | "at" | "across") {
+        place += 1;
+        while determines(words.bare(place)) || hedges(words.bare(place)) {
+            place += 1;
+        }
+        if let Some(name) = place_at(scene, place) {
+            return say(place..place + 1, name);
+        }
+    }
+    if matches!(words.bare(sentence.start), "in" | "across") {
+        let mut place = sentence.start + 1;
+        while determines(words.bare(place)) {
+            place += 1;
+        }
+        let near = at.start.saturating_sub(place) <= 14;
+        if let Some(name) = place_at(scene, place).filter(|_| near) {
+            return say(place..place + 1, name);
+        }
+    }
+    let from = at.start.saturating_sub(5).max(sentence.start);
+    let to = (end + 3).min(sentence.end);
+    (from..to).find(|&i| whole(words.bare(i))).and_then(|i| say(i..i + 1, "total".to_owned()))
+}
+
+fn place_at(scene: &Scene<'_>, token: usize) -> Option<String> {
+    let token = scene.words.tokens.all.get(token)?;
+    let mention = scene.names.at(token.span.start())?;
+    let named = &scene.names.all[mention.named];
+    (named.kind == NameKind::Place).then(|| named.canonical.clone())
+}
