@@ -16,12 +16,12 @@ const HEADING: usize = 90;
 /// Gives every paragraph its kind.
 pub(super) fn classify(text: &str, paragraphs: &mut [Paragraph]) {
     let words = |paragraph: &Paragraph| paragraph.span.of(text);
-    for i in 0..paragraphs.len() {
-        let line = words(&paragraphs[i]);
+    for (i, paragraph) in paragraphs.iter_mut().enumerate() {
+        let line = words(paragraph);
         if is_boilerplate(line) {
-            paragraphs[i].kind = ParagraphKind::Boilerplate;
+            paragraph.kind = ParagraphKind::Boilerplate;
         } else if i < TOP && is_byline(line) {
-            paragraphs[i].kind = ParagraphKind::Byline;
+            paragraph.kind = ParagraphKind::Byline;
         }
     }
     // A press release opens with its sender, then says what it is, then has its headline.

@@ -126,7 +126,7 @@ impl<'a> Stop<'a> {
         if is_calendar(lower) && word.starts_with(char::is_uppercase) && (digits || is_calendar_word(first)) {
             return false;
         }
-        !(is_abbreviation(word) && !first.is_empty())
+        !is_abbreviation(word) || first.is_empty()
     }
 
     /// A question, exclamation or pause inside a sentence that goes on: “Is it over?” Jassy asked.

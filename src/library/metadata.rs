@@ -55,7 +55,7 @@ impl<'a> Frame<'a> {
             bylines: of_kind(ParagraphKind::Byline).collect(),
             boilerplate: of_kind(ParagraphKind::Boilerplate).collect(),
             opening: of_kind(ParagraphKind::Body).next(),
-            last: of_kind(ParagraphKind::Body).last(),
+            last: of_kind(ParagraphKind::Body).next_back(),
         }
     }
 
