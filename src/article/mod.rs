@@ -4,7 +4,6 @@
 //! clock, and cannot fail.
 
 mod code_points;
-mod kinds;
 mod metadata;
 mod paragraphs;
 mod sentences;

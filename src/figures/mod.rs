@@ -4,10 +4,13 @@
 //! and nothing here looks at another article.
 
 mod attributes;
+mod currencies;
+mod rules;
 mod units;
 mod value;
 
 pub use attributes::{Nature, nature};
+pub use rules::{RULES, Rule};
 pub use units::{Dimension, Unit};
 pub use value::{Amount, Interval, Qualifier};
 
@@ -102,7 +105,7 @@ pub struct Source {
 ///
 /// `quotes` are the article's own, for a figure that is inside somebody's words.
 pub fn find(article: &Article, tokens: &Tokens<'_>, names: &Names, quotes: &[Quote]) -> Vec<Figure> {
-    let mut figures = Vec::new();
+    let mut figures = rules::find(article, tokens);
     attributes::fill(article, tokens, names, quotes, &mut figures);
     figures
 }

@@ -1,5 +1,7 @@
 //! Units: what a number is a number of, and which units can be turned into one another.
 
+use super::currencies::CURRENCIES;
+
 /// What a unit measures. Only units of one dimension can be compared; currencies are dimensions of their own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Dimension {
@@ -24,32 +26,193 @@ pub enum Dimension {
     Other,
 }
 
-struct Row {
-    symbol: &'static str,
-    dimension: Dimension,
+/// A unit of measure and how it is written.
+pub(super) struct Row {
+    pub symbol: &'static str,
+    pub dimension: Dimension,
     /// `base = value * scale + offset`, in the dimension's base unit.
     scale: f64,
     offset: f64,
+    /// Words for it, in lower case, parted by commas; several words to a name.
+    pub names: &'static str,
+    /// Short forms that hold only in this case, parted by white space ("MW" is no "mw").
+    pub signs: &'static str,
 }
 
-const fn row(symbol: &'static str, dimension: Dimension, scale: f64, offset: f64) -> Row {
-    Row { symbol, dimension, scale, offset }
+const fn row(symbol: &'static str, dimension: Dimension, scale: f64, names: &'static str, signs: &'static str) -> Row {
+    Row { symbol, dimension, scale, offset: 0.0, names, signs }
 }
 
-/// Every unit. The base unit of a dimension has scale 1 and offset 0.
-static ROWS: &[Row] = &[
-    row("", Dimension::Count, 1.0, 0.0),
-    row("%", Dimension::Percent, 1.0, 0.0),
-    row("pp", Dimension::PercentPoint, 1.0, 0.0),
-    row("ratio", Dimension::Ratio, 1.0, 0.0),
-    row("rank", Dimension::Rank, 1.0, 0.0),
-    row("date", Dimension::Calendar, 1.0, 0.0),
-    row("USD", Dimension::Currency, 1.0, 0.0),
-];
+/// Every unit but the currencies. The base unit of a dimension has scale 1 and offset 0.
+///
+/// Months and years have the length that calendars give them on average.
+pub(super) static ROWS: &[Row] = {
+    use Dimension::*;
+    &[
+        row("", Count, 1.0, "", ""),
+        row("%", Percent, 1.0, "", ""),
+        row("pp", PercentPoint, 1.0, "", ""),
+        row("ratio", Ratio, 1.0, "", ""),
+        row("rank", Rank, 1.0, "", ""),
+        row("date", Calendar, 1.0, "", ""),
+        row("times", Ratio, 1.0, "", ""),
+        row("bp", PercentPoint, 0.01, "", ""),
+        row("odds", Ratio, 1.0, "", ""),
+        row("year of age", Age, 1.0, "", ""),
+        row("month of age", Age, 1.0 / 12.0, "", ""),
+        row("week of age", Age, 7.0 / 365.25, "", ""),
+        row("day of age", Age, 1.0 / 365.25, "", ""),
+        row("second", Time, 1.0, "second,seconds,sec,secs", ""),
+        row("minute", Time, 60.0, "minute,minutes,min,mins", ""),
+        row("hour", Time, 3_600.0, "hour,hours,hr,hrs", "h"),
+        row("day", Time, 86_400.0, "day,days", ""),
+        row("night", Time, 86_400.0, "night,nights", ""),
+        row("week", Time, 604_800.0, "week,weeks,wk,wks", ""),
+        row("fortnight", Time, 1_209_600.0, "fortnight,fortnights", ""),
+        row("month", Time, 2_629_746.0, "month,months,mth,mths", ""),
+        row("year", Time, 31_556_952.0, "year,years,yr,yrs", ""),
+        row("decade", Time, 315_569_520.0, "decade,decades", ""),
+        row("century", Time, 3_155_695_200.0, "century,centuries", ""),
+        row("millisecond", Time, 0.001, "millisecond,milliseconds", "ms"),
+        row("m", Length, 1.0, "metre,metres,meter,meters", "m"),
+        row("km", Length, 1_000.0, "kilometre,kilometres,kilometer,kilometers,kms", "km KM"),
+        row("cm", Length, 0.01, "centimetre,centimetres,centimeter,centimeters,cms", "cm"),
+        row("dm", Length, 0.1, "decimetre,decimetres,decimeter,decimeters", "dm"),
+        row("mm", Length, 0.001, "millimetre,millimetres,millimeter,millimeters", "mm"),
+        row("μm", Length, 1e-6, "micrometre,micrometres,micrometer,micrometers,micron,microns", "μm µm um"),
+        row("nm", Length, 1e-9, "nanometre,nanometres,nanometer,nanometers", "nm"),
+        row("mile", Length, 1_609.344, "mile,miles", "mi"),
+        row("nautical mile", Length, 1_852.0, "nautical mile,nautical miles", "nmi"),
+        row("yard", Length, 0.9144, "yard,yards,yd,yds", ""),
+        row("ft", Length, 0.3048, "foot,feet,ft", ""),
+        row("inch", Length, 0.0254, "inch,inches", "″"),
+        row("light-year", Length, 9.4607e15, "light year,light years", "ly"),
+        row("parsec", Length, 3.0857e16, "parsec,parsecs", "pc"),
+        row("ha", Area, 10_000.0, "hectare,hectares", "ha"),
+        row("acres", Area, 4_046.856_422_4, "acre,acres", ""),
+        row("m2", Area, 1.0, "square metre,square metres,square meter,square meters,sq metres,sq m,sqm", "m² m2"),
+        row(
+            "km2",
+            Area,
+            1e6,
+            "square kilometre,square kilometres,square kilometer,square kilometers,sq kilometres,sq km,sqkm",
+            "km² km2",
+        ),
+        row("cm2", Area, 1e-4, "square centimetre,square centimetres,square centimeters,sq cm", "cm² cm2"),
+        row("sq ft", Area, 0.092_903_04, "square foot,square feet,sq ft,sqft", "ft²"),
+        row("sq mi", Area, 2_589_988.110_336, "square mile,square miles,sq miles,sq mi", ""),
+        row("sq yd", Area, 0.836_127_36, "square yard,square yards,sq yards,sq yd", ""),
+        row("kg", Mass, 1.0, "kilogram,kilograms,kilogramme,kilogrammes,kilo,kilos,kgs", "kg KG"),
+        row("g", Mass, 0.001, "gram,grams,gramme,grammes", "g"),
+        row("mg", Mass, 1e-6, "milligram,milligrams", "mg"),
+        row("μg", Mass, 1e-9, "microgram,micrograms", "μg µg mcg"),
+        row("tonnes", Mass, 1_000.0, "tonne,tonnes,metric ton,metric tons", ""),
+        row("tons", Mass, 907.184_74, "ton,tons,short tons", ""),
+        row("lb", Mass, 0.453_592_37, "lb,lbs", ""),
+        row("oz", Mass, 0.028_349_523_125, "ounce,ounces,oz", ""),
+        row("st", Mass, 6.350_293_18, "stone", ""),
+        row("l", Volume, 1.0, "litre,litres,liter,liters", "L"),
+        row("ml", Volume, 0.001, "millilitre,millilitres,milliliter,milliliters,ml", ""),
+        row("cl", Volume, 0.01, "centilitre,centilitres", "cl"),
+        row("m3", Volume, 1_000.0, "cubic metre,cubic metres,cubic meter,cubic meters,cu m", "m³ m3"),
+        row("km3", Volume, 1e12, "cubic kilometre,cubic kilometres,cubic kilometers", "km³"),
+        row("cu ft", Volume, 28.316_846_592, "cubic foot,cubic feet,cu ft", ""),
+        row("cu yd", Volume, 764.554_857_984, "cubic yard,cubic yards", ""),
+        row("acre-feet", Volume, 1_233_481.837, "acre foot,acre feet", ""),
+        row("gallons", Volume, 3.785_411_784, "gallon,gallons", "gal"),
+        row("pints", Volume, 0.473_176_473, "pint,pints", ""),
+        row("quarts", Volume, 0.946_352_946, "quart,quarts", ""),
+        row("barrels", Volume, 158.987_294_928, "barrel,barrels,bpd,bbl", ""),
+        row("cups", Volume, 0.236_588, "cup,cups", ""),
+        row("teaspoons", Volume, 0.004_928_92, "teaspoon,teaspoons,tsp", ""),
+        row("tablespoons", Volume, 0.014_786_8, "tablespoon,tablespoons,tbsp", ""),
+        row("cc", Volume, 0.001, "cc,cubic centimetres,cubic centimeters", ""),
+        row(
+            "km/h",
+            Speed,
+            1.0 / 3.6,
+            "kilometres per hour,kilometers per hour,kilometres an hour,kilometers an hour,km per hour,km an hour,kph,kmh,kmph",
+            "km/h km/hr",
+        ),
+        row("mph", Speed, 0.447_04, "miles per hour,miles an hour,mph", ""),
+        row("m/s", Speed, 1.0, "metres per second,meters per second,metres a second,meters a second", "m/s"),
+        row("km/s", Speed, 1_000.0, "kilometres per second,kilometers per second,kilometres a second", "km/s"),
+        row("knots", Speed, 0.514_444, "knot,knots", "kt"),
+        row(
+            "°C",
+            Temperature,
+            1.0,
+            "degrees celsius,degree celsius,degrees centigrade,celsius,centigrade,degrees c,degree c,deg c",
+            "°C ℃",
+        ),
+        Row {
+            symbol: "°F",
+            dimension: Temperature,
+            scale: 5.0 / 9.0,
+            offset: -160.0 / 9.0,
+            names: "degrees fahrenheit,degree fahrenheit,fahrenheit,degrees f,degree f,deg f",
+            signs: "°F ℉",
+        },
+        Row { symbol: "K", dimension: Temperature, scale: 1.0, offset: -273.15, names: "kelvin,kelvins", signs: "" },
+        row("°", Other, 1.0, "degree,degrees", "°"),
+        row("J", Energy, 1.0, "joule,joules", ""),
+        row("kJ", Energy, 1e3, "kilojoule,kilojoules", "kJ"),
+        row("MJ", Energy, 1e6, "megajoule,megajoules", "MJ"),
+        row("kWh", Energy, 3.6e6, "kilowatt hour,kilowatt hours", "kWh KWh kwh"),
+        row("MWh", Energy, 3.6e9, "megawatt hour,megawatt hours", "MWh"),
+        row("GWh", Energy, 3.6e12, "gigawatt hour,gigawatt hours", "GWh"),
+        row("TWh", Energy, 3.6e15, "terawatt hour,terawatt hours", "TWh"),
+        row("Wh", Energy, 3_600.0, "watt hour,watt hours", "Wh"),
+        row("kcal", Energy, 4_184.0, "calorie,calories,kilocalorie,kilocalories", "kcal"),
+        row("W", Power, 1.0, "watt,watts", "W"),
+        row("kW", Power, 1e3, "kilowatt,kilowatts", "kW KW"),
+        row("MW", Power, 1e6, "megawatt,megawatts", "MW"),
+        row("GW", Power, 1e9, "gigawatt,gigawatts", "GW"),
+        row("TW", Power, 1e12, "terawatt,terawatts", "TW"),
+        row("hp", Power, 745.699_872, "horsepower,hp,bhp", ""),
+        row("PS", Power, 735.498_75, "", ""),
+        row("bit", Data, 0.125, "bit,bits", ""),
+        row("byte", Data, 1.0, "byte,bytes", ""),
+        row("kB", Data, 1e3, "kilobyte,kilobytes", "kB KB"),
+        row("MB", Data, 1e6, "megabyte,megabytes", "MB"),
+        row("GB", Data, 1e9, "gigabyte,gigabytes,gb", "GB"),
+        row("TB", Data, 1e12, "terabyte,terabytes", "TB"),
+        row("PB", Data, 1e15, "petabyte,petabytes", "PB"),
+        row("Mbps", Other, 1.0, "megabits per second,mbps", "Mbps Mbit/s Mb/s"),
+        row("Gbps", Other, 1.0, "gigabits per second,gbps", "Gbps"),
+        row("Hz", Other, 1.0, "hertz,hz", "Hz HZ"),
+        row("kHz", Other, 1.0, "kilohertz,khz", "kHz"),
+        row("MHz", Other, 1.0, "megahertz,mhz", "MHz"),
+        row("GHz", Other, 1.0, "gigahertz,ghz", "GHz"),
+        row("V", Other, 1.0, "volt,volts", "V"),
+        row("kV", Other, 1.0, "kilovolt,kilovolts", "kV"),
+        row("mAh", Other, 1.0, "milliampere hours,mah", "mAh"),
+        row("dB", Other, 1.0, "decibel,decibels,db", "dB"),
+        row("Pa", Other, 1.0, "pascal,pascals", "Pa"),
+        row("hPa", Other, 1.0, "hectopascal,hectopascals,millibar,millibars", "hPa mb"),
+        row("MPa", Other, 1.0, "megapascal,megapascals", "MPa"),
+        row("GPa", Other, 1.0, "gigapascal,gigapascals", "GPa"),
+        row("psi", Other, 1.0, "psi", ""),
+        row("Nm", Other, 1.0, "newton metres,newton meters", "Nm"),
+        row("pound-foot", Other, 1.0, "pound foot,pound feet,lb ft,foot pounds,ft lbs", ""),
+        row("rpm", Other, 1.0, "rpm,revolutions per minute", ""),
+        row("mpg", Other, 1.0, "mpg,miles per gallon,miles a gallon", ""),
+        row("ppm", Other, 1.0, "ppm,parts per million", ""),
+        row("ppb", Other, 1.0, "ppb,parts per billion", ""),
+        row("megapixel", Other, 1.0, "megapixel,megapixels", "MP"),
+        row("pixels", Other, 1.0, "pixel,pixels", "px"),
+        row("carat", Other, 1.0, "carat,carats,karat,karats", ""),
+        row("radian", Other, 1.0, "radian,radians,rad", ""),
+        row("turns", Other, 1.0, "", ""),
+    ]
+};
 
 /// A unit: a row of one closed table. `Unit::COUNT` is the unit of things counted, which the noun names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Unit(u16);
+
+/// Currencies follow the other units.
+const FIRST_CURRENCY: u16 = 1_000;
 
 impl Unit {
     pub const COUNT: Unit = Unit(0);
@@ -58,28 +221,94 @@ impl Unit {
     pub const RATIO: Unit = Unit(3);
     pub const RANK: Unit = Unit(4);
     pub const DATE: Unit = Unit(5);
+    /// Multiples: "6.2 times", "twice".
+    pub const TIMES: Unit = Unit(6);
+    pub const BASIS_POINT: Unit = Unit(7);
+    pub const ODDS: Unit = Unit(8);
+    /// Years of a person's or thing's life.
+    pub const AGE: Unit = Unit(9);
 
-    /// The unit that is written `symbol` in records: "USD", "%", "pp", "km/h", "days".
+    /// The unit that is written `symbol` in records: "USD", "%", "pp", "km/h", "day". The plural of a unit of time is
+    /// understood too.
     pub fn of(symbol: &str) -> Option<Unit> {
-        ROWS.iter().position(|row| row.symbol == symbol).map(|at| Unit(at as u16))
+        let row = |symbol: &str| ROWS.iter().position(|row| row.symbol == symbol).map(|at| Unit(at as u16));
+        let currency = || CURRENCIES.iter().position(|c| c.code == symbol).map(Unit::currency);
+        row(symbol)
+            .or_else(currency)
+            .or_else(|| symbol.strip_suffix('s').and_then(row).filter(|unit| unit.dimension() == Dimension::Time))
+    }
+
+    pub(super) fn row(at: usize) -> Unit {
+        Unit(at as u16)
+    }
+
+    pub(super) fn currency(at: usize) -> Unit {
+        Unit(FIRST_CURRENCY + at as u16)
+    }
+
+    fn as_currency(self) -> Option<&'static super::currencies::Currency> {
+        CURRENCIES.get(usize::from(self.0.checked_sub(FIRST_CURRENCY)?))
     }
 
     pub fn symbol(self) -> &'static str {
-        ROWS[self.0 as usize].symbol
+        self.as_currency().map_or_else(|| ROWS[usize::from(self.0)].symbol, |currency| currency.code)
     }
 
     pub fn dimension(self) -> Dimension {
-        ROWS[self.0 as usize].dimension
+        if self.0 >= FIRST_CURRENCY { Dimension::Currency } else { ROWS[usize::from(self.0)].dimension }
     }
 
     /// `value` of this unit in the base unit of its dimension (a currency's is itself: currencies are never converted).
     pub fn to_base(self, value: f64) -> f64 {
-        let row = &ROWS[self.0 as usize];
+        if self.0 >= FIRST_CURRENCY {
+            return value;
+        }
+        let row = &ROWS[usize::from(self.0)];
         value * row.scale + row.offset
     }
 
     /// Whether values of the two units can be laid on one axis.
     pub fn comparable(self, other: Unit) -> bool {
-        self == other || (self.dimension() == other.dimension() && self.dimension() != Dimension::Currency)
+        self == other
+            || (self.dimension() == other.dimension()
+                && !matches!(self.dimension(), Dimension::Currency | Dimension::Other))
+    }
+
+    /// The unit for the age that is given in this unit of time.
+    pub(super) fn aged(self) -> Option<Unit> {
+        Unit::of(match self.symbol() {
+            "year" => "year of age",
+            "month" => "month of age",
+            "week" => "week of age",
+            "day" => "day of age",
+            _ => return None,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_symbol_names_its_unit() {
+        for (at, row) in ROWS.iter().enumerate() {
+            assert_eq!(Unit::of(row.symbol), Some(Unit(at as u16)), "{}", row.symbol);
+        }
+        for (at, currency) in CURRENCIES.iter().enumerate() {
+            assert_eq!(Unit::of(currency.code), Some(Unit::currency(at)), "{}", currency.code);
+        }
+        assert_eq!(Unit::of("days"), Unit::of("day"));
+        assert_eq!(Unit::of("parrots"), None);
+    }
+
+    #[test]
+    fn units_of_one_dimension_convert() {
+        let unit = |symbol| Unit::of(symbol).unwrap_or(Unit::COUNT);
+        assert!((unit("°F").to_base(106.0) - 41.11).abs() < 0.01);
+        assert!((unit("mph").to_base(56.0) - unit("km/h").to_base(90.1)).abs() < 0.05);
+        assert!(unit("ha").comparable(unit("acres")));
+        assert!(!unit("GBP").comparable(unit("USD")) && !unit("V").comparable(unit("dB")));
+        assert!(unit("pp").comparable(unit("bp")) && !unit("pp").comparable(unit("%")));
     }
 }

@@ -87,3 +87,55 @@ pub struct Amount {
     /// The unit of the last significant digit: 1,000 for 14,000; 100,000,000 for $29.3 billion; 0 where there is none.
     pub granularity: f64,
 }
+
+/// A printed number, before its words are taken for bounds.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Printed {
+    pub low: f64,
+    pub high: f64,
+    pub soft: (f64, f64),
+    /// The unit of the last printed digit, and of the last that is not zero.
+    pub digit: f64,
+    pub grain: f64,
+    /// Decimals, scale words and percent signs are rounded to their last digit.
+    pub rounded: bool,
+    /// A range or a vague word: no one number is stated.
+    pub spread: bool,
+}
+
+/// At most this part of a number is what "about" leaves open.
+const APPROXIMATION: f64 = 0.1;
+
+impl Amount {
+    /// What `printed` allows under `qualifier`; `lower_only` for "nearly" and its kind.
+    pub(super) fn of(printed: &Printed, qualifier: Qualifier, lower_only: bool) -> Amount {
+        let granularity = if printed.spread { 0.0 } else { printed.grain.abs() };
+        if printed.spread {
+            let hard = Interval::closed(printed.low, printed.high);
+            return Amount { stated: None, hard, soft: Interval::closed(printed.soft.0, printed.soft.1), granularity };
+        }
+        let value = printed.low;
+        let half = if printed.rounded { printed.digit.abs() / 2.0 } else { 0.0 };
+        let below =
+            |low: Option<f64>, open: bool| Interval { low, high: Some(value), low_open: false, high_open: open };
+        let above =
+            |high: Option<f64>, open: bool| Interval { low: Some(value), high, low_open: open, high_open: false };
+        let none = (value >= 0.0).then_some(0.0);
+        let (hard, soft) = match qualifier {
+            Qualifier::Exact | Qualifier::Vague => {
+                let hard = Interval::closed(value - half, value + half);
+                (hard, hard)
+            }
+            Qualifier::Approx => {
+                let open = (granularity / 2.0).min(value.abs() * APPROXIMATION).max(half);
+                let hard = Interval::closed(value - open, if lower_only { value } else { value + open });
+                (hard, hard)
+            }
+            Qualifier::AtMost => (below(none, false), below(none.map(|_| value / 2.0), false)),
+            Qualifier::LessThan => (below(none, true), below(none.map(|_| value / 2.0), true)),
+            Qualifier::AtLeast => (above(None, false), above(Some(value + granularity), false)),
+            Qualifier::MoreThan => (above(None, true), above(Some(value + granularity), true)),
+        };
+        Amount { stated: Some(value), hard, soft, granularity }
+    }
+}

@@ -1,0 +1,82 @@
+//! Ages: found, with a unit of their own, so that they are never counted as people.
+
+use super::draft::{Context, Draft, Found, Rule, Suffix};
+use super::measurement::named_unit;
+use super::{FigureKind, Unit};
+use crate::language::numerals::{Letters, Numeral};
+
+pub static RULE: Rule = Rule {
+    name: "age",
+    about: "Ages: “54-year-old”, “aged 71”, “Marta Selmi, 63, said”, “three weeks old”.",
+    find: |context, at| {
+        told(context, at).or_else(|| aged(context, at)).or_else(|| beside_name(context, at)).map(Found::Figure)
+    },
+};
+
+fn years(end: usize) -> Suffix {
+    Suffix { end, kind: FigureKind::Duration, unit: Unit::AGE, factor: 1.0 }
+}
+
+/// "54-year-old", "five years old", "16- to 24-year-olds", "3 years of age", "87 yo"
+fn told(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
+    context.quantity(at, |context, numeral: &Numeral| {
+        let atoms = context.atoms;
+        let next = atoms.past_hyphen(numeral.end);
+        if atoms.is(next, "yo") && atoms.is_digits(next - 1) {
+            return Some(years(next + 1));
+        }
+        let (unit, after) = named_unit(atoms, next)?;
+        let unit = unit.aged()?;
+        let old = atoms.past_hyphen(after);
+        let end = if atoms.is(old, "old") || atoms.is(old, "olds") { old + 1 } else { atoms.are(after, "of age")? };
+        Some(Suffix { end, kind: FigureKind::Duration, unit, factor: 1.0 })
+    })
+}
+
+/// "aged 71 and 68", "age 87", "aged between 16 and 24"
+fn aged(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
+    let atoms = context.atoms;
+    let numeral = context.numeral(at, Letters::Sure).filter(is_age)?;
+    let before = at.checked_sub(1)?;
+    let cue = |i: usize| ["aged", "age", "ages"].iter().any(|word| atoms.is(i, word));
+    let between = atoms.is(before, "between") && before > 0 && cue(before - 1);
+    let listed = (atoms.is(before, "and") || atoms.mark(before, ','))
+        && context.before.last().is_some_and(|d| d.unit == Unit::AGE && d.atoms.end == before);
+    if !(cue(before) || between || listed) {
+        return None;
+    }
+    if let Some(next) = context.link(at, numeral.end)
+        && let Some(second) = context.numeral(next, Letters::Sure).filter(is_age)
+        && let Some(range) = context.joined(at, numeral, second, years(second.end))
+    {
+        return Some(range);
+    }
+    Some(Draft::new(at, &numeral, FigureKind::Duration, Unit::AGE))
+}
+
+/// "Marta Selmi, 63, said": between commas behind a name.
+fn beside_name(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
+    let atoms = context.atoms;
+    if at < 2 || !atoms.is_digits(at) || atoms.str(at).len() > 3 {
+        return None;
+    }
+    let numeral = context.numeral(at, Letters::Sure).filter(is_age)?;
+    let closed = atoms.get(numeral.end).is_none()
+        || matches!(atoms.any_mark(numeral.end), Some(',' | '.' | ';' | ')' | '”' | '"'));
+    let named = atoms.mark(at - 1, ',') && atoms.capitalised(at - 2) && !context.title_case;
+    let person = named && !atoms.has(at - 2, &super::words::STOP);
+    // "a firefighter of 29, died"
+    let of_person = atoms.is(at - 1, "of")
+        && at > 2
+        && (atoms.is(at - 3, "a") || atoms.is(at - 3, "an"))
+        && ["er", "or", "ist", "man", "woman", "boy", "girl", "ent", "ian"]
+            .iter()
+            .any(|end| atoms.str(at - 2).ends_with(end));
+    let sure = atoms.mark(numeral.end, ',') || atoms.get(numeral.end + 1).is_none();
+    (closed && ((person && sure) || (of_person && atoms.mark(numeral.end, ','))))
+        .then(|| Draft::new(at, &numeral, FigureKind::Duration, Unit::AGE))
+}
+
+fn is_age(numeral: &Numeral) -> bool {
+    !numeral.is_vague() && (0.0..=115.0).contains(&numeral.low) && numeral.low.fract() == 0.0 && !numeral.scaled
+}

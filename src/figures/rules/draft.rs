@@ -1,0 +1,225 @@
+//! A figure in the making: what the rules hand to each other before a draft becomes a [`Figure`](super::Figure).
+
+use std::ops::Range;
+
+use super::{FigureKind, Qualifier, Unit};
+use crate::language::atoms::Atoms;
+use crate::language::lexicon::Table;
+use crate::language::numerals::{Form, Letters, Numeral};
+
+/// A rule: one family of number expressions, or of things that look like numbers and are none.
+pub struct Rule {
+    pub name: &'static str,
+    /// What it finds, for people.
+    pub about: &'static str,
+    /// What begins at an atom of the sentence.
+    pub(super) find: fn(&Context<'_, '_>, usize) -> Option<Found>,
+}
+
+/// What a rule found.
+#[derive(Clone, Debug)]
+pub(super) enum Found {
+    Figure(Draft),
+    /// A number that is no figure, up to this atom.
+    Nothing(usize),
+}
+
+/// What a rule may look at: the sentence, and what was found in it so far.
+pub(super) struct Context<'a, 't> {
+    pub atoms: &'t Atoms<'a>,
+    /// The drafts to the left, in order.
+    pub before: &'t [Draft],
+    pub setting: &'t Setting,
+    /// Where dates stand, in order.
+    pub dates: &'t [Range<usize>],
+    /// The place that is looked at.
+    pub at: usize,
+    /// Most words of the sentence are capitalised: capitals say nothing here.
+    pub title_case: bool,
+}
+
+/// What the article as a whole says about its numbers.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Setting {
+    /// The currency last named: what "53 billion" is likely of.
+    pub currency: Option<Unit>,
+    /// Sterling is at home here, so "pounds" are money.
+    pub sterling: bool,
+}
+
+/// A number expression with its unit, and what bounds it.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Draft {
+    pub atoms: Range<usize>,
+    pub kind: FigureKind,
+    pub unit: Unit,
+    /// The two ends of a range or of a vague amount; equal for a plain number.
+    pub low: f64,
+    pub high: f64,
+    pub soft: (f64, f64),
+    pub digit: f64,
+    pub grain: f64,
+    pub rounded: bool,
+    pub form: Form,
+    pub scaled: bool,
+    pub range: bool,
+    /// No currency sign, unit or percent sign of its own.
+    pub bare: bool,
+    pub qualifier: Qualifier,
+    pub qualifier_atoms: Option<Range<usize>>,
+    pub noun: Option<Range<usize>>,
+}
+
+impl Draft {
+    pub fn new(start: usize, numeral: &Numeral, kind: FigureKind, unit: Unit) -> Self {
+        Draft {
+            atoms: start..numeral.end,
+            kind,
+            unit,
+            low: numeral.low,
+            high: numeral.high,
+            soft: numeral.soft,
+            digit: numeral.digit,
+            grain: numeral.grain,
+            rounded: numeral.rounded,
+            form: numeral.form,
+            scaled: numeral.scaled,
+            range: false,
+            bare: false,
+            qualifier: if numeral.is_vague() { Qualifier::Vague } else { Qualifier::Exact },
+            qualifier_atoms: None,
+            noun: None,
+        }
+    }
+
+    pub fn ending(mut self, end: usize) -> Self {
+        self.atoms.end = end;
+        self
+    }
+
+    pub fn is_vague(&self) -> bool {
+        self.form == Form::Vague
+    }
+}
+
+/// What makes a number a quantity: the words of a unit behind it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Suffix {
+    pub end: usize,
+    pub kind: FigureKind,
+    pub unit: Unit,
+    /// The number counts this many of the unit ("pence": a hundredth).
+    pub factor: f64,
+}
+
+impl Context<'_, '_> {
+    /// Whether one of these words stands in the sentence, not too far away.
+    pub fn speaks_of(&self, words: &Table<()>) -> bool {
+        let near = self.at.saturating_sub(60)..(self.at + 60).min(self.atoms.len());
+        near.into_iter().any(|at| words.has(self.atoms.key(at)))
+    }
+
+    pub fn numeral(&self, at: usize, letters: Letters) -> Option<Numeral> {
+        if let Some(minus) = self.minus(at) {
+            return crate::language::numerals::numeral(self.atoms, minus, letters).map(Numeral::negated);
+        }
+        crate::language::numerals::numeral(self.atoms, at, letters)
+    }
+
+    /// A sign or word that makes the number behind it negative: the place of that number.
+    fn minus(&self, at: usize) -> Option<usize> {
+        let sign = matches!(self.atoms.any_mark(at), Some('-' | '−' | '–'));
+        if sign {
+            let free = at == 0 || !self.atoms.glued(at) || self.atoms.any_mark(at - 1).is_some_and(|m| m != '.');
+            return (free && self.atoms.glued(at + 1) && self.atoms.is_digits(at + 1)).then_some(at + 1);
+        }
+        let word = self.atoms.is(at, "minus") || (self.atoms.is(at, "negative") && !self.atoms.is(at + 1, "one"));
+        word.then(|| self.atoms.past_hyphen(at + 1))
+    }
+
+    /// A number with the suffix that `suffix` reads behind it, or a range of two such numbers.
+    pub fn quantity(&self, at: usize, suffix: impl Fn(&Self, &Numeral) -> Option<Suffix>) -> Option<Draft> {
+        let first = self.numeral(at, Letters::Sure)?;
+        let own = suffix(self, &first);
+        let own_end = own.map_or(first.end, |s| s.end);
+        if let Some(range) = self.range(at, first, own, own_end, &suffix) {
+            return Some(range);
+        }
+        let own = own?;
+        Some(Draft::new(at, &first.times(own.factor), own.kind, own.unit).ending(own.end))
+    }
+
+    fn range(
+        &self,
+        at: usize,
+        first: Numeral,
+        own: Option<Suffix>,
+        own_end: usize,
+        suffix: &impl Fn(&Self, &Numeral) -> Option<Suffix>,
+    ) -> Option<Draft> {
+        let second_at = self.link(at, own_end)?;
+        let second = self.numeral(second_at, Letters::Sure)?;
+        let last = suffix(self, &second)?;
+        if own.is_some_and(|own| own.unit != last.unit || own.kind != last.kind) {
+            return None;
+        }
+        let first = if own.is_none() { shared_scale(first, &second) } else { first };
+        let first = first.times(own.map_or(last.factor, |own| own.factor));
+        self.joined(at, first, second.times(last.factor), last)
+    }
+
+    /// The range from `first` to `second`, where they make one.
+    pub fn joined(&self, at: usize, first: Numeral, second: Numeral, last: Suffix) -> Option<Draft> {
+        if first.is_vague() || second.is_vague() || first.low >= second.low || self.is_change(at) {
+            return None;
+        }
+        let mut draft = Draft::new(at, &second, last.kind, last.unit).ending(last.end);
+        draft.low = first.low;
+        draft.soft = (first.low, second.high);
+        draft.grain = first.grain.min(second.grain);
+        (draft.range, draft.rounded) = (true, false);
+        Some(draft)
+    }
+
+    /// What links the two ends of a range ("to", a dash, "and" after "between"): the place after it.
+    pub fn link(&self, start: usize, at: usize) -> Option<usize> {
+        let atoms = self.atoms;
+        if atoms.dash(at) {
+            // "5- to 7-year-olds"
+            if atoms.is(at + 1, "to") {
+                return Some(at + 2);
+            }
+            let even = atoms.get(at).map(|a| a.spaced) == atoms.get(at + 1).map(|a| a.spaced);
+            return even.then_some(at + 1);
+        }
+        let between = start > 0 && atoms.is(start - 1, "between");
+        if atoms.is(at, "to") || atoms.is(at, "through") || (between && atoms.is(at, "and")) {
+            return Some(at + 1);
+        }
+        None
+    }
+
+    /// "from X to Y" after a verb of change says two values, not a range.
+    fn is_change(&self, at: usize) -> bool {
+        let atoms = self.atoms;
+        if at > 0 && atoms.is(at - 1, "between") {
+            return false;
+        }
+        let from = at > 0 && atoms.is(at - 1, "from");
+        let near = at.saturating_sub(if from { 8 } else { 3 });
+        (near..at)
+            .rev()
+            .take_while(|&i| !matches!(atoms.any_mark(i), Some(';' | '.')))
+            .any(|i| atoms.has(i, &super::words::CHANGE))
+    }
+}
+
+/// "2.5 to 3 million": the scale of the second number reaches the first.
+pub(super) fn shared_scale(first: Numeral, second: &Numeral) -> Numeral {
+    if !first.scaled && second.scale > 1.0 && first.low < second.low / second.scale {
+        let mut shared = first.times(second.scale);
+        shared.scaled = second.scaled;
+        return shared;
+    }
+    first
+}

@@ -1,0 +1,96 @@
+//! Numbers whose unit stands elsewhere: "22.5 and 11.0 per cent", "600 less than the 8,700 hectares",
+//! "fell to 18.2 billion against 53 billion".
+
+use super::draft::{Context, Draft};
+use super::words::words;
+use super::{FigureKind, Unit};
+
+/// Gives the bare number `drafts[at]` the unit that stands behind the number after it.
+pub(super) fn listed(context: &Context<'_, '_>, drafts: &mut [Draft], at: usize) {
+    if is_open(&drafts[at]) {
+        let found = list_unit(context, drafts, at).or_else(|| compared(context, drafts, at));
+        give(&mut drafts[at], found);
+    }
+}
+
+/// Gives the bare number `drafts[at]` the unit of the figure before, where words of comparison lead from it.
+pub(super) fn carried(context: &Context<'_, '_>, drafts: &mut [Draft], at: usize) {
+    if is_open(&drafts[at]) {
+        let found = from_before(context, drafts, at);
+        give(&mut drafts[at], found);
+    }
+}
+
+fn is_open(draft: &Draft) -> bool {
+    draft.bare && draft.noun.is_none()
+}
+
+fn give(draft: &mut Draft, found: Option<(FigureKind, Unit)>) {
+    if let Some((kind, unit)) = found {
+        (draft.kind, draft.unit, draft.bare) = (kind, unit, false);
+    }
+}
+
+fn of(draft: &Draft) -> Option<(FigureKind, Unit)> {
+    matches!(draft.kind, FigureKind::Percent | FigureKind::Measurement | FigureKind::Money | FigureKind::Duration)
+        .then_some((draft.kind, draft.unit))
+        .filter(|(_, unit)| *unit != Unit::AGE)
+}
+
+/// "22.5 and 11.0 per cent": the unit behind the second number is that of the first too.
+fn list_unit(context: &Context<'_, '_>, drafts: &[Draft], at: usize) -> Option<(FigureKind, Unit)> {
+    let atoms = context.atoms;
+    let (draft, next) = (&drafts[at], drafts.get(at + 1)?);
+    let end = draft.atoms.end;
+    let linked = atoms.has(end, words!("and or to")) || atoms.mark(end, ',');
+    let signed = atoms.any_mark(next.atoms.start).is_some()
+        || !atoms.is_digits(next.atoms.start) && atoms.is_digits(draft.atoms.start);
+    if !linked || next.atoms.start != end + 1 || signed || next.range {
+        return None;
+    }
+    of(next)
+}
+
+/// "600 less than the 8,700 hectares": a difference has the unit of what it is taken from.
+fn compared(context: &Context<'_, '_>, drafts: &[Draft], at: usize) -> Option<(FigureKind, Unit)> {
+    let atoms = context.atoms;
+    let (draft, next) = (&drafts[at], drafts.get(at + 1)?);
+    let end = draft.atoms.end;
+    let compares = atoms.has(end, words!("more less fewer higher lower above below")) && atoms.is(end + 1, "than");
+    (compares && next.atoms.start <= end + 6).then(|| of(next)).flatten()
+}
+
+/// The unit of the last figure before, where words of comparison lead to this one.
+fn from_before(context: &Context<'_, '_>, drafts: &[Draft], at: usize) -> Option<(FigureKind, Unit)> {
+    let atoms = context.atoms;
+    let draft = &drafts[at];
+    let recent = &drafts[at.saturating_sub(6)..at];
+    let last = recent.iter().rev().find(|d| !matches!(d.kind, FigureKind::Date | FigureKind::Ordinal));
+    let before = draft.atoms.start.checked_sub(1);
+    if draft.scaled && (draft.low >= 1e5 || draft.form == crate::language::numerals::Form::Amount) {
+        if let Some(last) = last
+            && last.kind == FigureKind::Money
+        {
+            return of(last);
+        }
+        if last.is_some_and(|d| d.kind == FigureKind::Count) {
+            return None;
+        }
+        let spent = context.speaks_of(words!(
+            "bill cost costs costing spend spends spent spending invest invests invested investing investment worth paid pay
+             paying raised fund funding funds budget revenue revenues profit profits loss losses debt price priced valued
+             deal tax taxes aid loan loans fine fined savings sum amount damages earnings turnover"
+        ));
+        let into = atoms.is(draft.atoms.end, "into");
+        if spent || into {
+            let unknown = Unit::of("XXX").unwrap_or(Unit::COUNT);
+            return Some((FigureKind::Money, context.setting.currency.unwrap_or(unknown)));
+        }
+        return None;
+    }
+    let led = before.is_some_and(|i| atoms.has(i, words!("not than to from against versus by and")));
+    let last = last?;
+    let same = last.kind == FigureKind::Percent && led && !draft.form.eq(&crate::language::numerals::Form::Vague);
+    let near = draft.atoms.start - last.atoms.end <= 12;
+    (same && near && draft.low < 1_000.0).then(|| of(last)).flatten()
+}

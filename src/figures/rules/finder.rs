@@ -1,0 +1,190 @@
+//! Runs the rules over an article: sentence by sentence, and only those with a digit or a number word.
+
+use std::sync::LazyLock;
+
+use super::draft::{Context, Draft, Found, Setting};
+use super::value::Printed;
+use super::{Amount, Figure, FigureKind, RULES, date, ellipsis, money, noun, qualifier};
+use crate::article::{Article, Span};
+use crate::figures::Role;
+use crate::language::atoms::{AtomKind, Atoms};
+use crate::language::calendar::expressions;
+use crate::language::lexicon::{Key, Table};
+use crate::language::numerals;
+use crate::language::tokens::{TokenKind, Tokens};
+
+/// The figures of `article`, without what they measure.
+pub(in crate::figures) fn find(article: &Article, tokens: &Tokens<'_>) -> Vec<Figure> {
+    let mut figures = Vec::new();
+    let mut atoms = Atoms::new(article.text());
+    let mut drafts: Vec<Draft> = Vec::new();
+    let mut dates = Vec::new();
+    let mut setting = Setting { currency: None, sterling: speaks_of_sterling(article.text()) };
+    let mut token = 0;
+    for &sentence in article.sentences() {
+        while token < tokens.all.len() && tokens.all[token].span.start() < sentence.start() {
+            token += 1;
+        }
+        let first = token;
+        let mut worth_reading = false;
+        while token < tokens.all.len() && tokens.all[token].span.end() <= sentence.end() {
+            worth_reading = worth_reading || may_be_number(tokens, token);
+            token += 1;
+        }
+        if !worth_reading {
+            continue;
+        }
+        atoms.fill(tokens, first..token);
+        date::places(&atoms, &expressions(tokens, first..token), &mut dates);
+        drafts.clear();
+        read(&atoms, &dates, &setting, &mut drafts);
+        complete(&atoms, &dates, &setting, &mut drafts);
+        for draft in &drafts {
+            if draft.kind == FigureKind::Money {
+                setting.currency = Some(draft.unit);
+            }
+            figures.extend(figure(&atoms, draft, sentence));
+        }
+    }
+    figures
+}
+
+/// Asks the rules at every place where a number expression can begin.
+fn read(atoms: &Atoms<'_>, dates: &[std::ops::Range<usize>], setting: &Setting, drafts: &mut Vec<Draft>) {
+    let title_case = is_title_case(atoms);
+    let mut at = 0;
+    while at < atoms.len() {
+        let dated = dates.binary_search_by_key(&at, |range| range.start).is_ok();
+        if !dated && !may_begin(atoms, at) {
+            at += 1;
+            continue;
+        }
+        let context = Context { atoms, before: drafts, setting, title_case, dates, at };
+        let found = RULES.iter().find_map(|rule| (rule.find)(&context, at));
+        at = match found {
+            Some(Found::Figure(draft)) => {
+                let end = draft.atoms.end.max(at + 1);
+                drafts.push(draft);
+                end
+            }
+            Some(Found::Nothing(end)) => end.max(at + 1),
+            None => at + 1,
+        };
+    }
+}
+
+/// Nouns, implied units and qualifiers, which need the drafts on both sides.
+fn complete(atoms: &Atoms<'_>, dates: &[std::ops::Range<usize>], setting: &Setting, drafts: &mut [Draft]) {
+    for draft in drafts.iter_mut() {
+        noun::fill(atoms, draft);
+    }
+    for at in (0..drafts.len()).rev() {
+        // "22.5 and 11.0 per cent": the unit travels leftwards, so the last number comes first.
+        let context = Context { atoms, before: &[], setting, title_case: false, dates, at: drafts[at].atoms.start };
+        ellipsis::listed(&context, drafts, at);
+    }
+    for at in 0..drafts.len() {
+        let context = Context { atoms, before: &[], setting, title_case: false, dates, at: drafts[at].atoms.start };
+        ellipsis::carried(&context, drafts, at);
+        let (before, rest) = drafts.split_at_mut(at);
+        let context = Context { atoms, before, setting, title_case: false, dates, at: rest[0].atoms.start };
+        qualifier::fill(&context, &mut rest[0]);
+    }
+}
+
+fn figure(atoms: &Atoms<'_>, draft: &Draft, sentence: Span) -> Option<Figure> {
+    let finite = draft.low.is_finite() && draft.high.is_finite();
+    let span = atoms.span(draft.atoms.clone()).filter(|_| finite)?;
+    let span_of = |range: &std::ops::Range<usize>| atoms.span(range.clone());
+    let printed = Printed {
+        low: draft.low,
+        high: draft.high,
+        soft: draft.soft,
+        digit: draft.digit,
+        grain: draft.grain,
+        rounded: draft.rounded || draft.kind == FigureKind::Percent,
+        spread: draft.range || draft.is_vague() || draft.kind == FigureKind::Date,
+    };
+    let mut amount = Amount::of(&printed, draft.qualifier, qualifier::is_lower_only(atoms, draft));
+    if draft.kind == FigureKind::Date {
+        amount.hard = crate::figures::Interval::EVERYTHING;
+        amount.soft = amount.hard;
+    }
+    Some(Figure {
+        span,
+        kind: draft.kind,
+        amount,
+        unit: draft.unit,
+        qualifier: draft.qualifier,
+        qualifier_span: draft.qualifier_atoms.as_ref().and_then(span_of),
+        noun: draft.noun.as_ref().and_then(span_of),
+        measure: None,
+        entity: None,
+        scope: None,
+        role: Role::Level,
+        period: None,
+        source: None,
+        sentence,
+    })
+}
+
+/// Words that make a sentence worth reading although no digit stands in it, beside number words.
+static CUES: LazyLock<Table<()>> = LazyLock::new(|| {
+    Table::words(
+        "twice double triple quadruple quarter quarters several couple january february april june july august september
+         october november december half",
+    )
+});
+
+fn may_be_number(tokens: &Tokens<'_>, token: usize) -> bool {
+    match tokens.all[token].kind {
+        TokenKind::Digits => true,
+        TokenKind::Word => {
+            let word = tokens.str(token);
+            word.split('-').any(|part| {
+                let key = Key::of(part);
+                part.len() > 2 && part.len() < 16 && (numerals::is_number_word(key) || CUES.has(key))
+            })
+        }
+        TokenKind::Mark | TokenKind::Break => false,
+    }
+}
+
+/// Whether an expression can begin at this atom.
+fn may_begin(atoms: &Atoms<'_>, at: usize) -> bool {
+    let Some(atom) = atoms.get(at) else { return false };
+    match atom.kind {
+        AtomKind::Digits => true,
+        AtomKind::Mark(mark) => {
+            matches!(mark, '+' | '-' | '−' | '–') && (atoms.is_digits(at + 1) || atoms.any_mark(at + 1).is_some())
+                || !mark.is_ascii_punctuation()
+                || mark == '$'
+        }
+        AtomKind::Word => {
+            numerals::is_number_word(atom.key)
+                || CUES.has(atom.key)
+                || money::is_code(atom.key)
+                || ["a", "an", "few", "another", "once", "minus", "negative", "thrice"]
+                    .iter()
+                    .any(|w| atom.key == Key::of(w))
+        }
+    }
+}
+
+/// Most of the longer words begin with a capital: a headline, where capitals name nothing.
+fn is_title_case(atoms: &Atoms<'_>) -> bool {
+    let mut words = 0;
+    let mut capitals = 0;
+    for at in 0..atoms.len().min(40) {
+        if atoms.is_word(at) && atoms.str(at).len() > 3 {
+            words += 1;
+            capitals += usize::from(atoms.capitalised(at));
+        }
+    }
+    words >= 3 && capitals * 10 >= words * 7
+}
+
+/// Sterling is at home in an article that prints its sign or names it.
+fn speaks_of_sterling(text: &str) -> bool {
+    text.contains('£') || text.contains("sterling") || text.contains("pence") || text.contains("GBP")
+}

@@ -1,0 +1,251 @@
+//! Amounts of money: signs and codes before or after the number, and the words for currencies.
+
+use std::sync::LazyLock;
+
+use super::currencies::CURRENCIES;
+use super::draft::{Context, Draft, Found, Rule, Suffix, shared_scale};
+use super::words::words;
+use super::{FigureKind, Unit};
+use crate::language::atoms::Atoms;
+use crate::language::lexicon::{Key, Table};
+use crate::language::numerals::{Letters, Numeral};
+
+pub static RULE: Rule = Rule {
+    name: "money",
+    about: "Amounts of money: “$29.3 billion”, “USD 11.5 bn”, “Rs 40,000 crore”, “620p”, “8.4 million euros”, “€75m–€90m”.",
+    find: |context, at| {
+        let found = with_prefix(context, at).or_else(|| {
+            let draft = context.quantity(at, suffix)?;
+            Some(and_cents(context, draft))
+        });
+        found.map(Found::Figure)
+    },
+};
+
+/// Signs and codes, each with its currency and its exact spelling.
+static SIGNS: LazyLock<Table<(Unit, &'static str)>> = LazyLock::new(|| {
+    Table::new(CURRENCIES.iter().enumerate().flat_map(|(at, currency)| {
+        currency.signs.split_whitespace().map(move |sign| (sign, (Unit::currency(at), sign)))
+    }))
+});
+
+static NAMES: LazyLock<Table<Unit>> = LazyLock::new(|| {
+    Table::new(CURRENCIES.iter().enumerate().flat_map(|(at, currency)| {
+        currency.names.split(',').filter(|name| !name.is_empty()).map(move |name| (name, Unit::currency(at)))
+    }))
+});
+
+/// Nationalities, as indices into the currencies; one people may have had several ("Turkish lira").
+static PEOPLES: LazyLock<Table<()>> = LazyLock::new(|| {
+    Table::new(
+        CURRENCIES
+            .iter()
+            .flat_map(|currency| currency.peoples.split(',').filter(|name| !name.is_empty()).map(|name| (name, ()))),
+    )
+});
+
+/// Whether an amount can begin with this word ("USD", "Rs").
+pub(super) fn is_code(key: Key) -> bool {
+    SIGNS.has(key)
+}
+
+/// A currency sign or code at `at`: the currency, and the atom after it.
+fn sign(atoms: &Atoms<'_>, at: usize) -> Option<(Unit, usize)> {
+    for length in [3, 2, 1] {
+        let range = at..at + length;
+        if length > 1 && !(at + 1..at + length).all(|i| atoms.glued(i)) {
+            continue;
+        }
+        let Some(span) = atoms.span(range.clone()) else { continue };
+        let text = span.of(atoms.text);
+        if span.len() <= 8
+            && range.end <= atoms.len()
+            && let Some((unit, _)) = SIGNS.get(Key::of(text)).filter(|(_, exact)| *exact == text)
+        {
+            return Some((unit, range.end));
+        }
+    }
+    // "c $ 16.4 million", as tokenised text prints it
+    if (atoms.is(at, "c") || atoms.is(at, "a")) && atoms.mark(at + 1, '$') && atoms.get(at + 1)?.spaced {
+        let code = if atoms.is(at, "c") { "CAD" } else { "AUD" };
+        let free = atoms.get(at + 2).is_some_and(|next| next.spaced) && atoms.str(at) == "c";
+        return Unit::of(code).filter(|_| free).map(|unit| (unit, at + 2));
+    }
+    None
+}
+
+/// A sign that stands before an amount, with the numeral behind it.
+fn prefixed(context: &Context<'_, '_>, at: usize) -> Option<(Unit, Numeral)> {
+    let atoms = context.atoms;
+    let (unit, mut next) = sign(atoms, at)?;
+    let text = atoms.span(at..next)?.of(atoms.text);
+    let letters = text.chars().all(|c| c.is_alphabetic() || c == '.');
+    if atoms.mark(next, '.') && letters && text.len() <= 2 {
+        next += 1;
+    }
+    // Short letters are words of their own too: only directly before digits are they money.
+    if letters && !atoms.is_digits(next) {
+        return None;
+    }
+    if letters && text.len() < 3 && !matches!(text, "Rs" | "RM") && !atoms.glued(next) {
+        return None;
+    }
+    let numeral = context.numeral(next, Letters::Any)?;
+    (!numeral.is_vague()).then_some((unit, numeral))
+}
+
+fn with_prefix(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
+    // A minus sign before the currency sign: "-$5m"
+    let minus = matches!(context.atoms.any_mark(at), Some('-' | '−'))
+        && context.atoms.glued(at + 1)
+        && !context.atoms.glued(at);
+    let start = if minus { at + 1 } else { at };
+    let (unit, mut first) = prefixed(context, start)?;
+    if minus {
+        first = first.negated();
+    }
+    let end = after_amount(context.atoms, first.end, unit);
+    let own = Suffix { end, kind: FigureKind::Money, unit, factor: 1.0 };
+    if let Some(next) = context.link(at, end) {
+        let second = prefixed(context, next)
+            .filter(|(other, _)| *other == unit)
+            .map(|(_, numeral)| numeral)
+            .or_else(|| context.numeral(next, Letters::Any).filter(|n| bare_end(context, n, next, end)));
+        if let Some(second) = second {
+            let last = Suffix { end: second.end, ..own };
+            if let Some(range) = context.joined(at, shared_scale(first, &second), second, last) {
+                return Some(range);
+            }
+        }
+    }
+    Some(Draft::new(at, &first, FigureKind::Money, unit).ending(end))
+}
+
+/// Whether a number without a sign can be the upper end of a range of money: nothing else is counted by it.
+fn bare_end(context: &Context<'_, '_>, numeral: &Numeral, at: usize, link: usize) -> bool {
+    let atoms = context.atoms;
+    let next = atoms.past_hyphen(numeral.end);
+    let other = atoms.mark(next, '%') || atoms.is(next, "percent") || atoms.is(next, "per");
+    atoms.is_digits(at) && !other && (numeral.scaled || atoms.dash(link))
+}
+
+/// "US" in "$76 US", and a currency word that repeats the sign ("$10 dollars").
+fn after_amount(atoms: &Atoms<'_>, end: usize, unit: Unit) -> usize {
+    match NAMES.get(atoms.key(end)) {
+        Some(named) if named == unit => end + 1,
+        _ => end,
+    }
+}
+
+fn suffix(context: &Context<'_, '_>, numeral: &Numeral) -> Option<Suffix> {
+    let atoms = context.atoms;
+    let found = |unit: Unit, end: usize| Some(Suffix { end, kind: FigureKind::Money, unit, factor: 1.0 });
+    let at = atoms.past_hyphen(numeral.end);
+    if let Some((unit, end)) = sign(atoms, at) {
+        let text = atoms.span(at..end)?.of(atoms.text);
+        let letters = text.chars().all(char::is_alphabetic);
+        // A sign behind a number belongs to the next number where one follows ("10 $30").
+        let next_own = atoms.is_digits(end) && (atoms.glued(end) || !atoms.glued(at));
+        let word = letters && (text.len() < 3 || NAMES.has(atoms.key(at)));
+        if !next_own && !word && text != "c$" {
+            return found(unit, end);
+        }
+    }
+    if let Some(minor) = minor(context, numeral, at) {
+        return Some(minor);
+    }
+    named(context, numeral, at).and_then(|(unit, end)| found(unit, end))
+}
+
+/// Pence and cents, in hundredths.
+fn minor(context: &Context<'_, '_>, numeral: &Numeral, at: usize) -> Option<Suffix> {
+    let atoms = context.atoms;
+    let unit = |code: &str| Unit::of(code);
+    let word = atoms.str(at);
+    let glued = atoms.glued(at) && !numeral.scaled;
+    let sign = match word {
+        "p" if glued => unit("GBP"),
+        "¢" | "c" if glued => unit("USD"),
+        _ => None,
+    };
+    let words = if atoms.is(at, "pence") || atoms.is(at, "penny") {
+        unit("GBP")
+    } else if atoms.is(at, "cents") || atoms.is(at, "cent") {
+        context.setting.currency.filter(|c| c.symbol() == "EUR").or(unit("USD"))
+    } else {
+        None
+    };
+    let unit = sign.or(words)?;
+    Some(Suffix { end: at + 1, kind: FigureKind::Money, unit, factor: 0.01 })
+}
+
+/// A currency in words: "euros", "Swiss francs", "Hong Kong dollars", "U.S. dollars".
+fn named(context: &Context<'_, '_>, numeral: &Numeral, at: usize) -> Option<(Unit, usize)> {
+    let atoms = context.atoms;
+    if let Some(unit) = NAMES.get(atoms.key(at)) {
+        // "5 real problems", "two lei": a name that is a word as well is money only in its plural or with its people.
+        return Some((unit, at + 1));
+    }
+    if (atoms.is(at, "pounds") || atoms.is(at, "pound")) && is_sterling(context, numeral, at) {
+        return Unit::of("GBP").map(|unit| (unit, at + 1));
+    }
+    if atoms.is(at, "won") && numeral.scaled {
+        return Unit::of("KRW").map(|unit| (unit, at + 1));
+    }
+    if (atoms.is(at, "pesos") || atoms.is(at, "peso")) && !PEOPLES.has(atoms.key(at)) {
+        return Unit::of("MXN").map(|unit| (unit, at + 1));
+    }
+    for skip in 0..2 {
+        let nation = at + skip;
+        if !PEOPLES.has(atoms.key(nation)) {
+            continue;
+        }
+        let mut name = nation + 1;
+        if atoms.mark(name, '.') && atoms.glued(name) {
+            name += 1;
+        }
+        let (nation, name_key) = (atoms.key(nation), atoms.key(name));
+        let listed = |list: &str, key: Key| list.split(',').any(|word| !word.is_empty() && Key::of(word) == key);
+        let place = CURRENCIES.iter().position(|c| listed(c.peoples, nation) && listed(c.shared, name_key));
+        if let Some(place) = place {
+            return Some((Unit::currency(place), name + 1));
+        }
+    }
+    None
+}
+
+/// Whether "pounds" are money here, not weight.
+fn is_sterling(context: &Context<'_, '_>, numeral: &Numeral, at: usize) -> bool {
+    let atoms = context.atoms;
+    if atoms.is(at + 1, "sterling") {
+        return true;
+    }
+    if atoms.is(atoms.past_hyphen(at + 1), "feet") || atoms.is(atoms.past_hyphen(at + 1), "foot") {
+        return false;
+    }
+    let weight = words!("weigh weighs weighed weighing weight heavy lighter lbs ounces tons kg kilograms baby");
+    if context.speaks_of(weight) {
+        return false;
+    }
+    context.setting.sterling || numeral.scale >= 1e6
+}
+
+/// "thirteen dollars and forty-five cents"
+fn and_cents(context: &Context<'_, '_>, mut draft: Draft) -> Draft {
+    let atoms = context.atoms;
+    if draft.range || draft.low.fract() != 0.0 {
+        return draft;
+    }
+    let next = if atoms.is(draft.atoms.end, "and") { draft.atoms.end + 1 } else { draft.atoms.end };
+    if let Some(cents) = context.numeral(next, Letters::Sure)
+        && cents.low < 100.0
+        && ["cents", "cent", "pence"].iter().any(|word| atoms.is(cents.end, word))
+    {
+        draft.low += cents.low / 100.0;
+        draft.high = draft.low;
+        draft.soft = (draft.low, draft.low);
+        (draft.digit, draft.grain) = (0.01, 0.01);
+        draft.atoms.end = cents.end + 1;
+    }
+    draft
+}

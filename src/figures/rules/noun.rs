@@ -1,0 +1,154 @@
+//! What a number counts: the run of nouns beside it.
+//!
+//! Without a tagger: a run ends at closed lists of function words and verbs, and its head is its plural.
+
+use std::ops::Range;
+
+use super::draft::Draft;
+use super::words::{NO_PLURALS, PLURALS, STATES, STOP, VERBS, words};
+use super::{FigureKind, Unit};
+use crate::language::atoms::Atoms;
+
+/// Finds the noun of a draft, where words beside the number name it.
+pub(super) fn fill(atoms: &Atoms<'_>, draft: &mut Draft) {
+    let end = draft.atoms.end;
+    draft.noun = match draft.kind {
+        FigureKind::Count => counted(atoms, end),
+        FigureKind::Percent | FigureKind::Ratio => {
+            of(atoms, end).or_else(|| after(atoms, end).filter(|_| draft.unit != Unit::PERCENT_POINT))
+        }
+        FigureKind::Money | FigureKind::Measurement | FigureKind::Duration if draft.unit != Unit::AGE => {
+            of(atoms, end).or_else(|| attached(atoms, end)).or_else(|| before(atoms, draft.atoms.start))
+        }
+        _ => None,
+    };
+}
+
+/// Whether the atom is a plural noun, as far as its form tells.
+pub(super) fn is_plural(atoms: &Atoms<'_>, at: usize) -> bool {
+    if !atoms.is_word(at) || atoms.has(at, &NO_PLURALS) || atoms.has(at, &STOP) {
+        return false;
+    }
+    if atoms.has(at, &PLURALS) {
+        return true;
+    }
+    let word = atoms.str(at);
+    let lower_s = word.ends_with('s') || (word.ends_with('S') && word.chars().all(|c| c.is_uppercase()));
+    word.len() >= 4 && lower_s && !["ss", "us", "is", "SS", "US", "IS"].iter().any(|ending| word.ends_with(ending))
+}
+
+/// The noun that directly follows a number, as in "14,000 corporate jobs".
+pub(super) fn after(atoms: &Atoms<'_>, at: usize) -> Option<Range<usize>> {
+    let mut start = at;
+    if atoms.hyphen(start) {
+        start += 1; // "a 300-strong crowd", "the 14,000-job cut"
+    } else if atoms.has(start, words!("more other additional extra further new fewer so or different separate such"))
+        && (is_plural(atoms, start + 1) || is_plural(atoms, start + 2))
+        && !atoms.is(start + 1, "than")
+    {
+        start += 1;
+    }
+    if atoms.has(start, &STATES) && !is_plural(atoms, start + 1) {
+        return Some(start..start + 1);
+    }
+    run(atoms, start)
+}
+
+/// The run of nouns that begins at `start`: to its plural, or all of it where it has none.
+fn run(atoms: &Atoms<'_>, start: usize) -> Option<Range<usize>> {
+    let mut at = start;
+    let mut words = 0;
+    let mut end = start;
+    while words < 5 && atoms.is_word(at) && !atoms.has(at, &STOP) && !possessive(atoms, at) {
+        let participle = atoms.has(at, &VERBS) && !atoms.has(at, &PLURALS);
+        if participle && !(is_plural(atoms, at + 1) || words == 0 && is_plural(atoms, at + 2) && atoms.is_word(at + 1))
+        {
+            break;
+        }
+        if is_plural(atoms, at) {
+            // "sales jobs": a plural right behind another is the head, but not behind "people".
+            if !atoms.has(at, &PLURALS)
+                && is_plural(atoms, at + 1)
+                && !atoms.capitalised(at + 1)
+                && !atoms.has(at + 1, &VERBS)
+            {
+                return Some(start..at + 2);
+            }
+            return Some(start..at + 1);
+        }
+        words += 1;
+        end = at + 1;
+        at = atoms.past_hyphen(end);
+    }
+    if words == 0 || words > 3 {
+        return None;
+    }
+    let last = atoms.str(end - 1);
+    let verbal = ["ing", "ed", "ly"].iter().any(|ending| last.ends_with(ending)) && last.len() > 4;
+    (!verbal && last.len() > 2).then_some(start..end)
+}
+
+fn possessive(atoms: &Atoms<'_>, at: usize) -> bool {
+    atoms.str(at).starts_with(['\'', '’'])
+}
+
+/// "hundreds of jobs", "two of the city’s five leisure centres", "9,500 of its 11,240 members", or what directly follows.
+fn counted(atoms: &Atoms<'_>, end: usize) -> Option<Range<usize>> {
+    if !atoms.is(end, "of") {
+        return after(atoms, end);
+    }
+    let mut at = end + 1;
+    for _ in 0..6 {
+        let skipped = atoms
+            .has(at, words!("the its his her their our your my those these all some about city country company"))
+            || atoms.is_digits(at)
+            || possessive(atoms, at)
+            || crate::language::numerals::is_number_word(atoms.key(at));
+        let owner = possessive(atoms, at + 1);
+        if !(skipped || owner) {
+            break;
+        }
+        at += 1;
+    }
+    run(atoms, at)
+}
+
+/// "4 percent of its corporate workforce", "$29.3 billion in revenue"
+fn of(atoms: &Atoms<'_>, end: usize) -> Option<Range<usize>> {
+    let link = atoms.has(end, words!("of in"));
+    if !link {
+        return None;
+    }
+    let mut at = end + 1;
+    while at < end + 4 && (atoms.has(at, words!("the its his her their our all total")) || possessive(atoms, at)) {
+        at += 1;
+    }
+    if atoms.capitalised(at) || (atoms.is(end, "in") && at > end + 1) {
+        return None;
+    }
+    run(atoms, at)
+}
+
+/// "an $86 million breakup fee", "the 90-day internal mobility period"
+fn attached(atoms: &Atoms<'_>, end: usize) -> Option<Range<usize>> {
+    let start = if atoms.hyphen(end) { end + 1 } else { end };
+    if atoms.capitalised(start) {
+        return None;
+    }
+    run(atoms, start)
+}
+
+/// "revenue of $167.7 billion": the nouns before "of".
+fn before(atoms: &Atoms<'_>, start: usize) -> Option<Range<usize>> {
+    let of = start.checked_sub(1).filter(|&at| atoms.is(at, "of"))?;
+    let mut first = of;
+    while first > 0
+        && of - first < 3
+        && atoms.is_word(first - 1)
+        && !atoms.has(first - 1, &STOP)
+        && !atoms.has(first - 1, &VERBS)
+    {
+        first -= 1;
+    }
+    (first < of).then_some(first..of)
+}

@@ -1,0 +1,47 @@
+//! Percent, percentage points and basis points.
+
+use super::draft::{Context, Found, Rule, Suffix};
+use super::words::words;
+use super::{FigureKind, Unit};
+use crate::language::numerals::Numeral;
+
+pub static RULE: Rule = Rule {
+    name: "percent",
+    about: "Shares and rates: “13%”, “17 per cent”, “4.5 percentage points”, “120 basis points”, “5-7 percent”.",
+    find: |context, at| context.quantity(at, suffix).map(Found::Figure),
+};
+
+fn suffix(context: &Context<'_, '_>, numeral: &Numeral) -> Option<Suffix> {
+    let atoms = context.atoms;
+    let found = |end, unit| Some(Suffix { end, kind: FigureKind::Percent, unit, factor: 1.0 });
+    let at = atoms.past_hyphen(numeral.end);
+    if atoms.mark(at, '%') || atoms.mark(at, '％') {
+        let next = atoms.past_hyphen(at + 1);
+        let points = (atoms.is(next, "points") || atoms.is(next, "point")).then_some(next + 1);
+        return points.map_or_else(|| found(at + 1, Unit::PERCENT), |end| found(end, Unit::PERCENT_POINT));
+    }
+    for words in ["percentage points", "percentage point", "percent points", "per cent points", "pct points"] {
+        if let Some(end) = atoms.are(at, words) {
+            return found(end, Unit::PERCENT_POINT);
+        }
+    }
+    for words in ["basis points", "basis point", "bps", "bp"] {
+        if let Some(end) = atoms.are(at, words) {
+            return found(end, Unit::BASIS_POINT);
+        }
+    }
+    for words in ["percent", "per cent", "pct", "percents", "percentage"] {
+        if let Some(end) = atoms.are(at, words) {
+            return found(end, Unit::PERCENT);
+        }
+    }
+    if atoms.str(at) == "pc" && atoms.glued(at) {
+        return found(at + 1, Unit::PERCENT);
+    }
+    // "a gap of 4.5 points": of rates, where the text speaks of rates
+    let points = atoms.is(at, "points");
+    if points && context.speaks_of(words!("gap difference lead margin swing")) {
+        return found(at + 1, Unit::PERCENT_POINT);
+    }
+    None
+}

@@ -1,0 +1,213 @@
+//! Words that bound a number: "up to", "more than", "nearly" before it, "or more" behind it.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::draft::{Context, Draft};
+use super::words::words;
+use super::{FigureKind, Qualifier};
+use crate::language::atoms::Atoms;
+use crate::language::lexicon::Key;
+
+/// What a bounding phrase may stand before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Bounds {
+    Anything,
+    /// Not a length of time: "over 36 months" says when, not how much.
+    Amounts,
+    /// Lengths of time and of space: "within 200 metres".
+    Lengths,
+}
+
+/// Whether an approximation leaves only the lower side open.
+pub(super) fn is_lower_only(atoms: &Atoms<'_>, draft: &Draft) -> bool {
+    let last = draft.qualifier_atoms.as_ref().map_or(usize::MAX, |range| range.start);
+    atoms.has(last, words!("nearly almost close approaching virtually practically"))
+}
+
+/// A phrase without its last word, from its end to its start, and what it means.
+type Phrase = (Vec<Key>, Qualifier, Bounds);
+
+/// Bounding phrases by their last word; longer ones first.
+static BEFORE: LazyLock<HashMap<Key, Vec<Phrase>>> = LazyLock::new(|| {
+    use Bounds::*;
+    use Qualifier::*;
+    let rows: &[(Qualifier, Bounds, &str)] = &[
+        (
+            Approx,
+            Anything,
+            "about,around,some,roughly,approximately,approx,circa,nearly,almost,close to,closer to,nearer,nearer to,near,near to,barely,virtually,practically,an estimated,estimated,in the region of,in the order of,of the order of,on the order of,something like,more or less,approaching,or so,just about,somewhere around,give or take,a reported",
+        ),
+        (
+            AtMost,
+            Anything,
+            "up to,as many as,as much as,at most,at the most,no more than,not more than,a maximum of,maximum of,a maximum,maximum,max,as high as,as long as,as far as,as large as,as big as,as late as,no longer than,no higher than,no larger than,no fewer or more than,capped at,limited to,anything up to,until",
+        ),
+        (AtMost, Lengths, "within"),
+        (
+            AtLeast,
+            Anything,
+            "at least,no fewer than,no less than,not less than,not fewer than,no lower than,a minimum of,minimum of,a minimum,minimum,as few as,as little as,as low as,at the very least,at a minimum",
+        ),
+        (
+            MoreThan,
+            Anything,
+            "more than,exceeding,in excess of,upwards of,upward of,greater than,higher than,bigger than,larger than,longer than,older than,well over,just over,a little over,slightly over,slightly more than,a little more than,just above,well above,topped,topping,tops,beyond,surpassed,surpassing,exceeded,exceeds,exceed,north of,better than,for over,of over,with over,after over,and over,far more than,not just,passed,a bit over",
+        ),
+        (MoreThan, Amounts, "over,above,past"),
+        (
+            LessThan,
+            Anything,
+            "less than,fewer than,just under,well under,well below,just below,slightly less than,slightly under,a little under,a little less than,just short of,just shy of,shy of,short of,lower than,smaller than,shorter than,younger than,far less than,far fewer than,beneath",
+        ),
+        (LessThan, Anything, "under,below"),
+        (Exact, Anything, "exactly,precisely,between,a record,a total of"),
+    ];
+    let mut phrases: HashMap<Key, Vec<Phrase>> = HashMap::new();
+    for &(qualifier, bounds, list) in rows {
+        for phrase in list.split(',') {
+            let mut words: Vec<Key> = phrase.split(' ').map(Key::of).collect();
+            words.reverse();
+            let rest = words.split_off(1);
+            phrases.entry(words[0]).or_default().push((rest, qualifier, bounds));
+        }
+    }
+    for list in phrases.values_mut() {
+        list.sort_by_key(|(words, ..)| std::cmp::Reverse(words.len()));
+    }
+    phrases
+});
+
+/// Finds what bounds the draft, left first.
+pub(super) fn fill(context: &Context<'_, '_>, draft: &mut Draft) {
+    if matches!(draft.kind, FigureKind::Date | FigureKind::Ordinal) {
+        return;
+    }
+    let Some((qualifier, atoms)) = before(context, draft).or_else(|| after(context.atoms, draft)) else { return };
+    draft.qualifier_atoms = Some(atoms);
+    // "at least several hundred" stays vague: the words have no number to bound
+    if !draft.is_vague() {
+        draft.qualifier = qualifier;
+    }
+}
+
+fn before(context: &Context<'_, '_>, draft: &Draft) -> Option<(Qualifier, std::ops::Range<usize>)> {
+    let atoms = context.atoms;
+    let start = draft.atoms.start;
+    let mut last = start.checked_sub(1)?;
+    match atoms.any_mark(last) {
+        Some('~' | '≈' | '∼') => return Some((Qualifier::Approx, last..start)),
+        Some('>') => return Some((Qualifier::MoreThan, last..start)),
+        Some('<') => return Some((Qualifier::LessThan, last..start)),
+        Some('≥') => return Some((Qualifier::AtLeast, last..start)),
+        Some('≤') => return Some((Qualifier::AtMost, last..start)),
+        Some('=') if last > 0 && atoms.mark(last - 1, '>') => return Some((Qualifier::AtLeast, last - 1..start)),
+        Some('=') if last > 0 && atoms.mark(last - 1, '<') => return Some((Qualifier::AtMost, last - 1..start)),
+        // “nearer “2,000””, "(about 5 percent)": a mark may stand between
+        Some('“' | '"' | '‘' | '(') => last = last.checked_sub(1)?,
+        Some('.')
+            if atoms.is(last.checked_sub(1)?, "c") || atoms.is(last - 1, "ca") || atoms.is(last - 1, "approx") =>
+        {
+            return Some((Qualifier::Approx, last - 1..start));
+        }
+        _ => {}
+    }
+    if (atoms.is(last, "ca") || atoms.str(last) == "c") && draft.kind != FigureKind::Money {
+        return Some((Qualifier::Approx, last..start));
+    }
+    // "more than another 20", "up to a further 30": a word may stand between
+    for end in [last, last.wrapping_sub(1)] {
+        if end != last && !atoms.has(last, words!("another further additional extra")) {
+            break;
+        }
+        if let Some(found) = phrase(context, draft, end) {
+            return Some(found);
+        }
+    }
+    None
+}
+
+fn phrase(context: &Context<'_, '_>, draft: &Draft, last: usize) -> Option<(Qualifier, std::ops::Range<usize>)> {
+    let atoms = context.atoms;
+    let list = BEFORE.get(&atoms.key(last))?;
+    for (rest, qualifier, bounds) in list {
+        let Some(first) = last.checked_sub(rest.len()) else { continue };
+        let matches = rest.iter().enumerate().all(|(back, &word)| atoms.key(last - 1 - back) == word);
+        if !matches || !applies(context, draft, first, *bounds) {
+            continue;
+        }
+        let comparison = *qualifier == Qualifier::MoreThan || *qualifier == Qualifier::LessThan;
+        // "seven hundred more than 300": what stands before is compared with this number, not bounded by it
+        if comparison && rest.len() == 1 && first > 0 && context.before.last().is_some_and(|d| d.atoms.end == first) {
+            return None;
+        }
+        return Some((*qualifier, first..last + 1));
+    }
+    None
+}
+
+fn applies(context: &Context<'_, '_>, draft: &Draft, first: usize, bounds: Bounds) -> bool {
+    let atoms = context.atoms;
+    let duration = draft.kind == FigureKind::Duration;
+    let determined = first > 0 && atoms.has(first - 1, words!("the this last next"));
+    match bounds {
+        Bounds::Anything => {
+            // "until 5", "passed 12 laws": only amounts that can be passed or reached
+            let until = atoms.is(first, "until") || atoms.is(first, "passed") || atoms.is(first, "near");
+            !(until
+                && (duration || draft.scaled == until && draft.bare && draft.low < 100.0 && !atoms.is(first, "near")))
+                && !(atoms.is(first, "until"))
+        }
+        Bounds::Amounts => !duration && !determined || duration && atoms.is(first, "above"),
+        Bounds::Lengths => {
+            (duration || draft.kind == FigureKind::Measurement || draft.kind == FigureKind::Percent) && !determined
+        }
+    }
+}
+
+/// "or more", "at least", "and counting", "+", behind the number or behind its noun.
+fn after(atoms: &Atoms<'_>, draft: &Draft) -> Option<(Qualifier, std::ops::Range<usize>)> {
+    const BEHIND: [(&str, Qualifier); 24] = [
+        ("or more", Qualifier::AtLeast),
+        ("or above", Qualifier::AtLeast),
+        ("or over", Qualifier::AtLeast),
+        ("or higher", Qualifier::AtLeast),
+        ("or greater", Qualifier::AtLeast),
+        ("or better", Qualifier::AtLeast),
+        ("or longer", Qualifier::AtLeast),
+        ("or older", Qualifier::AtLeast),
+        ("and above", Qualifier::AtLeast),
+        ("and over", Qualifier::AtLeast),
+        ("and counting", Qualifier::AtLeast),
+        ("and up", Qualifier::AtLeast),
+        ("at least", Qualifier::AtLeast),
+        ("at minimum", Qualifier::AtLeast),
+        ("minimum", Qualifier::AtLeast),
+        ("or less", Qualifier::AtMost),
+        ("or fewer", Qualifier::AtMost),
+        ("or under", Qualifier::AtMost),
+        ("or below", Qualifier::AtMost),
+        ("at most", Qualifier::AtMost),
+        ("at the most", Qualifier::AtMost),
+        ("maximum", Qualifier::AtMost),
+        ("or so", Qualifier::Approx),
+        ("or thereabouts", Qualifier::Approx),
+    ];
+    let noun = draft.noun.as_ref().map(|noun| noun.end);
+    for at in [Some(draft.atoms.end), noun].into_iter().flatten() {
+        for (words, qualifier) in BEHIND {
+            let Some(end) = atoms.are(at, words).filter(|_| atoms.is_word(at)) else { continue };
+            // "two schools at least 5 km apart": the bound is the next number's
+            let of_next = atoms.is_digits(end) || (atoms.is(end, "than") && qualifier != Qualifier::AtLeast);
+            if !of_next {
+                return Some((qualifier, at..end));
+            }
+        }
+    }
+    let at = draft.atoms.end;
+    if atoms.mark(at, '+') && atoms.glued(at) && !atoms.is_digits(at + 1) {
+        return Some((Qualifier::AtLeast, at..at + 1));
+    }
+    let plus = atoms.past_hyphen(at);
+    (atoms.is(plus, "plus") && plus > at).then_some((Qualifier::AtLeast, plus..plus + 1))
+}

@@ -1,0 +1,218 @@
+//! Fractions, proportions, multiples and odds.
+
+use super::draft::{Context, Draft, Found, Rule};
+use super::words::words;
+use super::{FigureKind, Unit};
+use crate::language::numerals::{Form, Letters, Numeral, part, simple_fraction};
+
+pub static RULE: Rule = Rule {
+    name: "ratio",
+    about: "Parts and multiples: “two-thirds”, “half of”, “one in five”, “nine out of ten”, “6.2 times”, “twice the area”, “1:11”.",
+    find: |context, at| {
+        fraction(context, at)
+            .or_else(|| half(context, at))
+            .or_else(|| so_many_in(context, at))
+            .or_else(|| times(context, at))
+            .or_else(|| twice(context, at))
+            .or_else(|| odds(context, at))
+            .map(Found::Figure)
+    },
+};
+
+/// A ratio of this value, from atom `at` to `end`.
+fn ratio(at: usize, end: usize, value: f64, unit: Unit) -> Draft {
+    let numeral = Numeral {
+        end,
+        low: value,
+        high: value,
+        soft: (value, value),
+        digit: 0.0,
+        grain: value,
+        form: Form::Mixed,
+        rounded: false,
+        scaled: false,
+        scale: 1.0,
+    };
+    Draft::new(at, &numeral, FigureKind::Ratio, unit)
+}
+
+/// Words around a fraction that show that it is one, where it could be an ordinal ("a third attempt").
+fn is_share(context: &Context<'_, '_>, at: usize, end: usize) -> bool {
+    let atoms = context.atoms;
+    let before =
+        words!("by about almost nearly than over under only around roughly just barely to approximately exactly");
+    let after = words!(
+        "of to more less fewer higher lower bigger smaller larger in from since on during compared between down up off their its his her our the that"
+    );
+    let closed =
+        atoms.get(end).is_none() || matches!(atoms.any_mark(end), Some('.' | ',' | ';' | ')' | '”' | '"' | '’'));
+    atoms.is(end, "of") || (at > 0 && atoms.has(at - 1, before) && (closed || atoms.has(end, after)))
+}
+
+/// "two-thirds", "a third of", "three quarters", "1/4 of", "½"
+fn fraction(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
+    let atoms = context.atoms;
+    if atoms.is_digits(at) {
+        // 1/4 of, 3/4
+        if atoms.mark(at + 1, '/') && atoms.glued(at + 1) && atoms.glued(at + 2) && !atoms.glued(at) {
+            let value = simple_fraction(atoms.str(at), atoms.str(at + 2))?;
+            return atoms.is(at + 3, "of").then(|| ratio(at, at + 3, value, Unit::RATIO));
+        }
+        let alone = context.numeral(at, Letters::Sure).filter(|n| n.form == Form::Mixed && n.low < 1.0)?;
+        return atoms.is(alone.end, "of").then(|| ratio(at, alone.end, alone.low, Unit::RATIO));
+    }
+    let article = atoms.is(at, "a") || atoms.is(at, "an");
+    let (top, next) = if article {
+        (1.0, at + 1)
+    } else {
+        let top = context.numeral(at, Letters::Sure).filter(|n| n.form == Form::Words && n.low >= 1.0)?;
+        (top.low, top.end)
+    };
+    let hyphened = atoms.hyphen(next);
+    let next = atoms.past_hyphen(next);
+    let (bottom, plural) = part(atoms.key(next))?;
+    let bottom = bottom as f64;
+    let end = next + 1;
+    if plural != (top > 1.0) || top >= bottom {
+        return None;
+    }
+    // "a quarter" is also a part of the year, "a third" an ordinal, "two-third" nothing.
+    let sure = top > 1.0 || is_share(context, at, end) || (!article && (hyphened || bottom > 4.0));
+    let of_time = atoms.is(next, "quarters") && !atoms.is(end, "of") && !hyphened && top != 3.0;
+    let consecutive = atoms.is(next, "quarters") && at > 0 && atoms.is(at - 1, "last");
+    (sure && !of_time && !consecutive).then(|| ratio(at, end, top / bottom, Unit::RATIO))
+}
+
+/// "half of them", "fewer than half", "exactly half"; not "half way", "first half".
+fn half(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
+    let atoms = context.atoms;
+    if !atoms.is(at, "half") || atoms.hyphen(at + 1) {
+        return None;
+    }
+    let other = words!(
+        "first second last other latter former this that each next better opening final and in the early late one"
+    );
+    let before =
+        words!("than almost nearly about exactly over under only around roughly just barely by approximately to some");
+    let after = words!("the our my his her their its your as all");
+    let preceded = at.checked_sub(1);
+    if preceded.is_some_and(|i| atoms.has(i, other) || atoms.hyphen(i)) {
+        return None;
+    }
+    let closed = atoms.get(at + 1).is_none() || matches!(atoms.any_mark(at + 1), Some('.' | ',' | ';' | ')'));
+    let counted = atoms.is(at + 1, "of") || preceded.is_some_and(|i| atoms.has(i, before)) && !atoms.is(at + 1, "a");
+    let of_it = atoms.has(at + 1, after) && !atoms.is(at + 2, "time") && !atoms.is(at + 2, "way");
+    (counted || of_it || (closed && preceded.is_some_and(|i| atoms.is(i, "exactly"))))
+        .then(|| ratio(at, at + 1, 0.5, Unit::RATIO))
+}
+
+/// "one in five", "three out of four", "one out of every ten", "seventeen pence in every pound"
+fn so_many_in(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
+    let atoms = context.atoms;
+    let top = context
+        .numeral(at, Letters::Sure)
+        .filter(|n| !n.is_vague() && !n.scaled && n.low >= 1.0 && n.low.fract() == 0.0)?;
+    let pence = ["pence", "p", "cents"].iter().any(|word| atoms.is(top.end, word));
+    let mut next = if pence { top.end + 1 } else { top.end };
+    if let Some(every) = atoms.are(next, "in every pound").or_else(|| atoms.are(next, "in every dollar"))
+        && pence
+    {
+        return Some(ratio(at, every, top.low / 100.0, Unit::RATIO));
+    }
+    next = atoms
+        .are(next, "out of every")
+        .or_else(|| atoms.are(next, "in every"))
+        .or_else(|| atoms.are(next, "out of").or_else(|| atoms.are(next, "in")))?;
+    let out = atoms.is(next - 1, "of") || atoms.is(next - 1, "every");
+    let bottom = context.numeral(next, Letters::Sure).filter(|n| !n.is_vague() && n.low.fract() == 0.0)?;
+    if top.low >= bottom.low || pence {
+        return None;
+    }
+    let small = bottom.low <= 12.0
+        || matches!(bottom.low as u64, 15 | 20 | 25 | 30 | 40 | 50 | 100 | 1_000 | 10_000 | 100_000 | 1_000_000);
+    let year = atoms.is_digits(next) && (1500.0..2100.0).contains(&bottom.low) && !atoms.str(next).contains(',');
+    let time = super::measurement::named_unit(atoms, atoms.past_hyphen(bottom.end)).is_some();
+    let quantity = atoms.mark(bottom.end, '%') || atoms.is(bottom.end, "percent") || atoms.is(bottom.end, "per");
+    let part_one = atoms.is(at, "one") || top.low <= 9.0;
+    (!year && !quantity && (out || (small && part_one && !time)))
+        .then(|| ratio(at, bottom.end, top.low / bottom.low, Unit::RATIO))
+}
+
+/// "6.2 times", "nine times as much"; "seven times since Monday" counts occasions.
+fn times(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
+    let atoms = context.atoms;
+    let numeral = context.numeral(at, Letters::Sure).filter(|n| !n.is_vague() && n.low > 0.0)?;
+    let end = numeral.end;
+    if atoms.is(atoms.past_hyphen(end), "fold") {
+        return Some(multiple(at, atoms.past_hyphen(end) + 1, &numeral));
+    }
+    let sign = (atoms.str(end) == "x" && atoms.glued(end)) || atoms.mark(end, '×');
+    if !(atoms.is(end, "times") || sign) {
+        return None;
+    }
+    let compared = words!("as more higher the greater larger bigger faster longer less lower its their his her earnings ebitda revenue revenues sales profits profit
+         income leverage that what stronger better likelier oversubscribed annual forward expected over");
+    let compares = atoms.has(end + 1, compared) || atoms.capitalised(end + 1);
+    (compares || numeral.low.fract() != 0.0).then(|| multiple(at, end + 1, &numeral))
+}
+
+fn multiple(at: usize, end: usize, numeral: &Numeral) -> Draft {
+    let mut draft = Draft::new(at, numeral, FigureKind::Ratio, Unit::TIMES).ending(end);
+    // Words for whole multiples are exact ("nine times"); printed decimals are rounded.
+    draft.rounded = numeral.rounded;
+    draft
+}
+
+/// "twice the area", "more than double the number", "triple that of"; verbs ("doubled") say a change, not a number.
+fn twice(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
+    let atoms = context.atoms;
+    let value = if atoms.is(at, "twice") || atoms.is(at, "double") {
+        2.0
+    } else if atoms.is(at, "triple") || atoms.is(at, "thrice") {
+        3.0
+    } else if atoms.is(at, "quadruple") {
+        4.0
+    } else {
+        return None;
+    };
+    let after = words!("the as that what its their his her");
+    let before = words!("be than almost nearly over about");
+    let compared = atoms.has(at + 1, after) || (at > 0 && atoms.has(at - 1, before) && !atoms.is_word(at + 1));
+    (compared && !atoms.hyphen(at + 1)).then(|| ratio(at, at + 1, value, Unit::TIMES))
+}
+
+/// Words near which "1:11" is a proportion, not a time of day.
+pub(super) fn proportions() -> &'static crate::language::lexicon::Table<()> {
+    words!("ratio gap scale proportion proportions odds")
+}
+
+/// "60-40", "3-to-1", "1:11"
+fn odds(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
+    let atoms = context.atoms;
+    let first = context.numeral(at, Letters::Sure).filter(|n| !n.is_vague() && n.low >= 1.0 && n.low.fract() == 0.0)?;
+    let end = first.end;
+    let colon = atoms.mark(end, ':') && atoms.glued(end) && atoms.glued(end + 1);
+    let to = atoms.hyphen(end) && atoms.is(end + 1, "to") && atoms.hyphen(end + 2);
+    let dash = atoms.hyphen(end) && atoms.is_digits(end + 1);
+    let next = if to { end + 3 } else { end + 1 };
+    if !(colon || to || dash) {
+        return None;
+    }
+    let second = context.numeral(next, Letters::Sure).filter(|n| !n.is_vague() && n.low >= 1.0)?;
+    if atoms.mark(second.end, '%') || atoms.is(atoms.past_hyphen(second.end), "percent") {
+        return None;
+    }
+    if dash {
+        let split =
+            first.low + second.low == 100.0 && context.speaks_of(words!("odds chance chances split ratio probability"));
+        return split.then(|| ratio(at, second.end, first.low / 100.0, Unit::ODDS));
+    }
+    if to {
+        // "a four-to-three merger" is no ratio of amounts; odds and majorities are
+        let cue = context
+            .speaks_of(words!("ratio odds majority margin leverage outnumber outnumbered outnumbering lopsided"));
+        return cue.then(|| ratio(at, second.end, first.low / second.low, Unit::RATIO));
+    }
+    let cue = context.speaks_of(proportions());
+    (cue && !atoms.mark(second.end, ':')).then(|| ratio(at, second.end, first.low / second.low, Unit::RATIO))
+}
