@@ -10,6 +10,7 @@
 //! speakers and quotations.
 
 mod affinity;
+pub mod checks;
 mod constraints;
 mod entities;
 mod explain;
@@ -235,9 +236,11 @@ pub fn compare(readings: &[Arc<Reading>]) -> Comparison {
     let groups = grouping::group(&all, &related);
 
     let story: Vec<f64> = Vec::new();
-    let mut measures: Vec<Measure> = groups.par_iter().map(|group| measure(group, &all, &entities, &story)).collect();
-    distinguish(&mut measures);
-    measures.sort_by(order::measures);
+    let mut made: Vec<(Measure, Vec<usize>)> =
+        groups.into_par_iter().map(|group| (measure(&group, &all, &entities, &story), group.members)).collect();
+    distinguish(&mut made);
+    made.sort_by(|a, b| order::measures(&a.0, &b.0));
+    let (measures, members): (Vec<Measure>, Vec<Vec<usize>>) = made.into_iter().unzip();
 
     let mut measure_of: Vec<Vec<Option<usize>>> = readings.iter().map(|r| vec![None; r.figures.len()]).collect();
     for (index, measure) in measures.iter().enumerate() {
@@ -249,9 +252,26 @@ pub fn compare(readings: &[Arc<Reading>]) -> Comparison {
     for completed in &all {
         keys[completed.fact.at.article][completed.fact.at.figure] = completed.key(&entities);
     }
+    let mut group_of = vec![0; all.len()];
+    for (measure, facts) in members.iter().enumerate() {
+        for at in facts {
+            group_of[*at] = measure;
+        }
+    }
+    let starts: Vec<usize> = (0..=readings.len()).map(|rank| all.partition_point(|c| c.fact.rank < rank)).collect();
+    let checks = checks::run(&checks::Desk {
+        all: &all,
+        starts: &starts,
+        measure_of: &group_of,
+        measures: &measures,
+        members: &members,
+        related: &related,
+        readings: &by_rank,
+        order: &order,
+    });
     let voices = voices::voices(&by_rank, &order, &related);
     let same_quotes = voices::same_quotes(&by_rank, &order, &related);
-    Comparison { measures, checks: Vec::new(), voices, same_quotes, measure_of, keys }
+    Comparison { measures, checks, voices, same_quotes, measure_of, keys }
 }
 
 impl Key {
@@ -400,9 +420,9 @@ fn identity(key: &Key, first: &keys::Completed<'_>) -> String {
 }
 
 /// Measures with one name are told apart by the article and place of their first member.
-fn distinguish(measures: &mut [Measure]) {
+fn distinguish(measures: &mut [(Measure, Vec<usize>)]) {
     let mut seen: BTreeMap<MeasureId, usize> = BTreeMap::new();
-    for measure in measures {
+    for (measure, _) in measures {
         let count = seen.entry(measure.id.clone()).or_default();
         *count += 1;
         if *count > 1 {

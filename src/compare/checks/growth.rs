@@ -1,0 +1,133 @@
+//! Growth: "from €12.6 million to €8.4 million, a cut of 50 per cent", "a premium of 38 per cent to 449 pence",
+//! "twice the area reported on Sunday".
+
+use super::super::facts::Axis;
+use super::band::Band;
+use super::{Check, CheckKind, Desk, Rule, Verdict, closes, commensurable, equal, opens, pairs, percent, tenth};
+use crate::compare::explain;
+use crate::figures::Role;
+
+pub(super) const RULE: Rule =
+    Rule { name: "growth", description: "An earlier and a later value against the change that the text states", find };
+
+const UP: &[&str] = &[
+    " up ", " rise", " rose", "increase", " grew", "growth", "jump", "gain", "premium", "above", "higher", "climb",
+    "raised", "soar", "surge", "improve", "add ",
+];
+const DOWN: &[&str] = &[
+    " down", " fell", " fall", "decrease", " drop", " lower", "slash", " cut", "decline", "plunge", "slump", "reduc",
+    "shrank", "discount",
+];
+
+fn find(desk: &Desk<'_>, rank: usize) -> Vec<Check> {
+    let mut found = Vec::new();
+    for at in desk.own(rank).filter(|at| desk.fact(*at).stated.is_some()) {
+        match desk.fact(at).axis {
+            Axis::Share => found.extend(change(desk, at)),
+            Axis::Times => found.extend(multiple(desk, at)),
+            _ => {}
+        }
+    }
+    found
+}
+
+/// Which way the words around a percentage say that something went: up is `true`.
+fn direction(desk: &Desk<'_>, claim: usize) -> Option<bool> {
+    match desk.fact(claim).role() {
+        Role::Increase => return Some(true),
+        Role::Decrease => return Some(false),
+        Role::Share | Role::Prior => return None,
+        Role::Level => {}
+    }
+    let (before, after) = (desk.before(claim), desk.after(claim));
+    let up = closes(&before, 36, UP) || opens(&after, 20, UP);
+    let down = closes(&before, 36, DOWN) || opens(&after, 20, DOWN);
+    (up != down).then_some(up)
+}
+
+/// The change from `old` to `new`, in per cent of `old`; positive where it goes the way that is claimed.
+fn change_of(desk: &Desk<'_>, old: usize, new: usize, up: bool) -> Option<Band> {
+    let (old, new) = (Band::of(desk.fact(old))?, Band::of(desk.fact(new))?);
+    let gap = if up { new.sub(old) } else { old.sub(new) };
+    (old.low > 0.0).then(|| Band { low: gap.low / old.high, high: gap.high / old.low }.scaled(100.0))
+}
+
+/// Numbers that may have grown.
+fn grows(desk: &Desk<'_>, at: usize) -> bool {
+    !matches!(desk.fact(at).axis, Axis::Share | Axis::Points | Axis::Times | Axis::Duration)
+}
+
+fn change(desk: &Desk<'_>, claim: usize) -> Option<Check> {
+    let up = direction(desk, claim)?;
+    if let Some((old, new)) = from_to(desk, claim) {
+        return report(desk, claim, old, new, up);
+    }
+    let same: Vec<usize> = desk.window(claim, 0, 0).filter(|at| grows(desk, *at)).collect();
+    let close: Vec<usize> = desk.window(claim, 1, 1).filter(|at| grows(desk, *at)).collect();
+    for (left, right) in [(&same, &same), (&same, &close)] {
+        let found = pairs(left, right, |old, new| {
+            commensurable(desk.fact(old), desk.fact(new))
+                && change_of(desk, old, new, up).is_some_and(|band| band.judge(desk.fact(claim)) == Verdict::Holds)
+        });
+        if let Some((old, new)) = desk.only(claim, &found, |old, new| change_of(desk, old, new, up)) {
+            return report(desk, claim, old, new, up);
+        }
+        if !found.is_empty() {
+            return None;
+        }
+    }
+    None
+}
+
+/// "from A (in 2021) to B (in 2023), a cut of P", "by P to B, down from A": the words name both ends.
+fn from_to(desk: &Desk<'_>, claim: usize) -> Option<(usize, usize)> {
+    let sentence: Vec<usize> = desk.window(claim, 0, 0).filter(|at| grows(desk, *at)).collect();
+    let after = |word: &str| -> Option<usize> {
+        let mut marked =
+            sentence.iter().copied().filter(|at| desk.before(*at).split_whitespace().next_back() == Some(word));
+        let first = marked.next()?;
+        marked.next().is_none().then_some(first)
+    };
+    let (old, new) = (after("from")?, after("to")?);
+    commensurable(desk.fact(old), desk.fact(new)).then_some((old, new))
+}
+
+fn report(desk: &Desk<'_>, claim: usize, old: usize, new: usize, up: bool) -> Option<Check> {
+    let band = change_of(desk, old, new, up)?;
+    let (from, to) = (desk.fact(old).stated?, desk.fact(new).stated?);
+    let signed = (to - from) / from * 100.0;
+    let computed = format!("{}{}", if signed > 0.0 { "+" } else { "" }, percent(signed));
+    let working = format!("from {} to {}: {computed}", desk.cite(old, claim), desk.cite(new, claim));
+    let verdict = band.judge(desk.fact(claim));
+    Some(desk.check(CheckKind::Growth, &[claim, old, new], desk.fact(claim).words(), computed, verdict, working))
+}
+
+/// "twice the area reported on Sunday", "nearly nine times as much", "6.2 times EBITDA of £664 million".
+fn multiple(desk: &Desk<'_>, claim: usize) -> Option<Check> {
+    let fact = desk.fact(claim);
+    let ratio = |big: usize, small: usize| Band::of(desk.fact(big))?.over(Band::of(desk.fact(small))?);
+    let fits = |big: usize, small: usize| {
+        commensurable(desk.fact(big), desk.fact(small))
+            && ratio(big, small).is_some_and(|band| band.judge(fact) == Verdict::Holds)
+    };
+    let same: Vec<usize> = desk.window(claim, 0, 0).filter(|at| grows(desk, *at)).collect();
+    let close: Vec<usize> = desk.window(claim, 2, 1).filter(|at| grows(desk, *at)).collect();
+    let article: Vec<usize> = desk.own(fact.rank).filter(|at| grows(desk, *at)).collect();
+    // Another value of the same measure, in another article: what was reported before.
+    let before = same
+        .iter()
+        .flat_map(|big| desk.members[desk.measure_of[*big]].iter().map(move |small| (*big, *small)))
+        .filter(|(big, small)| desk.fact(*small).rank != fact.rank && fits(*big, *small))
+        .collect();
+    let steps = [pairs(&same, &same, fits), before, pairs(&same, &close, fits), pairs(&same, &article, fits)];
+    let found = steps.into_iter().find(|found| !found.is_empty())?;
+    let (big, small) = found[0];
+    let alike = |x: &(usize, usize)| equal(desk.fact(x.0), desk.fact(big)) && equal(desk.fact(x.1), desk.fact(small));
+    if !found.iter().all(alike) {
+        return None;
+    }
+    let band = ratio(big, small)?;
+    let computed = format!("{} times", explain::number(tenth(desk.fact(big).stated? / desk.fact(small).stated?)));
+    let working = format!("{} ÷ {} = {computed}", desk.cite(big, claim), desk.cite(small, claim));
+    Some(desk.check(CheckKind::Growth, &[claim, big, small], fact.words(), computed, band.judge(fact), working))
+}

@@ -1,0 +1,255 @@
+//! Claims that can be recomputed. One rule a file; the registry below is all that knows them.
+//!
+//! A rule reports a claim only where the text makes one and the numbers it rests on are found without ambiguity; it
+//! says *fails* only where the words themselves put the numbers together. A number that is missed by less than the
+//! rounding of the claim is *strained*: calling it false would be false.
+
+mod band;
+mod conversion;
+mod difference;
+mod growth;
+mod headline;
+mod ordering;
+mod product;
+mod share;
+mod sum;
+mod superlative;
+#[cfg(test)]
+mod tests;
+mod weekday;
+
+use rayon::prelude::*;
+
+use super::facts::{Axis, Fact, squeeze};
+use super::keys::Completed;
+use super::related::Related;
+use super::{Check, CheckKind, Measure, Verdict, explain, labels};
+use crate::figures::Unit;
+use crate::reading::Reading;
+use band::Band;
+
+/// A kind of claim, as a person may look it up.
+pub struct Rule {
+    pub name: &'static str,
+    /// What it recomputes, for people.
+    pub description: &'static str,
+    find: fn(&Desk<'_>, usize) -> Vec<Check>,
+}
+
+/// Every rule. Where two rest on the same figures, the earlier one speaks.
+pub static RULES: &[Rule] = &[
+    share::RULE,
+    growth::RULE,
+    difference::RULE,
+    sum::RULE,
+    product::RULE,
+    conversion::RULE,
+    ordering::RULE,
+    superlative::RULE,
+    headline::RULE,
+    weekday::RULE,
+];
+
+/// Everything that a rule may look at.
+pub(super) struct Desk<'d> {
+    pub all: &'d [Completed<'d>],
+    /// Where the facts of each article begin, by rank; one more at the end.
+    pub starts: &'d [usize],
+    /// For each fact the measure it is in.
+    pub measure_of: &'d [usize],
+    pub measures: &'d [Measure],
+    /// For each measure its facts.
+    pub members: &'d [Vec<usize>],
+    pub related: &'d Related,
+    /// By rank.
+    pub readings: &'d [&'d Reading],
+    /// For each rank the index of its reading.
+    pub order: &'d [usize],
+}
+
+/// Runs every rule over every article. Failing claims come first; articles keep their order.
+pub(super) fn run(desk: &Desk<'_>) -> Vec<Check> {
+    let found: Vec<Vec<Check>> = (0..desk.readings.len()).into_par_iter().map(|rank| article(desk, rank)).collect();
+    let mut checks: Vec<Check> = found.into_iter().flatten().collect();
+    checks.sort_by_key(|check| check.verdict);
+    checks
+}
+
+fn article(desk: &Desk<'_>, rank: usize) -> Vec<Check> {
+    let figures = |check: &Check| {
+        let mut figures = check.figures.clone();
+        figures.sort_unstable();
+        figures
+    };
+    let mut found: Vec<Check> = Vec::new();
+    for rule in RULES {
+        for check in (rule.find)(desk, rank) {
+            let own = figures(&check);
+            if own.is_empty() || !found.iter().any(|other| figures(other) == own) {
+                found.push(check);
+            }
+        }
+    }
+    found.sort_by_key(|check| check.claim.1);
+    found
+}
+
+impl<'d> Desk<'d> {
+    /// The facts of the article of `rank`, as indices.
+    pub fn own(&self, rank: usize) -> std::ops::Range<usize> {
+        self.starts[rank]..self.starts[rank + 1]
+    }
+
+    pub fn fact(&self, at: usize) -> &'d Fact<'d> {
+        &self.all[at].fact
+    }
+
+    /// The facts of its article whose sentence is at most `back` before or `ahead` after that of `at`, without itself.
+    pub fn window(&self, at: usize, back: usize, ahead: usize) -> impl Iterator<Item = usize> + use<'_, 'd> {
+        let sentence = self.fact(at).sentence;
+        let range = sentence.saturating_sub(back)..=sentence + ahead;
+        self.own(self.fact(at).rank).filter(move |other| *other != at && range.contains(&self.fact(*other).sentence))
+    }
+
+    /// The words of its sentence before a figure, in lower case.
+    pub fn before(&self, at: usize) -> String {
+        let fact = self.fact(at);
+        let (start, end) = (fact.figure.sentence.start(), fact.figure.span.start());
+        fact.article().text()[start.min(end)..end].to_lowercase()
+    }
+
+    /// The words of its sentence behind a figure, in lower case.
+    pub fn after(&self, at: usize) -> String {
+        let fact = self.fact(at);
+        let (start, end) = (fact.figure.span.end(), fact.figure.sentence.end());
+        fact.article().text()[start..end.max(start)].to_lowercase()
+    }
+
+    /// The text between two figures of one article, in lower case; empty when they touch or stand the other way round.
+    pub fn between(&self, a: usize, b: usize) -> String {
+        let (from, to) = (self.fact(a).figure.span.end(), self.fact(b).figure.span.start());
+        if from < to { self.fact(a).article().text()[from..to].to_lowercase() } else { String::new() }
+    }
+
+    /// A check that rests on the facts `figures`, the first of which makes the claim.
+    pub fn check(
+        &self,
+        kind: CheckKind,
+        figures: &[usize],
+        says: String,
+        computed: String,
+        verdict: Verdict,
+        working: String,
+    ) -> Check {
+        let first = self.fact(figures[0]);
+        Check {
+            kind,
+            figures: figures.iter().map(|at| self.fact(*at).at).collect(),
+            claim: (self.order[first.rank], first.figure.sentence),
+            says,
+            computed,
+            verdict,
+            working,
+        }
+    }
+
+    /// A figure as printed, with its article when that is not the article of `home`.
+    pub fn cite(&self, at: usize, home: usize) -> String {
+        let fact = self.fact(at);
+        if fact.rank == self.fact(home).rank {
+            squeeze(fact.text())
+        } else {
+            format!("{} ({})", squeeze(fact.text()), labels::article(fact.article()))
+        }
+    }
+
+    /// The one pair of numbers among `pairs`; of several, the only one that makes the claim to a hundredth.
+    fn only(
+        &self,
+        claim: usize,
+        pairs: &[(usize, usize)],
+        compute: impl Fn(usize, usize) -> Option<Band>,
+    ) -> Option<(usize, usize)> {
+        let alike = |x: &(usize, usize), y: &(usize, usize)| {
+            equal(self.fact(x.0), self.fact(y.0)) && equal(self.fact(x.1), self.fact(y.1))
+        };
+        let first = pairs.first()?;
+        if pairs.iter().all(|pair| alike(pair, first)) {
+            return Some(*first);
+        }
+        let exact =
+            |pair: &&(usize, usize)| compute(pair.0, pair.1).is_some_and(|band| band.is_exactly(self.fact(claim)));
+        let right: Vec<&(usize, usize)> = pairs.iter().filter(exact).collect();
+        let first = *right.first()?;
+        right.iter().all(|pair| alike(pair, first)).then_some(*first)
+    }
+}
+
+/// Whether two facts can be parts of one sum or ratio: one axis, both with a number.
+fn commensurable(a: &Fact<'_>, b: &Fact<'_>) -> bool {
+    a.axis == b.axis && a.stated.is_some() && b.stated.is_some()
+}
+
+/// Whether two facts state the same number.
+fn equal(a: &Fact<'_>, b: &Fact<'_>) -> bool {
+    super::relation::same_value(a, b)
+}
+
+/// All pairs of `left` and `right` that `fits`, in either order, each once.
+fn pairs(left: &[usize], right: &[usize], fits: impl Fn(usize, usize) -> bool) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    for a in left {
+        for b in right {
+            for (x, y) in [(*a, *b), (*b, *a)] {
+                if x != y && !found.contains(&(x, y)) && fits(x, y) {
+                    found.push((x, y));
+                }
+            }
+        }
+    }
+    found
+}
+
+/// A value on an axis, in `unit`, for people: "$18.2 billion", "3.9 %", "35 km".
+fn shown(axis: Axis, unit: Unit, value: f64) -> String {
+    let value = super::facts::from_axis(unit, value);
+    let plain = explain::number(value);
+    match axis {
+        Axis::Money(_) => match unit.symbol() {
+            "USD" => format!("${plain}"),
+            "GBP" => format!("£{plain}"),
+            "EUR" => format!("€{plain}"),
+            code => format!("{code} {plain}"),
+        },
+        Axis::Share => percent(value),
+        Axis::Points => format!("{plain} percentage points"),
+        Axis::Times => format!("{plain} times"),
+        Axis::Count => plain,
+        Axis::Duration | Axis::Measurement(_) => format!("{} {}", explain::number(tenth(value)), unit.symbol()),
+    }
+}
+
+/// "3.9 %"
+fn percent(value: f64) -> String {
+    format!("{} %", explain::number(tenth(value)))
+}
+
+fn tenth(value: f64) -> f64 {
+    (value * 10.0).round() / 10.0
+}
+
+/// Whether `text` has one of `cues` within its first `reach` bytes.
+fn opens(text: &str, reach: usize, cues: &[&str]) -> bool {
+    let end = text.floor_char_boundary(reach);
+    cues.iter().any(|cue| text[..end].contains(cue))
+}
+
+/// Whether `text` has one of `cues` within its last `reach` bytes.
+fn closes(text: &str, reach: usize, cues: &[&str]) -> bool {
+    let start = text.ceil_char_boundary(text.len().saturating_sub(reach));
+    cues.iter().any(|cue| text[start..].contains(cue))
+}
+
+fn words(text: &str) -> usize {
+    text.split_whitespace().count()
+}

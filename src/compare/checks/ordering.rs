@@ -1,0 +1,70 @@
+//! Order: "fell to 18.2 billion against 53 billion a year earlier", and a number under the ceiling reported before it.
+
+use super::super::facts::Axis;
+use super::super::{Relation, explain};
+use super::{Check, CheckKind, Desk, Rule, Verdict, closes, commensurable, equal, percent, words};
+use crate::figures::{Qualifier, Role};
+
+pub(super) const RULE: Rule =
+    Rule { name: "ordering", description: "Words of direction and ceilings against the numbers they stand with", find };
+
+const DOWN: &[&str] =
+    &["fell to", "fallen to", "falls to", "dropped to", "declined to", "down to", "sank to", "shrank to", "slid to"];
+const UP: &[&str] =
+    &["rose to", "risen to", "rises to", "climbed to", "grew to", "grown to", "jumped to", "increased to"];
+const AGAINST: &[&str] = &["against", "compared with", "compared to", "from", "versus"];
+
+fn find(desk: &Desk<'_>, rank: usize) -> Vec<Check> {
+    let mut found = Vec::new();
+    for new in desk.own(rank) {
+        let before = desk.before(new);
+        let (down, up) = (closes(&before, 16, DOWN), closes(&before, 16, UP));
+        if down == up {
+            continue;
+        }
+        let old = desk.window(new, 0, 0).filter(|old| *old > new).take(2).find(|old| {
+            let between = desk.between(new, *old);
+            commensurable(desk.fact(new), desk.fact(*old)) && closes(&between, 18, AGAINST) && words(&between) <= 12
+        });
+        found.extend(old.map(|old| direction(desk, new, old, down)));
+    }
+    found.extend(desk.own(rank).filter_map(|at| ceiling(desk, at)));
+    found
+}
+
+fn direction(desk: &Desk<'_>, new: usize, old: usize, down: bool) -> Check {
+    let (now, then) = (desk.fact(new).stated.unwrap_or_default(), desk.fact(old).stated.unwrap_or_default());
+    let verdict = if (now < then) == down && now != then { Verdict::Holds } else { Verdict::Fails };
+    let change = if then == 0.0 { 0.0 } else { (now - then) / then * 100.0 };
+    let computed = format!("{}{}", if change > 0.0 { "+" } else { "" }, percent(change));
+    let says = format!("{} {}", if down { "fell to" } else { "rose to" }, desk.cite(new, new));
+    let working = format!("{} against {}: {computed}", desk.cite(new, new), desk.cite(old, new));
+    desk.check(CheckKind::Ordering, &[new, old], says, computed, verdict, working)
+}
+
+/// What was announced, against what had been reported as the most.
+fn ceiling(desk: &Desk<'_>, at: usize) -> Option<Check> {
+    let most = desk.fact(at);
+    let measure = desk.measure_of[at];
+    if most.figure.qualifier != Qualifier::AtMost || most.axis != Axis::Count {
+        return None;
+    }
+    if desk.measures[measure].relation != Relation::Update {
+        return None;
+    }
+    let announced = desk.members[measure].iter().copied().find(|other| {
+        let fact = desk.fact(*other);
+        fact.figure.qualifier == Qualifier::Exact
+            && fact.role() != Role::Prior
+            && !equal(fact, most)
+            && !fact.stance.planned
+    })?;
+    let (value, limit) = (desk.fact(announced).stated?, most.stated?);
+    let (sign, computed, verdict) = if value <= limit {
+        ("≤", explain::number(value), Verdict::Holds)
+    } else {
+        (">", explain::number(value), Verdict::Strained)
+    };
+    let working = format!("{} {sign} {}", desk.cite(announced, at), desk.cite(at, at));
+    Some(desk.check(CheckKind::Ordering, &[at, announced], most.words(), computed, verdict, working))
+}

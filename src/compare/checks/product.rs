@@ -1,0 +1,68 @@
+//! Rates times numbers: "£96,400 from 3,812 donors, about £25 each", "£2.3m over four years, or £575,000 a year".
+
+use super::super::facts::{Axis, from_axis};
+use super::band::Band;
+use super::{Check, CheckKind, Desk, Rule, Verdict, opens, shown};
+
+pub(super) const RULE: Rule =
+    Rule { name: "product", description: "A rate times a number against the sum that the text states", find };
+
+/// Words behind a sum that make it a rate, with the unit of time that they count, where they do.
+const RATES: &[(&str, Option<&str>)] = &[
+    ("a year", Some("year")),
+    ("per year", Some("year")),
+    ("annually", Some("year")),
+    ("a month", Some("month")),
+    ("per month", Some("month")),
+    ("a week", Some("week")),
+    ("a day", Some("day")),
+    ("per day", Some("day")),
+    ("an hour", Some("hour")),
+    ("each", None),
+    ("apiece", None),
+    ("per person", None),
+    ("a head", None),
+];
+
+fn find(desk: &Desk<'_>, rank: usize) -> Vec<Check> {
+    let rate = |at: &usize| matches!(desk.fact(*at).axis, Axis::Money(_) | Axis::Count);
+    desk.own(rank).filter(rate).filter_map(|at| one(desk, at)).collect()
+}
+
+fn one(desk: &Desk<'_>, rate: usize) -> Option<Check> {
+    let fact = desk.fact(rate);
+    let after = desk.after(rate);
+    let (_, time) = RATES.iter().find(|(cue, _)| opens(&after, cue.len() + 4, &[cue]))?;
+    let mut found: Vec<(usize, usize, Band)> = Vec::new();
+    for number in desk.window(rate, 1, 1) {
+        let other = desk.fact(number);
+        let counted = match time {
+            Some(unit) => other.axis == Axis::Duration && other.figure.unit.symbol().trim_end_matches('s') == *unit,
+            None => other.axis == Axis::Count && other.stated.is_some_and(|value| value >= 2.0),
+        };
+        let Some(times) = count(desk, number).filter(|_| counted) else { continue };
+        for total in desk.window(rate, 1, 1).filter(|total| *total != number) {
+            let sum = desk.fact(total);
+            if sum.axis != fact.axis || sum.stated <= fact.stated {
+                continue;
+            }
+            if let Some(each) = Band::of(sum).and_then(|sum| sum.over(times))
+                && each.judge(fact) == Verdict::Holds
+            {
+                found.push((number, total, each));
+            }
+        }
+    }
+    let [(number, total, each)] = found.as_slice() else { return None };
+    let computed = shown(fact.axis, fact.figure.unit, each.middle());
+    let working = format!("{} ÷ {} = {computed}", desk.cite(*total, rate), desk.cite(*number, rate));
+    Some(desk.check(CheckKind::Product, &[rate, *number, *total], fact.words(), computed, Verdict::Holds, working))
+}
+
+/// How many: a count as it is, a length of time in its own unit.
+fn count(desk: &Desk<'_>, at: usize) -> Option<Band> {
+    let fact = desk.fact(at);
+    let stated = fact.stated?;
+    let value = if fact.axis == Axis::Duration { from_axis(fact.figure.unit, stated) } else { stated };
+    (value > 0.0).then_some(Band::point(value))
+}

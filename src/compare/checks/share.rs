@@ -1,0 +1,124 @@
+//! Shares: "14,000 ... about 4 percent of its workforce", "64 of the city's 118 schools, almost two in three".
+
+use super::super::facts::Axis;
+use super::band::share_of;
+use super::{Check, CheckKind, Desk, Rule, Verdict, closes, commensurable, opens, percent, words};
+use crate::figures::Role;
+
+pub(super) const RULE: Rule =
+    Rule { name: "share", description: "A part and its whole against the share that the text states", find };
+
+/// Words that make a percentage a share of something.
+const BEFORE: &[&str] = &[
+    "represent",
+    "account",
+    "equal to",
+    "equivalent",
+    " or ",
+    "(",
+    "that is",
+    "that's",
+    ", ",
+    "margin of",
+    "–",
+    "—",
+    " - ",
+    "exactly",
+];
+const AFTER: &[&str] = &[" of ", ")"];
+
+/// Words that make a percentage a change, not a share.
+const CHANGE: &[&str] = &[
+    " up ", " down ", " rise", " rose", " fell", " fall", "increase", "decrease", " grew", "growth", "jump", "gain",
+    "drop", "premium", " above", "higher", " lower", " cut by", "slashed", " cut of", "climb", "raised", "decline",
+];
+
+fn find(desk: &Desk<'_>, rank: usize) -> Vec<Check> {
+    desk.own(rank).filter(|at| desk.fact(*at).axis == Axis::Share).filter_map(|at| one(desk, at)).collect()
+}
+
+fn one(desk: &Desk<'_>, claim: usize) -> Option<Check> {
+    let fact = desk.fact(claim);
+    fact.stated?;
+    if matches!(fact.role(), Role::Increase | Role::Decrease | Role::Prior) {
+        return None;
+    }
+    if let Some((part, whole)) = explicit(desk, claim) {
+        return report(desk, claim, part, whole);
+    }
+    let (before, after) = (desk.before(claim), desk.after(claim));
+    let told = fact.role() == Role::Share || closes(&before, 24, BEFORE) || opens(&after, 16, AFTER);
+    if !told || closes(&before, 28, CHANGE) || opens(&after, 20, CHANGE) {
+        return None;
+    }
+    let same: Vec<usize> = desk.window(claim, 0, 0).collect();
+    let close: Vec<usize> = desk.window(claim, 2, 1).collect();
+    let article: Vec<usize> = desk.own(fact.rank).filter(|at| *at != claim).collect();
+    for (parts, wholes) in [(&same, &same), (&same, &close), (&close, &close), (&same, &article), (&close, &article)] {
+        let mut found: Vec<(usize, usize)> = Vec::new();
+        for part in parts {
+            found.extend(wholes.iter().filter(|whole| fits(desk, claim, *part, **whole)).map(|whole| (*part, *whole)));
+        }
+        let compute = |part: usize, whole: usize| share_of(desk.fact(part), desk.fact(whole));
+        if let Some((part, whole)) = desk.only(claim, &found, compute) {
+            return report(desk, claim, part, whole);
+        }
+        if !found.is_empty() {
+            return None;
+        }
+    }
+    None
+}
+
+/// Whether `part` of `whole` is what is claimed.
+fn fits(desk: &Desk<'_>, claim: usize, part: usize, whole: usize) -> bool {
+    let (a, b) = (desk.fact(part), desk.fact(whole));
+    part != whole
+        && commensurable(a, b)
+        && a.role() != Role::Prior
+        && b.role() != Role::Prior
+        && !matches!(a.axis, Axis::Times | Axis::Duration)
+        && a.stated.is_some_and(|value| value > 0.0)
+        && a.stated < b.stated
+        && share_of(a, b).is_some_and(|share| share.judge(desk.fact(claim)) == Verdict::Holds)
+}
+
+/// The part and the whole that the words themselves put together with the claim: "a of the b, P", "of b, a (P)",
+/// "a, P of the b".
+fn explicit(desk: &Desk<'_>, claim: usize) -> Option<(usize, usize)> {
+    let number = |at: &usize| !matches!(desk.fact(*at).axis, Axis::Share | Axis::Times);
+    let sentence: Vec<usize> = desk.window(claim, 0, 0).filter(number).collect();
+    let earlier: Vec<usize> = sentence.iter().copied().filter(|at| *at < claim).collect();
+    let of = |text: &str| words(text) <= 5 && text.split_whitespace().next() == Some("of") && !text.contains(',');
+    let apposed = |text: &str, most: usize| {
+        words(text) <= most
+            && (text.contains(',') || text.contains('(') || text.contains(" or ") || text.contains(" - "))
+    };
+    let alike = |a: usize, b: usize| commensurable(desk.fact(a), desk.fact(b));
+    if let [.., first, second] = *earlier.as_slice()
+        && alike(first, second)
+    {
+        // "64 of the city's 118 schools, almost two in three"
+        if of(&desk.between(first, second)) && apposed(&desk.between(second, claim), 9) {
+            return Some((first, second));
+        }
+        // "Of 14,900 employees rostered, 6,210 (41.7 per cent)"
+        let before = desk.before(first);
+        if closes(&before, 7, &["of "]) && words(&before) <= 4 && desk.between(second, claim).trim() == "(" {
+            return Some((second, first));
+        }
+    }
+    // "81.4 square kilometres, almost one-fifth of the 610 square kilometres"
+    let next = sentence.iter().copied().find(|at| *at > claim)?;
+    let part = *earlier.last()?;
+    (alike(part, next) && of(&desk.between(claim, next)) && apposed(&desk.between(part, claim), 5))
+        .then_some((part, next))
+}
+
+fn report(desk: &Desk<'_>, claim: usize, part: usize, whole: usize) -> Option<Check> {
+    let share = share_of(desk.fact(part), desk.fact(whole))?;
+    let computed = percent(desk.fact(part).stated? / desk.fact(whole).stated? * 100.0);
+    let working = format!("{} ÷ {} = {computed}", desk.cite(part, claim), desk.cite(whole, claim));
+    let verdict = share.judge(desk.fact(claim));
+    Some(desk.check(CheckKind::Share, &[claim, part, whole], desk.fact(claim).words(), computed, verdict, working))
+}

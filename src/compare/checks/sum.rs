@@ -1,0 +1,171 @@
+//! Sums: "3,150 posts: 2,100 in retail, 650 in customer service and 400 in the network", "22.5 and 11.0 per cent, or
+//! 33.5 per cent in all".
+
+use super::super::constraints::significant;
+use super::super::facts::{Axis, Fact};
+use super::super::words;
+use super::band::Band;
+use super::{Check, CheckKind, Desk, Rule, Verdict, equal, percent, shown};
+use crate::figures::{Dimension, Qualifier, Role};
+
+pub(super) const RULE: Rule = Rule { name: "sum", description: "Parts against the total that the text states", find };
+
+/// Words that put parts together.
+const CUES: &[&str] = &[
+    "together",
+    "in all",
+    "total",
+    "combined",
+    "including",
+    "of which",
+    "of them",
+    "plus",
+    "along with",
+    "remaining",
+    " other ",
+    "the rest",
+    "both",
+    "overall",
+    "of the ",
+    "made up",
+    "respectively",
+    "debt",
+];
+
+fn find(desk: &Desk<'_>, rank: usize) -> Vec<Check> {
+    let own: Vec<usize> = desk.own(rank).filter(|at| part(desk.fact(*at))).collect();
+    let totals = own.iter().copied().filter(|at| whole(desk.fact(*at)));
+    let mut found: Vec<Check> = totals
+        .filter_map(|total| parts(desk, &own, total).map(|parts| report(desk, total, &parts, parts[0])))
+        .collect();
+    found.extend(elsewhere(desk, rank, &own));
+    found.extend(hundred(desk, &own));
+    found
+}
+
+fn part(fact: &Fact<'_>) -> bool {
+    matches!(fact.role(), Role::Level | Role::Share)
+        && !matches!(fact.axis, Axis::Times | Axis::Points | Axis::Duration)
+        && fact.figure.unit.dimension() != Dimension::Ratio
+        && Band::of(fact).is_some_and(|band| band.low > 0.0)
+}
+
+fn whole(fact: &Fact<'_>) -> bool {
+    fact.stated.is_some_and(|value| fact.axis != Axis::Count || value >= 10.0)
+}
+
+/// The one run of two to five parts next to one another, in at most two sentences, that makes `total`.
+fn parts(desk: &Desk<'_>, own: &[usize], total: usize) -> Option<Vec<usize>> {
+    let sum = desk.fact(total);
+    let near: Vec<usize> = own
+        .iter()
+        .copied()
+        .filter(|at| *at != total && desk.fact(*at).axis == sum.axis && desk.fact(*at).stated < sum.stated)
+        .filter(|at| desk.fact(*at).sentence.abs_diff(sum.sentence) <= 3)
+        .collect();
+    let mut fitting: Vec<&[usize]> = Vec::new();
+    for start in 0..near.len() {
+        for end in start + 1..near.len().min(start + 5) {
+            if desk.fact(near[end]).sentence - desk.fact(near[start]).sentence > 1 {
+                break;
+            }
+            let run = &near[start..=end];
+            if right(desk, run, total) && told(desk, run, total) {
+                fitting.push(run);
+            }
+        }
+    }
+    let first = *fitting.first()?;
+    let alike = |run: &&[usize]| {
+        run.len() == first.len() && run.iter().zip(first).all(|(a, b)| equal(desk.fact(*a), desk.fact(*b)))
+    };
+    fitting.iter().all(alike).then(|| first.to_vec())
+}
+
+/// Counts must add up to the last one; rounded numbers and totals to their own rounding.
+fn right(desk: &Desk<'_>, run: &[usize], total: usize) -> bool {
+    let fact = desk.fact(total);
+    let bands: Option<Vec<Band>> = run.iter().map(|at| Band::of(desk.fact(*at))).collect();
+    let (Some(bands), Some(target), Some(stated)) = (bands, Band::of(fact), fact.stated) else { return false };
+    let band = bands.into_iter().reduce(Band::add).unwrap_or(Band::point(0.0));
+    let slack = (target.high - target.low).max(stated * 1e-9);
+    band.meets(target) && (band.middle() - stated).abs() <= slack
+}
+
+/// Whether chance is excluded: three parts, a telling total, or words that put the parts together.
+fn told(desk: &Desk<'_>, run: &[usize], total: usize) -> bool {
+    let sum = desk.fact(total);
+    let (first, last) = (run[0].min(total), run[run.len() - 1].max(total));
+    let start = desk.fact(first).figure.sentence.start();
+    let end = desk.fact(last).figure.sentence.end().max(start);
+    let text = sum.article().text()[start..end].to_lowercase();
+    let cue = CUES.iter().any(|cue| text.contains(cue));
+    let alike = run.iter().all(|at| kin(desk.fact(*at), sum));
+    if sum.axis == Axis::Count && sum.stated.is_some_and(|value| value < 100.0) {
+        return cue && (run.len() >= 3 || alike);
+    }
+    let digits = significant(sum);
+    run.len() >= 3 || (digits >= 3 && (cue || alike)) || (digits == 2 && cue)
+}
+
+/// Whether two figures count the same noun or measure the same thing.
+fn kin(a: &Fact<'_>, b: &Fact<'_>) -> bool {
+    words::shared(&a.concept, &b.concept) > 0 || (a.head.is_some() && a.head == b.head)
+}
+
+/// Parts listed in one sentence whose total stands in another article, counted in the same noun.
+fn elsewhere(desk: &Desk<'_>, rank: usize, own: &[usize]) -> Vec<Check> {
+    let mut found = Vec::new();
+    let counts: Vec<usize> = own.iter().copied().filter(|at| desk.fact(*at).axis == Axis::Count).collect();
+    for list in counts.chunk_by(|a, b| desk.fact(*a).sentence == desk.fact(*b).sentence) {
+        let Some(head) = list.iter().find_map(|at| desk.fact(*at).head) else { continue };
+        for run in (2..=list.len().min(5)).flat_map(|width| list.windows(width)) {
+            let sum: f64 = run.iter().filter_map(|at| desk.fact(*at).stated).sum();
+            let total = desk.related.of(rank).iter().flat_map(|other| desk.own(*other)).find(|at| {
+                let fact = desk.fact(*at);
+                part(fact)
+                    && fact.axis == Axis::Count
+                    && fact.figure.qualifier == Qualifier::Exact
+                    && fact.head == Some(head)
+                    && sum >= 20.0
+                    && fact.stated.is_some_and(|value| (value - sum).abs() < 1e-6)
+            });
+            if let Some(total) = total {
+                found.push(report(desk, total, run, run[0]));
+            }
+        }
+    }
+    found
+}
+
+/// Three or more shares in one sentence that make a hundred.
+fn hundred(desk: &Desk<'_>, own: &[usize]) -> Vec<Check> {
+    let mut found = Vec::new();
+    let shares: Vec<usize> = own.iter().copied().filter(|at| desk.fact(*at).axis == Axis::Share).collect();
+    for run in shares.chunk_by(|a, b| desk.fact(*a).sentence == desk.fact(*b).sentence) {
+        let sum: f64 = run.iter().filter_map(|at| desk.fact(*at).stated).sum();
+        if run.len() >= 3 && (sum - 100.0).abs() <= 1.0 {
+            let says = run.iter().map(|at| desk.fact(*at).words()).collect::<Vec<_>>().join(" + ");
+            let computed = percent(sum);
+            let working = format!("{says} = {computed}");
+            found.push(desk.check(CheckKind::Sum, run, says, computed, Verdict::Holds, working));
+        }
+    }
+    found
+}
+
+/// `home` is a figure of the article that lists the parts.
+fn report(desk: &Desk<'_>, total: usize, parts: &[usize], home: usize) -> Check {
+    let fact = desk.fact(total);
+    let sum: f64 = parts.iter().filter_map(|at| desk.fact(*at).stated).sum();
+    let computed = shown(fact.axis, fact.figure.unit, sum);
+    let listed: Vec<String> = parts.iter().map(|at| desk.cite(*at, home)).collect();
+    let working = format!("{} = {computed}", listed.join(" + "));
+    let mut figures = vec![total];
+    figures.extend_from_slice(parts);
+    let mut check = desk.check(CheckKind::Sum, &figures, desk.cite(total, home), computed, Verdict::Holds, working);
+    if fact.rank != desk.fact(home).rank {
+        check.claim = (desk.order[desk.fact(home).rank], desk.fact(home).figure.sentence);
+    }
+    check
+}

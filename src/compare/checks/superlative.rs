@@ -1,0 +1,169 @@
+//! Superlatives: "the biggest downsizing to date", "the largest since 2022", against every comparable number of the
+//! story.
+
+use super::super::facts::{Axis, Fact, squeeze};
+use super::super::words::{self, Stem};
+use super::{Check, CheckKind, Desk, Rule, Verdict, commensurable};
+use crate::article::Span;
+use crate::figures::Role;
+use crate::language::calendar::Period;
+
+pub(super) const RULE: Rule =
+    Rule {
+        name: "superlative", description: "“The biggest ever” against every comparable number of the story", find
+    };
+
+/// Words that say that nothing was larger.
+const MOST: &[&str] = &["biggest", "largest", "deadliest", "highest", "worst", "greatest", "heaviest"];
+
+/// How far back a superlative reaches.
+#[derive(Clone, Copy, PartialEq, Debug)]
+enum Reach {
+    Ever,
+    /// Back to this year, which is itself not included.
+    Since(i16),
+}
+
+/// A superlative of the text.
+struct Claim {
+    span: Span,
+    reach: Reach,
+    /// The telling words of what is the biggest.
+    noun: Vec<Stem>,
+}
+
+fn find(desk: &Desk<'_>, rank: usize) -> Vec<Check> {
+    let article = &desk.readings[rank].article;
+    let year = desk.own(rank).next().and_then(|at| desk.fact(at).year);
+    let mut found = Vec::new();
+    for (index, sentence) in article.sentences().iter().enumerate() {
+        for claim in claims(article.text(), *sentence, year) {
+            found.extend(judge(desk, rank, index, &claim));
+        }
+    }
+    found
+}
+
+fn claims(text: &str, sentence: Span, year: Option<i16>) -> Vec<Claim> {
+    let lower = sentence.of(text).to_ascii_lowercase();
+    let mut found = Vec::new();
+    for most in MOST {
+        for (at, _) in lower.match_indices(most) {
+            let rest = &lower[at + most.len()..];
+            let clause = &rest[..rest.find(['.', ';', ',', '”', '"', '—', '’']).unwrap_or(rest.len())];
+            let whole = lower[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
+            let Some(reach) = reach(clause, year).filter(|_| whole) else { continue };
+            let noun = clause.split(" since ").next().unwrap_or(clause);
+            let noun = noun.split(" in ").next().unwrap_or(noun);
+            let start = sentence.start() + at;
+            let span = Span::new(start, start + most.len() + clause.trim_end().len());
+            let mut noun = words::stems(noun);
+            noun.extend(words::stem(most).filter(|_| *most == "deadliest"));
+            noun.sort_unstable();
+            found.push(Claim { span, reach, noun });
+        }
+    }
+    found
+}
+
+/// How far back the words behind a superlative reach; `None` where they name no time.
+fn reach(clause: &str, year: Option<i16>) -> Option<Reach> {
+    let digits = |text: &str| -> String {
+        text.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect()
+    };
+    if let Some((_, since)) = clause.split_once("since") {
+        return digits(since).parse().ok().filter(|year| (1000..2200).contains(year)).map(Reach::Since);
+    }
+    if ["to date", " ever", "history", "on record", "of all time"].iter().any(|cue| clause.contains(cue)) {
+        return Some(Reach::Ever);
+    }
+    let spans = [("half a century", 50), ("a century", 100), ("a decade", 10), ("a generation", 25)];
+    let back = match spans.iter().find(|(words, _)| clause.contains(words)) {
+        Some((_, years)) => *years,
+        None => {
+            let (_, after) = clause.split_once(" in ").or_else(|| clause.split_once(" for "))?;
+            let number = digits(after);
+            let (_, unit) = after.split_once(number.as_str())?;
+            unit.trim_start().starts_with("year").then(|| number.parse().ok()).flatten()?
+        }
+    };
+    Some(Reach::Since(year?.checked_sub(back)?))
+}
+
+fn judge(desk: &Desk<'_>, rank: usize, sentence: usize, claim: &Claim) -> Option<Check> {
+    let subject = subject(desk, rank, sentence, claim)?;
+    let fact = desk.fact(subject);
+    let now = fact.year?;
+    let articles = std::iter::once(rank).chain(desk.related.of(rank).iter().copied());
+    let known: Vec<(usize, i16)> = articles
+        .flat_map(|rank| desk.own(rank))
+        .filter_map(|at| Some((at, comparable(desk, subject, at, claim, now)?)))
+        .collect();
+    let larger = known.iter().copied().find(|(at, then)| {
+        let counts = match claim.reach {
+            Reach::Ever => true,
+            Reach::Since(year) => *then > year,
+        };
+        counts && desk.fact(*at).stated > fact.stated
+    });
+    let (at, then) = larger.or(known.first().copied())?;
+    let other = desk.cite(at, subject);
+    let (verdict, computed) = match (larger, claim.reach) {
+        (Some(_), _) => (Verdict::Fails, format!("{other} in {then} was more")),
+        (None, Reach::Since(year)) => (Verdict::Holds, format!("nothing larger after {year} in these articles")),
+        (None, Reach::Ever) => (Verdict::Holds, "nothing larger in these articles".to_owned()),
+    };
+    let working = format!("{} against {other} in {then}", desk.cite(subject, subject));
+    let says = squeeze(claim.span.of(fact.article().text()));
+    let mut check = desk.check(CheckKind::Superlative, &[subject, at], says, computed, verdict, working);
+    check.claim = (desk.order[rank], claim.span);
+    Some(check)
+}
+
+/// The figure that is called the biggest: the nearest before the claim that counts what it names, else the first.
+fn subject(desk: &Desk<'_>, rank: usize, sentence: usize, claim: &Claim) -> Option<usize> {
+    let own: Vec<usize> = desk
+        .own(rank)
+        .filter(|at| {
+            let fact = desk.fact(*at);
+            let past = then(fact).zip(fact.year).is_some_and(|(then, year)| then < year);
+            fact.stated.is_some()
+                && matches!(fact.axis, Axis::Count | Axis::Measurement(_) | Axis::Money(_))
+                && matches!(fact.role(), Role::Level | Role::Decrease)
+                && !past
+                && about(fact, claim)
+        })
+        .collect();
+    let before =
+        |at: &&usize| desk.fact(**at).sentence <= sentence && desk.fact(**at).figure.span.start() < claim.span.start();
+    own.iter().rfind(before).or_else(|| own.first()).copied()
+}
+
+/// Whether a figure counts what the superlative names.
+fn about(fact: &Fact<'_>, claim: &Claim) -> bool {
+    words::shared(&fact.concept, &claim.noun) > 0
+        || fact.head.is_some_and(|head| claim.noun.contains(&head))
+        || fact.around.iter().any(|(stem, weight)| *weight >= 2 && claim.noun.contains(stem))
+}
+
+/// The year that a figure looks back to.
+fn then(fact: &Fact<'_>) -> Option<i16> {
+    match fact.period.as_ref()? {
+        Period::Since(from) => Some(*from),
+        period => period.years().1,
+    }
+}
+
+/// The year of `at`, if it is the same kind of number as the subject, for an earlier time.
+fn comparable(desk: &Desk<'_>, subject: usize, at: usize, claim: &Claim, now: i16) -> Option<i16> {
+    let (one, other) = (desk.fact(subject), desk.fact(at));
+    if at == subject || !commensurable(one, other) || desk.measure_of[at] == desk.measure_of[subject] {
+        return None;
+    }
+    let entity = match (desk.all[subject].entity, desk.all[at].entity) {
+        (Some(a), Some(b)) => a == b,
+        _ => true,
+    };
+    let alike = words::shared(&one.concept, &other.concept) > 0 && entity;
+    then(other).filter(|then| *then < now && (alike || about(other, claim)))
+}

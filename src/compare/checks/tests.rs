@@ -1,0 +1,124 @@
+//! Each rule on both sides: a claim that holds and one that fails, or a look-alike that is no claim.
+
+use crate::compare::tests::story;
+
+/// One line for each check: verdict, what the text says, the working.
+fn checks(articles: &[&str]) -> Vec<String> {
+    let found = story(articles).checks;
+    found.iter().map(|check| format!("{:?}: {}: {}", check.verdict, check.says, check.working)).collect()
+}
+
+#[test]
+fn a_share_is_its_part_of_its_whole() {
+    assert_eq!(
+        checks(&[
+            "Halden has {360,000|workers|Halden} workers. It cuts {14,000|job cuts|Halden} jobs, about {4%|share|Halden|~about} of its workers."
+        ]),
+        ["Holds: about 4%: 14,000 ÷ 360,000 = 3.9 %"]
+    );
+    assert_eq!(
+        checks(&["Of {200|schools|} schools, {50|schools|} ({40%|schools|}) were shut."]),
+        ["Fails: 40%: 50 ÷ 200 = 25 %"]
+    );
+}
+
+#[test]
+fn a_percentage_that_nobody_calls_a_share_is_left_alone() {
+    assert!(
+        checks(&["Some {40|boats|} of {80|boats|} boats sailed. Rain is likely at {50%|rain|} tonight."]).is_empty()
+    );
+}
+
+#[test]
+fn a_share_with_two_possible_wholes_is_left_alone() {
+    let two = "Halden has {99|a|} lorries and {101|b|} vans. It sold {20|c|} machines, {20%|d|} of the fleet.";
+    assert!(checks(&[two]).is_empty());
+}
+
+#[test]
+fn growth_is_measured_from_the_earlier_value() {
+    assert_eq!(
+        checks(&[
+            "The budget fell from {$12.6 billion|budget|} to {$8.4 billion|budget|}, a cut of {50%|budget|^decrease}."
+        ]),
+        ["Fails: 50%: from $12.6 billion to $8.4 billion: -33.3 %"]
+    );
+    assert_eq!(
+        checks(&["Sales rose from {$2.0 billion|sales|} to {$2.5 billion|sales|}, up {25%|sales|^increase}."]),
+        ["Holds: 25%: from $2.0 billion to $2.5 billion: +25 %"]
+    );
+}
+
+#[test]
+fn a_difference_joins_two_values() {
+    assert_eq!(
+        checks(&[
+            "There were {1,900|evacuated|} evacuees, {700|evacuated|^increase} more than the {1,200|evacuated|} of Sunday."
+        ]),
+        ["Holds: 700: 1,900 − 1,200 = 700"]
+    );
+    assert!(checks(&["There were {1,900|evacuated|} evacuees and {700|tents|} more tents."]).is_empty());
+}
+
+#[test]
+fn parts_make_their_total() {
+    assert_eq!(
+        checks(&[
+            "In all {3,150|posts|} posts go: {2,100|posts|} in shops, {650|posts|} on the phone and {400|posts|} elsewhere."
+        ]),
+        ["Holds: 3,150: 2,100 + 650 + 400 = 3,150"]
+    );
+    assert!(checks(&["The {5|goats|} goats, {3|sheep|} sheep and {2|cows|} cows got out."]).is_empty());
+}
+
+#[test]
+fn a_direction_word_is_held_against_its_numbers() {
+    assert_eq!(
+        checks(&["Cash fell to {$18.2 billion|cash|} against {$53 billion|cash||^prior} a year earlier."]),
+        ["Holds: fell to $18.2 billion: $18.2 billion against $53 billion: -65.7 %"]
+    );
+    assert_eq!(
+        checks(&["The toll fell to {40|toll|} from {30|toll||^prior}."]),
+        ["Fails: fell to 40: 40 against 30: +33.3 %"]
+    );
+}
+
+#[test]
+fn the_biggest_ever_is_held_against_other_articles() {
+    let claim = "In 2025 Halden is cutting {14,000|job cuts|Halden|@2025} jobs. It is the biggest round of cuts at Halden to date.";
+    let earlier = "Halden made {27,000|job cuts|Halden|@2022} cuts in 2022.";
+    assert_eq!(
+        checks(&[claim, earlier]),
+        ["Fails: biggest round of cuts at Halden to date: 14,000 against 27,000 (b) in 2022"]
+    );
+    let since = "In 2025 Halden is cutting {14,000|job cuts|Halden|@2025} jobs, the largest cuts since 2022.";
+    assert_eq!(checks(&[since, earlier]), ["Holds: largest cuts since 2022: 14,000 against 27,000 (b) in 2022"]);
+}
+
+#[test]
+fn a_weekday_is_that_of_its_date() {
+    assert_eq!(checks(&["They meet on Tuesday 12 August 2025."]), ["Holds: Tuesday: 12 August 2025 is a Tuesday"]);
+    assert_eq!(checks(&["They meet on Friday, 12 August 2025."]), ["Fails: Friday: 12 August 2025 is a Tuesday"]);
+}
+
+#[test]
+fn a_weekday_whose_year_is_only_guessed_never_fails() {
+    assert!(checks(&["The plan dates from 2024. They meet on Friday 12 August."]).is_empty());
+}
+
+#[test]
+fn a_rate_times_its_number_is_the_sum() {
+    assert_eq!(
+        checks(&["Gifts of {$96400|gifts|} came from {3,812|donors|} donors, about {$25|gift||~about} each."]),
+        ["Holds: about $25: $96400 ÷ 3,812 = $25.3"]
+    );
+}
+
+#[test]
+fn every_rule_says_what_it_does() {
+    let mut names: Vec<&str> = super::RULES.iter().map(|rule| rule.name).collect();
+    assert!(super::RULES.iter().all(|rule| rule.description.len() > 20));
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), super::RULES.len());
+}
