@@ -4,6 +4,7 @@
 //! something could not be read or written, 2 when the command line was wrong.
 
 mod arguments;
+mod columns;
 mod output;
 mod table;
 
@@ -39,7 +40,7 @@ fn analyze(paths: Vec<PathBuf>, format: Format, output: Option<PathBuf>, jobs: O
         Collection { readings: &snapshot.readings, comparison: &snapshot.comparison, problems: &snapshot.problems };
     let written = Output::to(output).and_then(|mut output| {
         match format {
-            Format::Text => table::write(&snapshot, output.width(), &mut output)?,
+            Format::Text => table::write(&snapshot, output.columns(), output.style(), &mut output)?,
             Format::Jsonl => exchange::write_jsonl(collection, &mut output)?,
             Format::Json => exchange::write_json(collection, &mut output)?,
         }
@@ -52,7 +53,7 @@ fn analyze(paths: Vec<PathBuf>, format: Format, output: Option<PathBuf>, jobs: O
 pub fn compare(source: Source) -> ExitCode {
     let snapshot = load(source, None);
     let written = Output::to(None).and_then(|mut output| {
-        table::write(&snapshot, output.width(), &mut output)?;
+        table::write(&snapshot, output.columns(), output.style(), &mut output)?;
         output.finish()
     });
     finish(written, &snapshot)

@@ -6,11 +6,12 @@ use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 use std::path::PathBuf;
 use std::sync::Mutex;
 
+use super::columns::Style;
 use crate::article::Article;
 use crate::workspace::Stage;
 
-/// Columns of a terminal that does not say how wide it is, and of everything that is no terminal.
-const WIDTH: usize = 100;
+/// Columns of everything that does not say how wide it is.
+const COLUMNS: usize = 100;
 
 /// A buffered way out for results.
 pub(super) enum Output {
@@ -30,10 +31,23 @@ impl Output {
         }
     }
 
-    /// How many columns a line may have.
-    pub(super) fn width(&self) -> usize {
-        let columns = std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok());
-        columns.filter(|c| (40..=400).contains(c)).unwrap_or(WIDTH)
+    /// How many columns a line may have: those of the terminal, those that `COLUMNS` asks for, or a page's.
+    pub(super) fn columns(&self) -> usize {
+        let asked = || std::env::var("COLUMNS").ok()?.parse().ok().filter(|columns| *columns > 0);
+        let terminal =
+            || self.is_terminal().then(terminal_size::terminal_size).flatten().map(|(w, _)| usize::from(w.0));
+        terminal().or_else(asked).unwrap_or(COLUMNS)
+    }
+
+    /// Bold and dim on terminals that have them, for people who did not ask to be spared.
+    pub(super) fn style(&self) -> Style {
+        let spared = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+        let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+        Style { ansi: self.is_terminal() && !spared("NO_COLOR") && !dumb }
+    }
+
+    fn is_terminal(&self) -> bool {
+        matches!(self, Output::Standard(_)) && io::stdout().is_terminal()
     }
 
     /// Writes out what is still buffered; without this, an error at the end would be lost.
