@@ -1,13 +1,16 @@
 //! The window: panels that draw a snapshot and send commands. Nothing below imports this room.
 //!
-//! * `window`: the program's window from start to end
+//! * [`window`]: the program's window from start to end; [`run`] opens it
 //! * [`commands`]: the table of contents: everything that can be done, with its words and keys
 //! * [`execute`]: the one function that does it
 //! * [`state`]: what the window shows, as plain data
 //! * [`listing`]: which articles the list shows, and in which order
 //! * [`view`]: what a panel may read while it draws
+//! * [`panels`]: everything that is drawn around the page
+//! * [`widgets`], [`tall`], [`icons`]: what panels share
 //! * [`theme`]: every colour and every font
 //! * [`words`]: numbers, dates and relations as people say them
+//! * [`dialogs`]: asking the desktop for files
 //!
 //! A panel is a struct with `fn show(&mut self, ui: &mut egui::Ui, view: &view::View<'_>, queue: &mut view::Queue)`;
 //! its fields only cache what can be made again. The page in the middle, `reader`, is one too.
@@ -16,9 +19,17 @@
 //! pushes a [`commands::Command`], and what it keeps for itself can be thrown away without anybody noticing.
 
 pub mod commands;
+pub mod dialogs;
 pub mod execute;
+pub mod icons;
 pub mod listing;
+pub mod panels;
 pub mod state;
+pub mod tall;
 pub mod theme;
 pub mod view;
+pub mod widgets;
+pub mod window;
 pub mod words;
+
+pub use window::{Launch, Window, run};

@@ -52,8 +52,8 @@ pub struct State {
     pub zoom: f32,
     /// The sheet that lies over the window.
     pub overlay: Option<Overlay>,
-    /// Newest first.
-    pub recent: Vec<PathBuf>,
+    /// The collections opened before, each with the paths that were opened together; newest first.
+    pub recent: Vec<Vec<PathBuf>>,
     /// Something the user must be told, until dismissed.
     pub notice: Option<String>,
     /// Where the page has been, and where it comes back to on Forward.

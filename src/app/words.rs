@@ -1,11 +1,13 @@
 //! Numbers, dates and relations as people say them. Words only: no window, no colour.
 
+use std::path::PathBuf;
+
 use jiff::civil::Date;
 
 use super::state::{Mark, Sort};
 use crate::article::{Metadata, Published};
 use crate::compare::{CheckKind, Confidence, Nuance, Relation, Verdict};
-use crate::figures::{Dimension, FigureKind, Qualifier, Role, Unit};
+use crate::figures::{Dimension, Figure, FigureKind, Qualifier, Role, Unit};
 use crate::language::calendar::Period;
 use crate::quotes::QuoteKind;
 
@@ -42,6 +44,16 @@ pub fn grouped(value: f64) -> String {
         out.push_str(fraction);
     }
     out
+}
+
+/// A collection's name, from the paths that make it: the folder's, or the first file's and how many more.
+pub fn collection(paths: &[PathBuf]) -> String {
+    let Some(first) = paths.first() else { return String::new() };
+    let name = first.file_name().unwrap_or(first.as_os_str()).to_string_lossy();
+    match paths.len() {
+        1 => name.into_owned(),
+        all => format!("{name} and {} more", all - 1),
+    }
 }
 
 /// A value short enough for an axis: "14k", "$29.3bn", "8.6 %", "90 days".
@@ -254,6 +266,27 @@ pub fn qualifier(qualifier: Qualifier) -> &'static str {
         Qualifier::LessThan => "less than",
         Qualifier::Vague => "vaguely",
     }
+}
+
+/// A figure as printed, with the words that bound it: "up to 30,000".
+pub fn printed(text: &str, figure: &Figure) -> String {
+    let number = figure.span.of(text);
+    let words = match figure.qualifier_span {
+        Some(bound) if figure.span.covers(bound) => number.to_owned(),
+        Some(bound) => {
+            let whole = bound.join(figure.span);
+            let between = whole.len().saturating_sub(bound.len() + figure.span.len());
+            if between <= 12 {
+                whole.of(text).to_owned()
+            } else if bound < figure.span {
+                format!("{} … {number}", bound.of(text))
+            } else {
+                format!("{number} … {}", bound.of(text))
+            }
+        }
+        None => number.to_owned(),
+    };
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The face of a measure, where it is not the plain value.

@@ -4,6 +4,7 @@
 //! clock, and cannot fail.
 
 mod code_points;
+mod kinds;
 mod metadata;
 mod paragraphs;
 mod sentences;

@@ -2,6 +2,7 @@
 //!
 //! The only room that reads the user's files. One bad file never stops the others: it becomes a [`Problem`].
 
+mod dates;
 mod encoding;
 mod formats;
 mod front_matter;

@@ -35,7 +35,7 @@ fn article(candidate: &Candidate) -> Result<Article, Reason> {
         return Err(Reason::Empty);
     }
     let mut article = Article::new(ArticleId::new(&*candidate.relative), document.text, Default::default());
-    article.metadata = metadata::of(&article, &document.front, document.heading);
+    article.metadata = metadata::of(&article, document.front, document.heading);
     Ok(article)
 }
 

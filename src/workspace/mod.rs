@@ -3,6 +3,7 @@
 //! The window never waits for this room: it asks for the latest [`Snapshot`] each frame. Work runs on all cores,
 //! shows its progress and can be cancelled.
 
+pub mod settings;
 mod work;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};

@@ -1,0 +1,87 @@
+//! The right side: the tabs and what is under the one in front.
+
+use eframe::egui::{Frame, Margin, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+
+use super::checks::Checks;
+use super::measures::Measures;
+use super::quotes::Quotes;
+use crate::app::commands::Command;
+use crate::app::state::Tab;
+use crate::app::theme::{self, size};
+use crate::app::view::{Queue, View};
+use crate::app::{widgets, words};
+use crate::compare::Relation;
+
+#[derive(Default)]
+pub struct Comparison {
+    measures: Measures,
+    quotes: Quotes,
+    checks: Checks,
+}
+
+impl Comparison {
+    pub fn show(&mut self, ui: &mut Ui, view: &View<'_>, queue: &mut Queue) {
+        tabs(ui, view, queue);
+        let margin = Margin { left: 16, right: 16, top: 14, bottom: 0 };
+        Frame::new().inner_margin(margin).show(ui, |ui| match view.state.tab {
+            Tab::Figures => self.measures.show(ui, view, queue),
+            Tab::Quotes => self.quotes.show(ui, view, queue),
+            Tab::Checks => self.checks.show(ui, view, queue),
+            Tab::Notes => super::notes::show(ui, view),
+        });
+    }
+}
+
+fn tabs(ui: &mut Ui, view: &View<'_>, queue: &mut Queue) {
+    let palette = view.palette;
+    let height = 46.0;
+    let (bar, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
+    let mut left = bar.left() + 16.0;
+    for tab in Tab::ALL {
+        let command = Command::ShowTab(tab);
+        let name = command.entry().name;
+        let count = count(view, tab);
+        let selected = view.state.tab == tab;
+        let font = if selected { theme::strong(size::LABEL) } else { theme::plain(size::LABEL) };
+        let color = if selected { palette.ink } else { palette.ink_soft };
+        let text = widgets::layout(ui, &name, font, color, 200.0, 1);
+        let number = count.map(|count| {
+            let count = words::grouped(count as f64);
+            widgets::layout(ui, &count, theme::plain(size::TINY), palette.ink_faint, 80.0, 1)
+        });
+        let number_width = number.as_ref().map_or(0.0, |number| number.size().x + 5.0);
+        let size = vec2(text.size().x + number_width, height);
+        let rect = eframe::egui::Rect::from_min_size(pos2(left, bar.top()), size);
+        let response = ui.interact(rect.expand2(vec2(6.0, 0.0)), ui.scope_id().with(("tab", tab)), Sense::click());
+        response.widget_info(|| WidgetInfo::selected(Role::Tab, true, selected, &name));
+        let painter = ui.painter();
+        let baseline = rect.center().y - text.size().y / 2.0;
+        let text_width = text.size().x;
+        let color = if response.hovered() { palette.ink } else { color };
+        painter.galley_with_override_text_color(pos2(left, baseline), text, color);
+        if let Some(number) = number {
+            painter.galley(pos2(left + text_width + 5.0, baseline + 2.0), number, palette.ink_faint);
+        }
+        if selected {
+            painter.hline(rect.x_range(), bar.bottom() - 1.0, (2.0, palette.accent));
+        }
+        widgets::focus_ring(ui, &response, rect.expand2(vec2(6.0, -8.0)), view);
+        if response.on_hover_text(widgets::tooltip(ui.ctx(), &command)).clicked() {
+            queue.push(command);
+        }
+        left = rect.right() + 22.0;
+    }
+    ui.painter().hline(bar.x_range(), bar.bottom(), (1.0, palette.line));
+}
+
+/// How many things a tab has to show: measures with several figures, quotes, checks.
+fn count(view: &View<'_>, tab: Tab) -> Option<usize> {
+    let comparison = &view.snapshot.comparison;
+    let count = match tab {
+        Tab::Figures => comparison.measures.iter().filter(|measure| measure.relation != Relation::Single).count(),
+        Tab::Quotes => view.snapshot.readings.iter().map(|reading| reading.quotes.len()).sum(),
+        Tab::Checks => comparison.checks.len(),
+        Tab::Notes => 0,
+    };
+    (count > 0).then_some(count)
+}

@@ -1,0 +1,221 @@
+//! The Figures tab: one card for each measure, what differs first.
+
+use eframe::egui::{Align, Frame, Layout, Margin, RichText, Role, Sense, Ui, UiBuilder, WidgetInfo, vec2};
+
+use super::forest;
+use crate::app::commands::Command;
+use crate::app::icons;
+use crate::app::state::Revealed;
+use crate::app::tall::{Column, Tall};
+use crate::app::theme::{self, size};
+use crate::app::view::{self, Queue, View};
+use crate::app::{listing, widgets, words};
+use crate::compare::{Confidence, Measure, Relation};
+
+/// How many rows a card shows unless its measure is selected.
+const ROWS: usize = 8;
+
+#[derive(Default)]
+pub struct Measures {
+    column: Tall,
+    revealed: u64,
+}
+
+/// What stands in the column.
+#[derive(Clone, Copy)]
+enum Item {
+    Card(usize),
+    /// The button that shows and hides the measures with one figure.
+    Fold(usize),
+    Single(usize),
+}
+
+impl Measures {
+    pub fn show(&mut self, ui: &mut Ui, view: &View<'_>, queue: &mut Queue) {
+        let measures = &view.snapshot.comparison.measures;
+        if measures.is_empty() {
+            return super::nothing(ui, view, "No measures yet", nothing_because(view));
+        }
+        let items = items(view);
+        let bring = self.bring(view, &items);
+        let stamp = (view.snapshot.revision, view.state.singles_shown, &view.state.measure);
+        let column = Column { id: "measures", len: items.len(), gap: 12.0, bring };
+        self.column.show(
+            ui,
+            column,
+            stamp,
+            |index| estimate(view, items[index]),
+            |ui, index| match items[index] {
+                Item::Card(at) => card(ui, view, queue, &measures[at]),
+                Item::Fold(singles) => fold(ui, view, queue, singles),
+                Item::Single(at) => single(ui, view, queue, &measures[at]),
+            },
+        );
+    }
+
+    /// The item to scroll to, once for each time that it was asked for.
+    fn bring(&mut self, view: &View<'_>, items: &[Item]) -> Option<usize> {
+        let reveal = view.state.reveal.as_ref().filter(|reveal| reveal.serial != self.revealed)?;
+        let Revealed::Measure(id) = &reveal.what else { return None };
+        self.revealed = reveal.serial;
+        let (wanted, _) = view::measure(view.snapshot, id)?;
+        items.iter().position(|item| matches!(item, Item::Card(at) | Item::Single(at) if *at == wanted))
+    }
+}
+
+fn nothing_because(view: &View<'_>) -> &'static str {
+    if view.snapshot.readings.is_empty() {
+        "Once articles are open, the figures that they give for the same thing stand here side by side."
+    } else {
+        "The open articles give no figures that could be compared."
+    }
+}
+
+fn items(view: &View<'_>) -> Vec<Item> {
+    let measures = &view.snapshot.comparison.measures;
+    let is_single = |at: &usize| measures[*at].relation == Relation::Single;
+    let mut items: Vec<Item> = (0..measures.len()).filter(|at| !is_single(at)).map(Item::Card).collect();
+    let singles: Vec<usize> = (0..measures.len()).filter(is_single).collect();
+    if !singles.is_empty() {
+        items.push(Item::Fold(singles.len()));
+        if view.state.singles_shown {
+            items.extend(singles.into_iter().map(Item::Single));
+        }
+    }
+    items
+}
+
+fn estimate(view: &View<'_>, item: Item) -> f32 {
+    match item {
+        Item::Card(at) => {
+            let measure = &view.snapshot.comparison.measures[at];
+            forest::estimated_height(measure, rows(view, measure)) + 130.0
+        }
+        Item::Fold(_) => 34.0,
+        Item::Single(_) => 58.0,
+    }
+}
+
+fn rows(view: &View<'_>, measure: &Measure) -> usize {
+    if is_selected(view, measure) { usize::MAX } else { ROWS }
+}
+
+fn is_selected(view: &View<'_>, measure: &Measure) -> bool {
+    view.state.measure.as_ref() == Some(&measure.id)
+}
+
+fn card(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, measure: &Measure) {
+    let palette = view.palette;
+    let selected = is_selected(view, measure);
+    let edge = if selected { (1.5, palette.accent) } else { (1.0, palette.line) };
+    let frame =
+        Frame::new().fill(palette.card).stroke(edge).corner_radius(10.0).inner_margin(Margin::symmetric(16, 14));
+    frame.show(ui, |ui| {
+        ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
+        ui.set_width(ui.available_width());
+        head(ui, view, queue, measure, selected);
+        ui.add_space(10.0);
+        let most = rows(view, measure);
+        forest::show(ui, view, queue, measure, most);
+        let more = measure.members.len().saturating_sub(most);
+        if more > 0 {
+            let text = format!("Show {}", words::count(more, "more figure", "more figures"));
+            widgets::quiet_button(ui, view, queue, &text, Command::ShowMeasure(measure.id.clone()));
+        }
+        if !measure.why.is_empty() {
+            ui.add_space(4.0);
+            widgets::paragraph(ui, measure.why.as_str(), theme::plain(size::SMALL), palette.ink_soft);
+        }
+    });
+}
+
+/// Relation, label and summary; pressed, the measure is selected.
+fn head(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, measure: &Measure, selected: bool) {
+    let palette = view.palette;
+    let builder = UiBuilder::new().id_salt("head").sense(Sense::click());
+    let response = ui
+        .scope_builder(builder, |ui| {
+            ui.set_width(ui.available_width());
+            ui.horizontal(|ui| {
+                relation(ui, view, measure);
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    let figures = words::count(measure.members.len(), "figure", "figures");
+                    let origins = words::count(measure.origins, "source", "sources");
+                    let text = format!("{figures}, {origins}");
+                    ui.label(RichText::new(text).font(theme::plain(size::SMALL)).color(palette.ink_faint))
+                        .on_hover_text("Sources are counted at the root: three articles that cite one report are one");
+                });
+            });
+            ui.add_space(6.0);
+            widgets::paragraph(ui, measure.label.as_str(), theme::strong(size::LABEL + 1.0), palette.ink);
+            if !measure.summary.is_empty() {
+                ui.add_space(3.0);
+                widgets::paragraph(ui, measure.summary.as_str(), theme::plain(size::SMALL), palette.ink_soft);
+            }
+        })
+        .response;
+    let name = forest::in_words(view, measure);
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, &name));
+    widgets::focus_ring(ui, &response, response.rect.expand(6.0), view);
+    if response.clicked() {
+        queue.push(Command::ShowMeasure(measure.id.clone()));
+    }
+}
+
+/// The relation as a shape and a word.
+fn relation(ui: &mut Ui, view: &View<'_>, measure: &Measure) {
+    let palette = view.palette;
+    let color = palette.relation(measure.relation);
+    let (rect, _) = ui.allocate_exact_size(vec2(14.0, 16.0), Sense::hover());
+    icons::paint_relation(ui.painter(), rect.center(), color, measure.relation);
+    let word = match measure.nuance {
+        Some(nuance) => format!("{}, {}", words::relation(measure.relation), words::nuance(nuance)),
+        None => words::relation(measure.relation).to_owned(),
+    };
+    ui.label(RichText::new(word).font(theme::strong(size::SMALL)).color(color))
+        .on_hover_text(words::relation_meaning(measure.relation));
+    if measure.confidence == Confidence::Guess {
+        let text = RichText::new(words::confidence(measure.confidence)).font(theme::plain(size::SMALL));
+        ui.label(text.italics().color(palette.ink_faint))
+            .on_hover_text("That these figures are about the same thing is a guess");
+    }
+}
+
+fn fold(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, singles: usize) {
+    let shown = view.state.singles_shown;
+    let name = words::count(singles, "measure with one figure", "measures with one figure");
+    let (rect, response) = widgets::row(ui, view, 34.0, false, Role::DisclosureTriangle, &name);
+    let palette = view.palette;
+    let at = rect.left_center() + vec2(14.0, 0.0);
+    icons::paint(ui.painter(), at, 11.0, palette.ink_soft, icons::Icon::Chevron { open: shown });
+    let text = widgets::layout(ui, &name, theme::plain(size::BODY), palette.ink_soft, rect.width() - 40.0, 1);
+    ui.painter().galley(rect.left_center() + vec2(28.0, -text.size().y / 2.0), text, palette.ink_soft);
+    if response.clicked() {
+        queue.push(Command::ToggleSingles);
+    }
+}
+
+/// A measure that one figure is given for: label, the figure as printed, and who gives it.
+fn single(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, measure: &Measure) {
+    let Some(member) = measure.members.first() else { return };
+    let Some((reading, figure)) = view::figure(view.snapshot, member.figure) else { return };
+    let palette = view.palette;
+    let printed = words::printed(reading.article.text(), figure);
+    let selected = is_selected(view, measure);
+    let name = format!("{}: {printed}, {}", measure.label, listing::title(reading));
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 46.0), Sense::click());
+    widgets::name_row(&response, selected, Role::Button, &name);
+    widgets::paint_row(ui, view, rect, &response, selected, 8.0);
+    let printed = widgets::layout(ui, &printed, theme::strong(size::BODY), palette.ink, rect.width() * 0.4, 1);
+    let right = rect.right() - 14.0 - printed.size().x;
+    let room = right - rect.left() - 28.0;
+    let label = widgets::layout(ui, &measure.label, theme::plain(size::BODY), palette.ink, room, 1);
+    let source = widgets::layout(ui, listing::title(reading), theme::plain(size::TINY), palette.ink_faint, room, 1);
+    let painter = ui.painter();
+    painter.galley(rect.left_top() + vec2(14.0, 6.0), label, palette.ink);
+    painter.galley(rect.left_top() + vec2(14.0, 25.0), source, palette.ink_faint);
+    painter.galley(eframe::egui::pos2(right, rect.top() + 6.0), printed, palette.ink);
+    if response.on_hover_text(figure.sentence.of(reading.article.text())).clicked() {
+        queue.push(Command::ShowFigure(member.figure));
+    }
+}

@@ -1,0 +1,426 @@
+//! The program's window from start to end: it draws a frame from the workspace's snapshot and its own state, and
+//! carries out the commands that the frame's panels sent.
+
+use std::path::PathBuf;
+use std::sync::{Arc, OnceLock};
+use std::time::Instant;
+
+use eframe::egui::{self, CentralPanel, Context, Frame, Panel, RichText, ThemePreference, Ui, ViewportCommand};
+
+use super::commands::{self, Command};
+use super::dialogs::{Answer, Dialogs};
+use super::execute::{self, Effect};
+use super::icons::Icon;
+use super::panels::{articles::Articles, comparison::Comparison, legend, menus, page::Page, sheets, status, welcome};
+
+use super::state::{Pane, State, ThemeChoice};
+use super::theme::{self, Palette};
+use super::view::{Queue, View};
+use super::widgets;
+use crate::library::{self, Source};
+use crate::workspace::{Snapshot, Stage, Workspace};
+
+/// Name of the desktop entry and of the place where the window's geometry is kept.
+const APP_ID: &str = "crossread";
+
+/// What a window is opened with.
+pub struct Launch {
+    /// The collection to open; `None` for a window with nothing open.
+    pub source: Option<Source>,
+    /// Something the user must be told at once.
+    pub notice: Option<String>,
+    /// When the program began, for `CROSSREAD_TRACE_START`.
+    pub started: Instant,
+}
+
+/// Opens the window and returns when it is closed.
+///
+/// Reading the collection begins before the window is made, so that the first frame can already show it.
+///
+/// # Errors
+/// When there is no display, or no OpenGL on it.
+pub fn run(launch: Launch) -> eframe::Result {
+    let painter: Arc<OnceLock<Context>> = Arc::default();
+    let woken = Arc::clone(&painter);
+    let mut workspace = Workspace::new(move || {
+        if let Some(ctx) = woken.get() {
+            ctx.request_repaint();
+        }
+    });
+    let recent = launch.source.as_ref().map(|source| source.paths.clone());
+    if let Some(source) = launch.source {
+        workspace.open(source);
+    }
+    let options = eframe::NativeOptions {
+        viewport: egui::ViewportBuilder::default()
+            .with_app_id(APP_ID)
+            .with_title("Crossread")
+            .with_inner_size([1360.0, 860.0])
+            .with_min_inner_size([360.0, 280.0])
+            .with_drag_and_drop(true)
+            .with_icon(icon()),
+        ..Default::default()
+    };
+    let run = move |creation: &eframe::CreationContext<'_>| {
+        // Set once, here; a second window would need a workspace of its own.
+        painter.set(creation.egui_ctx.clone()).ok();
+        let mut window = Window::new(&creation.egui_ctx, workspace);
+        window.state.notice = launch.notice;
+        window.state.recent.extend(recent);
+        window.trace = std::env::var_os("CROSSREAD_TRACE_START").map(|_| Trace { started: launch.started, frames: 0 });
+        Ok(Box::new(window) as Box<dyn eframe::App>)
+    };
+    eframe::run_native("Crossread", options, Box::new(run))
+}
+
+fn icon() -> egui::IconData {
+    eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon-128.png")).unwrap_or_default()
+}
+
+/// The window.
+pub struct Window {
+    workspace: Workspace,
+    state: State,
+    dialogs: Dialogs,
+    articles: Articles,
+    page: Page,
+    comparison: Comparison,
+    /// The collection that the state is about; when another one is open, the state lets go of the old one's articles.
+    collection: Option<Arc<Source>>,
+    /// The page follows the first article of the list until the user opens one.
+    follows_first: bool,
+    title: String,
+    trace: Option<Trace>,
+}
+
+/// Tells on standard error how long the start took.
+struct Trace {
+    started: Instant,
+    frames: u32,
+}
+
+impl Window {
+    /// A window on what `workspace` has open.
+    pub fn new(ctx: &Context, workspace: Workspace) -> Self {
+        theme::install(ctx);
+        ctx.options_mut(|options| {
+            // Both are commands of ours, with names and places in the menus.
+            options.zoom_with_keyboard = false;
+            options.quit_shortcuts.clear();
+        });
+        Window {
+            workspace,
+            state: State::new(),
+            dialogs: Dialogs::default(),
+            articles: Articles::default(),
+            page: Page::default(),
+            comparison: Comparison::default(),
+            collection: None,
+            follows_first: true,
+            title: String::new(),
+            trace: None,
+        }
+    }
+
+    /// What the window shows.
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// What the next frame would be drawn from.
+    pub fn snapshot(&self) -> Arc<Snapshot> {
+        self.workspace.snapshot()
+    }
+
+    /// Carries out one command, as if a panel had sent it.
+    pub fn execute(&mut self, ctx: &Context, command: Command) {
+        let snapshot = self.workspace.snapshot();
+        self.carry_out(ctx, command, &snapshot);
+    }
+
+    fn carry_out(&mut self, ctx: &Context, command: Command, snapshot: &Snapshot) {
+        let open = self.state.open.clone();
+        let effect = execute::execute(command, &mut self.state, snapshot);
+        if self.state.open != open {
+            self.follows_first = false;
+        }
+        let repaint = ctx.clone();
+        match effect {
+            None => {}
+            Some(Effect::AskForFolder) => self.dialogs.ask_for_folder(move || repaint.request_repaint()),
+            Some(Effect::AskForFiles) => self.dialogs.ask_for_files(move || repaint.request_repaint()),
+            Some(Effect::Open(paths)) => self.open(paths),
+            Some(Effect::OpenSample) => match library::sample_folder() {
+                Ok(folder) => self.open(vec![folder]),
+                Err(error) => self.state.notice = Some(format!("The sample could not be unpacked: {error}")),
+            },
+            Some(Effect::Reload) => {
+                if let Some(source) = &snapshot.source {
+                    self.workspace.open(Source::clone(source));
+                }
+            }
+            Some(Effect::CancelWork) => self.workspace.cancel(),
+            Some(Effect::SetTheme(choice)) => ctx.set_theme(preference(choice)),
+            Some(Effect::SetZoom(zoom)) => ctx.set_zoom_factor(zoom),
+            Some(Effect::Quit) => ctx.send_viewport_cmd(ViewportCommand::Close),
+        }
+        ctx.request_repaint();
+    }
+
+    fn open(&mut self, paths: Vec<PathBuf>) {
+        if paths.is_empty() {
+            return;
+        }
+        self.state.notice = None;
+        self.state.recent.retain(|recent| *recent != paths);
+        self.state.recent.insert(0, paths.clone());
+        self.workspace.open(Source::of(paths));
+    }
+
+    /// What came from outside since the last frame: dialogs that were answered, files that were dropped, another
+    /// collection.
+    fn take_news(&mut self, ctx: &Context, snapshot: &Snapshot) {
+        match self.dialogs.answer() {
+            Some(Answer::Chosen(paths)) => self.open(paths),
+            Some(Answer::Impossible(why)) => self.state.notice = Some(why),
+            Some(Answer::Cancelled) | None => {}
+        }
+        let dropped: Vec<PathBuf> =
+            ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
+        self.open(dropped);
+        self.turn_to_collection(snapshot);
+        self.follow_first(snapshot);
+        let title = match &snapshot.source {
+            Some(source) => format!("{} – Crossread", source.name()),
+            None => "Crossread".to_owned(),
+        };
+        if title != self.title {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+    }
+
+    /// Lets go of the articles of another collection; a reload of the same one keeps them.
+    fn turn_to_collection(&mut self, snapshot: &Snapshot) {
+        if self.collection == snapshot.source {
+            return;
+        }
+        let kept = std::mem::take(&mut self.state);
+        self.state = State {
+            tab: kept.tab,
+            articles_shown: kept.articles_shown,
+            comparison_shown: kept.comparison_shown,
+            singles_shown: kept.singles_shown,
+            legend: kept.legend,
+            sort: kept.sort,
+            theme: kept.theme,
+            zoom: kept.zoom,
+            recent: kept.recent,
+            notice: kept.notice,
+            serial: kept.serial,
+            overlay: kept.overlay.filter(|_| self.collection.is_none()),
+            ..State::new()
+        };
+        self.collection = snapshot.source.clone();
+        self.follows_first = true;
+    }
+
+    /// Opens the first article that is there, and an earlier one that comes in while the folder is being read.
+    fn follow_first(&mut self, snapshot: &Snapshot) {
+        if !self.follows_first {
+            return;
+        }
+        let order = super::listing::order(snapshot, "", self.state.sort);
+        self.state.open = order.first().map(|&index| snapshot.readings[index].article.id.clone());
+        if matches!(snapshot.stage, Stage::Idle | Stage::Cancelled) {
+            self.state.seen.extend(self.state.open.clone());
+            self.follows_first = self.state.open.is_none();
+        }
+    }
+
+    fn panels(&mut self, ui: &mut Ui, view: &View<'_>, queue: &mut Queue) {
+        let palette = view.palette;
+        let ground = Frame::new().fill(palette.ground);
+        Panel::top("menus").frame(ground).exact_size(theme::BAR).show(ui, |ui| menus::show(ui, view, queue));
+        Panel::bottom("status").frame(ground).exact_size(theme::STATUS_BAR).show(ui, |ui| {
+            status::show(ui, view, queue);
+        });
+        if let Some(text) = &view.state.notice {
+            Panel::top("notice").frame(ground.inner_margin(10)).show(ui, |ui| notice(ui, view, queue, text));
+        }
+        let sides = Sides::of(ui.available_width(), view.state);
+        if sides.articles {
+            let panel = Panel::left(("articles", sides.alone)).frame(ground);
+            sides.size(panel, 256.0, 200.0..=420.0).show(ui, |ui| self.articles.show(ui, view, queue));
+        }
+        if sides.comparison {
+            let panel = Panel::right(("comparison", sides.alone)).frame(ground);
+            let width = (ui.ctx().content_rect().width() * 0.31).clamp(320.0, 520.0);
+            sides.size(panel, width, 300.0..=760.0).show(ui, |ui| self.comparison.show(ui, view, queue));
+        }
+        CentralPanel::no_frame().show(ui, |ui| {
+            if sides.page {
+                self.middle(ui, view, queue);
+            }
+        });
+    }
+
+    fn middle(&mut self, ui: &mut Ui, view: &View<'_>, queue: &mut Queue) {
+        ui.painter().rect_filled(ui.max_rect(), 0.0, view.palette.paper);
+        if view.open().is_none() {
+            return welcome::show(ui, view, queue);
+        }
+        if legend::is_needed(view) {
+            let frame = Frame::new().fill(view.palette.paper);
+            Panel::bottom("legend").frame(frame).show(ui, |ui| legend::show(ui, view, queue));
+        }
+        CentralPanel::no_frame().show(ui, |ui| self.page.show(ui, view, queue));
+    }
+}
+
+impl eframe::App for Window {
+    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+        let snapshot = self.workspace.snapshot();
+        self.take_news(ctx, &snapshot);
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        let ctx = ui.ctx().clone();
+        let snapshot = self.workspace.snapshot();
+        let state = self.state.clone();
+        let view = View { snapshot: &snapshot, state: &state, palette: Palette::of(ctx.theme()) };
+        let mut queue = Queue::new();
+        if state.overlay.is_none() {
+            queue.extend(commands::pressed(&ctx, &state, &snapshot));
+        }
+        self.panels(ui, &view, &mut queue);
+        sheets::show(&ctx, &view, &mut queue);
+        drop_hint(&ctx, &view);
+        self.state.wants_keyboard = None;
+        for command in queue {
+            self.carry_out(&ctx, command, &snapshot);
+        }
+        if let Some(trace) = &mut self.trace {
+            trace.frame(&ctx);
+        }
+    }
+
+    /// The window's geometry is kept between starts, and nothing else that egui remembers.
+    fn persist_egui_memory(&self) -> bool {
+        false
+    }
+}
+
+impl Trace {
+    /// Called at the end of laying out a frame: when the second one is, the first has been painted.
+    fn frame(&mut self, ctx: &Context) {
+        let elapsed = self.started.elapsed().as_secs_f64() * 1000.0;
+        match self.frames {
+            0 => eprintln!("first frame laid out after {elapsed:.0} ms"),
+            1 => eprintln!("first frame painted after {elapsed:.0} ms"),
+            _ => return,
+        }
+        self.frames += 1;
+        ctx.request_repaint();
+    }
+}
+
+fn preference(choice: ThemeChoice) -> ThemePreference {
+    match choice {
+        ThemeChoice::System => ThemePreference::System,
+        ThemeChoice::Light => ThemePreference::Light,
+        ThemeChoice::Dark => ThemePreference::Dark,
+    }
+}
+
+/// Which columns there is room for, and whether one of them has the window to itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Sides {
+    articles: bool,
+    page: bool,
+    comparison: bool,
+    alone: bool,
+}
+
+impl Sides {
+    /// Three columns from this width on, two from the other; below, one.
+    const THREE: f32 = 960.0;
+    const TWO: f32 = 660.0;
+
+    fn of(width: f32, state: &State) -> Sides {
+        let (articles, comparison) = (state.articles_shown, state.comparison_shown);
+        if width >= Self::THREE {
+            return Sides { articles, page: true, comparison, alone: false };
+        }
+        if width >= Self::TWO {
+            let left = articles && (state.pane == Pane::Articles || !comparison);
+            return Sides { articles: left, page: true, comparison: comparison && !left, alone: false };
+        }
+        let pane = match state.pane {
+            Pane::Articles if articles => Pane::Articles,
+            Pane::Comparison if comparison => Pane::Comparison,
+            _ => Pane::Page,
+        };
+        Sides {
+            articles: pane == Pane::Articles,
+            page: pane == Pane::Page,
+            comparison: pane == Pane::Comparison,
+            alone: true,
+        }
+    }
+
+    fn size(&self, panel: Panel, width: f32, range: std::ops::RangeInclusive<f32>) -> Panel {
+        if self.alone {
+            panel.resizable(false).exact_size(f32::INFINITY)
+        } else {
+            panel.default_size(width).size_range(range)
+        }
+    }
+}
+
+fn notice(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, text: &str) {
+    ui.horizontal(|ui| {
+        ui.add_space(6.0);
+        widgets::icon_button(ui, view, queue, Icon::Close, Command::DismissNotice);
+        ui.add(egui::Label::new(RichText::new(text).color(view.palette.ink)).wrap());
+    });
+}
+
+/// While files are held over the window: that they can be dropped.
+fn drop_hint(ctx: &Context, view: &View<'_>) {
+    if ctx.input(|input| input.raw.hovered_files.is_empty()) {
+        return;
+    }
+    let palette = view.palette;
+    let layer = egui::LayerId::new(egui::Order::Foreground, egui::Id::unique("drop"));
+    let painter = ctx.layer_painter(layer);
+    let room = ctx.content_rect();
+    painter.rect_filled(room, 0.0, palette.paper.gamma_multiply(0.9));
+    let stroke = (2.0, palette.accent);
+    painter.rect_stroke(room.shrink(16.0), 12.0, stroke, egui::StrokeKind::Inside);
+    let font = theme::strong(theme::size::TITLE);
+    painter.text(room.center(), egui::Align2::CENTER_CENTER, "Drop to open", font, palette.ink);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn narrow_windows_show_what_was_asked_for() {
+        let mut state = State::new();
+        let sides = |width, state: &State| {
+            let sides = Sides::of(width, state);
+            (sides.articles, sides.page, sides.comparison)
+        };
+        assert_eq!(sides(1280.0, &state), (true, true, true));
+        assert_eq!(sides(800.0, &state), (false, true, true));
+        assert_eq!(sides(500.0, &state), (false, true, false));
+        state.pane = Pane::Articles;
+        assert_eq!(sides(800.0, &state), (true, true, false));
+        assert_eq!(sides(500.0, &state), (true, false, false));
+        state.articles_shown = false;
+        assert_eq!(sides(800.0, &state), (false, true, true));
+        assert_eq!(sides(500.0, &state), (false, true, false));
+    }
+}
