@@ -3,7 +3,9 @@
 use std::io::{self, Write};
 
 use super::columns::{Style, around, cell, cut, line, width, wrap};
-use crate::compare::{Check, FigureRef, Measure, Member, Nuance, QuoteForm, Relation, SameQuote, Verdict};
+use crate::compare::{
+    Check, FigureRef, Measure, Member, Nuance, QuoteForm, Relation, SameQuote, Verdict, article_label,
+};
 use crate::workspace::Snapshot;
 
 /// The narrowest table that is drawn, whatever the terminal says.
@@ -102,7 +104,7 @@ impl Table<'_> {
             article: most(&|m| width(&self.article(m.figure)), ARTICLE.min(share)),
             date: if dated && self.columns >= 60 { 10 } else { 0 },
             words: most(&|m| width(&self.words(m.figure)), WORDS.min(share)),
-            source: most(&|m| width(&source(m)), SOURCE.min(share)),
+            source: most(&|m| width(&self.source(m)), SOURCE.min(share)),
         }
     }
 
@@ -112,7 +114,10 @@ impl Table<'_> {
             row.push_str("  ");
             row.push_str(&cell(&self.date(member.figure).unwrap_or_default(), widths.date));
         }
-        for (words, columns) in [(self.words(member.figure), widths.words), (source(member), widths.source)] {
+        let filled = |column: &(String, usize)| column.1 > 0;
+        for (words, columns) in
+            [(self.words(member.figure), widths.words), (self.source(member), widths.source)].into_iter().filter(filled)
+        {
             row.push_str("  ");
             row.push_str(&cell(&words, columns));
         }
@@ -143,7 +148,7 @@ impl Table<'_> {
                 cell(&line(&check.says), says),
                 line(&check.computed)
             );
-            let place = line(self.snapshot.readings[check.claim.0].article.id.as_str());
+            let place = line(&article_label(&self.snapshot.readings[check.claim.0].article));
             writeln!(to, "{}", cut(row.trim_end(), self.columns))?;
             self.paragraph(&format!("{} ({place})", line(&check.working)), "              ", to)?;
         }
@@ -174,7 +179,7 @@ impl Table<'_> {
             };
             let row = format!(
                 "  {}  {}",
-                cell(&shortened(reading.article.id.as_str()), ARTICLE.min(self.columns / 4)),
+                cell(&line(&article_label(&reading.article)), ARTICLE.min(self.columns / 4)),
                 cell(form, 9)
             );
             writeln!(to, "{row}  {}", cut(&words, self.columns.saturating_sub(width(&row) + 2)))?;
@@ -218,7 +223,17 @@ impl Table<'_> {
     }
 
     fn article(&self, figure: FigureRef) -> String {
-        shortened(self.snapshot.readings[figure.article].article.id.as_str())
+        line(&article_label(&self.snapshot.readings[figure.article].article))
+    }
+
+    /// Who stands behind a row: in brackets where that is concluded, not stated; nothing where it is the article itself.
+    fn source(&self, member: &Member) -> String {
+        let name = line(&member.origin.name);
+        match member.origin.inferred {
+            _ if name == self.article(member.figure) => String::new(),
+            true => format!("({name})"),
+            false => name,
+        }
     }
 
     fn date(&self, figure: FigureRef) -> Option<String> {
@@ -268,19 +283,6 @@ fn verdict(check: &Check) -> &'static str {
         Verdict::Strained => "~ strained",
         Verdict::Holds => "✓ holds",
     }
-}
-
-/// Who stands behind a row; in brackets where that is concluded, not stated.
-fn source(member: &Member) -> String {
-    let name = line(&member.origin.name);
-    if member.origin.inferred { format!("({name})") } else { name }
-}
-
-/// A file's name without its ending, which is the same all the way down the column.
-fn shortened(id: &str) -> String {
-    let id = line(id);
-    let stem = id.rsplit_once('.').map_or(id.as_str(), |(stem, _)| stem);
-    if stem.is_empty() { id } else { stem.to_owned() }
 }
 
 fn counted(number: usize, one: &str, many: &str) -> String {

@@ -11,7 +11,12 @@ use crate::figures::Role;
 use crate::language::calendar::Period;
 
 /// The short name of an article in a row: its outlet, else the telling part of its file name.
-pub(super) fn article(article: &Article) -> String {
+///
+/// ```
+/// use crossread::{article::Article, compare::article_label};
+/// assert_eq!(article_label(&Article::from_text("feeds/02_evening_paper.txt", "")), "02 evening paper");
+/// ```
+pub fn article(article: &Article) -> String {
     match &article.metadata.outlet {
         Some(outlet) => outlet.clone(),
         None => file(article.id.as_str()),

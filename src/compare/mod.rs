@@ -27,6 +27,8 @@ mod tests;
 mod voices;
 mod words;
 
+pub use labels::article as article_label;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
