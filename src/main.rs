@@ -1,11 +1,13 @@
 //! What was asked for: a window, or one headless command.
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
 
 use crossread::app::{self, Launch};
 use crossread::cli::{self, Request};
 use crossread::library::{self, Source};
+use crossread::workspace::settings::Settings;
 
 fn main() -> ExitCode {
     let started = Instant::now();
@@ -15,14 +17,13 @@ fn main() -> ExitCode {
     }
 }
 
-fn window(paths: Vec<std::path::PathBuf>, started: Instant) -> ExitCode {
-    let source =
-        if paths.is_empty() { library::sample_folder().map(|f| Source::of(vec![f])) } else { Ok(Source::of(paths)) };
-    let (source, notice) = match source {
-        Ok(source) => (Some(source), None),
+fn window(paths: Vec<PathBuf>, started: Instant) -> ExitCode {
+    let (settings, damaged) = Settings::load();
+    let (source, notice) = match wanted(paths, &settings) {
+        Ok(source) => (Some(source), damaged),
         Err(error) => (None, Some(format!("The sample could not be unpacked: {error}"))),
     };
-    match (app::run(Launch { source: source.clone(), notice, started }), source) {
+    match (app::run(Launch { source: source.clone(), notice, settings, started }), source) {
         (Ok(()), _) => ExitCode::SUCCESS,
         (Err(error), Some(source)) => {
             eprintln!("crossread: no window could be opened ({error}); here is the comparison as text");
@@ -32,5 +33,16 @@ fn window(paths: Vec<std::path::PathBuf>, started: Instant) -> ExitCode {
             eprintln!("crossread: no window could be opened ({error})");
             ExitCode::from(cli::INCOMPLETE)
         }
+    }
+}
+
+/// What was asked for, else the last collection, else the sample.
+fn wanted(paths: Vec<PathBuf>, settings: &Settings) -> std::io::Result<Source> {
+    if !paths.is_empty() {
+        return Ok(Source::of(paths));
+    }
+    match settings.last() {
+        Some(last) => Ok(last),
+        None => Ok(Source::of(vec![library::sample_folder()?])),
     }
 }

@@ -10,6 +10,7 @@
 //! * [`widgets`], [`tall`], [`icons`]: what panels share
 //! * [`theme`]: every colour and every font
 //! * [`words`]: numbers, dates and relations as people say them
+//! * [`remember`]: what the window keeps from one start to the next
 //! * [`dialogs`]: asking the desktop for files
 //!
 //! A panel is a struct with `fn show(&mut self, ui: &mut egui::Ui, view: &view::View<'_>, queue: &mut view::Queue)`;
@@ -24,6 +25,7 @@ pub mod execute;
 pub mod icons;
 pub mod listing;
 pub mod panels;
+pub mod remember;
 pub mod state;
 pub mod tall;
 pub mod theme;

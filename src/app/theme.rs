@@ -54,6 +54,7 @@ pub struct Palette {
     pub flash: Color32,
     /// Where all ranges of a forest plot meet.
     pub common: Color32,
+    pub common_edge: Color32,
     pub shadow: Color32,
     marks: [(Color32, Color32); 12],
     relations: [Color32; 5],
@@ -106,7 +107,8 @@ static LIGHT: Palette = Palette {
     hit: rgb(0xFBEBA9),
     current_hit: rgb(0xF7C95C),
     flash: rgb(0xFFD866),
-    common: rgb(0xDDEFE2),
+    common: rgb(0xE9F4EC),
+    common_edge: rgb(0xB5D9C0),
     shadow: Color32::from_rgba_premultiplied(0, 0, 0, 28),
     marks: [
         (rgb(0xE2F0E5), rgb(0x2B7A4B)),
@@ -145,7 +147,8 @@ static DARK: Palette = Palette {
     hit: rgb(0x453C18),
     current_hit: rgb(0x6E5510),
     flash: rgb(0x6E5A14),
-    common: rgb(0x24382B),
+    common: rgb(0x24302A),
+    common_edge: rgb(0x3F5E4A),
     shadow: Color32::from_rgba_premultiplied(0, 0, 0, 120),
     marks: [
         (rgb(0x23362A), rgb(0x7CC397)),
@@ -368,6 +371,17 @@ fn visuals(palette: &Palette) -> Visuals {
     visuals.button_frame = true;
     visuals.indent_has_left_vline = false;
     visuals
+}
+
+/// The names of the menus: text until the pointer is over them.
+pub fn menu_bar(style: &mut Style) {
+    style.spacing.button_padding = vec2(9.0, 4.0);
+    for widget in [&mut style.visuals.widgets.inactive, &mut style.visuals.widgets.open] {
+        widget.bg_stroke = Stroke::NONE;
+    }
+    style.visuals.widgets.inactive.weak_bg_fill = Color32::TRANSPARENT;
+    style.visuals.widgets.hovered.bg_stroke = Stroke::NONE;
+    style.visuals.widgets.active.bg_stroke = Stroke::NONE;
 }
 
 /// Draws the line of a mark under words that reach from `left` to `right`, with its top at `y`.

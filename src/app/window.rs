@@ -13,11 +13,13 @@ use super::execute::{self, Effect};
 use super::icons::Icon;
 use super::panels::{articles::Articles, comparison::Comparison, legend, menus, page::Page, sheets, status, welcome};
 
+use super::remember::{self, Keeper};
 use super::state::{Pane, State, ThemeChoice};
 use super::theme::{self, Palette};
 use super::view::{Queue, View};
 use super::widgets;
 use crate::library::{self, Source};
+use crate::workspace::settings::Settings;
 use crate::workspace::{Snapshot, Stage, Workspace};
 
 /// Name of the desktop entry and of the place where the window's geometry is kept.
@@ -29,6 +31,8 @@ pub struct Launch {
     pub source: Option<Source>,
     /// Something the user must be told at once.
     pub notice: Option<String>,
+    /// What the settings file says.
+    pub settings: Settings,
     /// When the program began, for `CROSSREAD_TRACE_START`.
     pub started: Instant,
 }
@@ -47,8 +51,9 @@ pub fn run(launch: Launch) -> eframe::Result {
             ctx.request_repaint();
         }
     });
-    let recent = launch.source.as_ref().map(|source| source.paths.clone());
+    let mut settings = launch.settings.clone();
     if let Some(source) = launch.source {
+        settings.remember(&source);
         workspace.open(source);
     }
     let options = eframe::NativeOptions {
@@ -57,6 +62,7 @@ pub fn run(launch: Launch) -> eframe::Result {
             .with_title("Crossread")
             .with_inner_size([1360.0, 860.0])
             .with_min_inner_size([360.0, 280.0])
+            .with_clamp_size_to_monitor_size(true)
             .with_drag_and_drop(true)
             .with_icon(icon()),
         ..Default::default()
@@ -66,7 +72,8 @@ pub fn run(launch: Launch) -> eframe::Result {
         painter.set(creation.egui_ctx.clone()).ok();
         let mut window = Window::new(&creation.egui_ctx, workspace);
         window.state.notice = launch.notice;
-        window.state.recent.extend(recent);
+        window.restore(&creation.egui_ctx, &settings);
+        window.keeper = Some(Keeper::new(launch.settings));
         window.trace = std::env::var_os("CROSSREAD_TRACE_START").map(|_| Trace { started: launch.started, frames: 0 });
         Ok(Box::new(window) as Box<dyn eframe::App>)
     };
@@ -90,6 +97,8 @@ pub struct Window {
     /// The page follows the first article of the list until the user opens one.
     follows_first: bool,
     title: String,
+    /// Keeps the settings; a window in a test has none.
+    keeper: Option<Keeper>,
     trace: Option<Trace>,
 }
 
@@ -118,8 +127,16 @@ impl Window {
             collection: None,
             follows_first: true,
             title: String::new(),
+            keeper: None,
             trace: None,
         }
+    }
+
+    /// Takes over theme, zoom, panes, legend and recent collections.
+    pub fn restore(&mut self, ctx: &Context, settings: &Settings) {
+        remember::apply(settings, &mut self.state);
+        ctx.set_theme(preference(self.state.theme));
+        ctx.set_zoom_factor(self.state.zoom);
     }
 
     /// What the window shows.
@@ -172,9 +189,11 @@ impl Window {
             return;
         }
         self.state.notice = None;
-        self.state.recent.retain(|recent| *recent != paths);
-        self.state.recent.insert(0, paths.clone());
-        self.workspace.open(Source::of(paths));
+        let source = Source::of(paths);
+        let mut settings = remember::settings(&self.state);
+        settings.remember(&source);
+        self.state.recent = settings.recent;
+        self.workspace.open(source);
     }
 
     /// What came from outside since the last frame: dialogs that were answered, files that were dropped, another
@@ -248,15 +267,16 @@ impl Window {
         if let Some(text) = &view.state.notice {
             Panel::top("notice").frame(ground.inner_margin(10)).show(ui, |ui| notice(ui, view, queue, text));
         }
-        let sides = Sides::of(ui.available_width(), view.state);
+        let whole = ui.available_width();
+        let sides = Sides::of(whole, view.state);
         if sides.articles {
             let panel = Panel::left(("articles", sides.alone)).frame(ground);
-            sides.size(panel, 256.0, 200.0..=420.0).show(ui, |ui| self.articles.show(ui, view, queue));
+            sides.size(panel, whole, 256.0, 200.0..=420.0).show(ui, |ui| self.articles.show(ui, view, queue));
         }
         if sides.comparison {
             let panel = Panel::right(("comparison", sides.alone)).frame(ground);
             let width = (ui.ctx().content_rect().width() * 0.31).clamp(320.0, 520.0);
-            sides.size(panel, width, 300.0..=760.0).show(ui, |ui| self.comparison.show(ui, view, queue));
+            sides.size(panel, whole, width, 300.0..=760.0).show(ui, |ui| self.comparison.show(ui, view, queue));
         }
         CentralPanel::no_frame().show(ui, |ui| {
             if sides.page {
@@ -300,8 +320,17 @@ impl eframe::App for Window {
         for command in queue {
             self.carry_out(&ctx, command, &snapshot);
         }
+        if let Some(keeper) = &mut self.keeper {
+            keeper.keep(&self.state);
+        }
         if let Some(trace) = &mut self.trace {
             trace.frame(&ctx);
+        }
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        if let Some(keeper) = &mut self.keeper {
+            keeper.finish(&self.state);
         }
     }
 
@@ -369,12 +398,8 @@ impl Sides {
         }
     }
 
-    fn size(&self, panel: Panel, width: f32, range: std::ops::RangeInclusive<f32>) -> Panel {
-        if self.alone {
-            panel.resizable(false).exact_size(f32::INFINITY)
-        } else {
-            panel.default_size(width).size_range(range)
-        }
+    fn size(&self, panel: Panel, whole: f32, width: f32, range: std::ops::RangeInclusive<f32>) -> Panel {
+        if self.alone { panel.resizable(false).exact_size(whole) } else { panel.default_size(width).size_range(range) }
     }
 }
 

@@ -11,6 +11,7 @@ use eframe::egui::{
 };
 
 use crate::app::commands::Command;
+use crate::app::state::Mark;
 use crate::app::theme::{self, size};
 use crate::app::view::{self, Queue, View};
 use crate::app::widgets;
@@ -80,8 +81,8 @@ impl Scale {
             .map(|factor| factor * magnitude)
             .find(|step| *step >= rough)
             .unwrap_or(10.0 * magnitude);
-        let first = (self.low / step).ceil() as i64;
-        (first..).map(|i| i as f64 * step).take_while(|tick| *tick <= self.high).take(most + 1).collect()
+        let first = (self.low / step).ceil();
+        (0..=most).map(|i| (first + i as f64) * step).take_while(|tick| *tick <= self.high).collect()
     }
 }
 
@@ -95,23 +96,23 @@ struct Row<'a> {
     repeats: bool,
 }
 
-/// How wide the columns are.
+/// How wide the columns are: what was printed and by whom, and the axis.
 struct Columns {
-    who: f32,
-    axis: f32,
     words: f32,
+    axis: f32,
 }
 
-const ROW: f32 = 36.0;
+const ROW: f32 = 40.0;
 const NOTE: f32 = 16.0;
-const AXIS: f32 = 26.0;
-const GAP: f32 = 12.0;
+const AXIS: f32 = 28.0;
+const GAP: f32 = 14.0;
+/// Keeps a mark at the end of the axis inside the card.
+const INSET: f32 = 6.0;
 
 impl Columns {
     fn of(width: f32) -> Columns {
-        let who = (width * 0.30).clamp(70.0, 190.0);
-        let words = (width * 0.34).clamp(90.0, 190.0);
-        Columns { who, axis: (width - who - words - 2.0 * GAP).max(40.0), words }
+        let words = (width * 0.52).clamp(110.0, 320.0);
+        Columns { words, axis: (width - words - GAP - INSET).max(40.0) }
     }
 }
 
@@ -121,12 +122,15 @@ pub fn show(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, measure: &Measure, 
     let scale = Scale::of(rows.iter().flat_map(|row| extent(&row.amount)));
     let columns = Columns::of(ui.available_width());
     let top = ui.cursor().min;
-    let axis_left = top.x + columns.who + GAP;
+    let axis_left = top.x + columns.words + GAP;
     let heights: f32 = rows.iter().take(most).map(|row| height(row)).sum();
     let axis = Rect::from_min_size(pos2(axis_left, top.y), vec2(columns.axis, heights));
     let band = measure.common.filter(|_| measure.members.len() > 1).map(|common| band(&scale, &common, axis));
     if let Some(band) = band {
-        ui.painter().rect_filled(band, 3.0, view.palette.common);
+        ui.painter().rect_filled(band, 2.0, view.palette.common);
+        for x in [band.left(), band.right()] {
+            ui.painter().vline(x, band.y_range(), Stroke::new(1.0, view.palette.common_edge));
+        }
     }
     let selected = view.selected_figure();
     for row in rows.iter().take(most) {
@@ -211,19 +215,20 @@ fn who(reading: &Reading) -> &str {
     reading.article.metadata.outlet.as_deref().unwrap_or_else(|| listing::title(reading))
 }
 
-/// Date and origin, as far as they say something that the first line does not.
-fn when(row: &Row<'_>) -> String {
+/// Who gives the figure, on whose word, and when.
+fn by_whom(row: &Row<'_>) -> String {
     let metadata = &row.reading.article.metadata;
-    let date = metadata.published.as_ref().map(words::published_short);
     let origin = &row.member.origin;
-    let named = origin.name != who(row.reading) && origin.name != row.reading.article.id.as_str();
-    let origin = named.then(|| if origin.inferred { format!("{}?", origin.name) } else { origin.name.clone() });
-    match (date, origin) {
-        (Some(date), Some(origin)) => format!("{origin} · {date}"),
-        (Some(date), None) => date,
-        (None, Some(origin)) => origin,
-        (None, None) => "date unknown".to_owned(),
+    let mut parts = Vec::with_capacity(3);
+    // Without an outlet the origin says more than a title that would be cut off anyway.
+    if metadata.outlet.is_some() || origin.name.is_empty() {
+        parts.push(who(row.reading).to_owned());
     }
+    if parts.first() != Some(&origin.name) && !origin.name.is_empty() {
+        parts.push(if origin.inferred { format!("{}, it seems", origin.name) } else { origin.name.clone() });
+    }
+    parts.extend(metadata.published.as_ref().map(words::published_short));
+    parts.join(" · ")
 }
 
 fn draw_row(ui: &mut Ui, view: &View<'_>, row: &Row<'_>, scale: &Scale, columns: &Columns, selected: bool) -> Response {
@@ -231,9 +236,10 @@ fn draw_row(ui: &mut Ui, view: &View<'_>, row: &Row<'_>, scale: &Scale, columns:
     let text = row.reading.article.text();
     let printed = words::printed(text, row.figure);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height(row)), Sense::click());
-    let name = format!("{printed}, {}, {}", who(row.reading), when(row));
+    let name = format!("{printed}, {}, {}", who(row.reading), by_whom(row));
     widgets::name_row(&response, selected, Role::Button, &name);
-    let response = response.on_hover_text(format!("{}\n{}", row.figure.sentence.of(text), row.member.why));
+    let tip = format!("{}\n\n“{}”\n\n{}", listing::title(row.reading), row.figure.sentence.of(text), row.member.why);
+    let response = response.on_hover_text(tip);
     if !ui.is_rect_visible(rect) {
         return response;
     }
@@ -244,34 +250,29 @@ fn draw_row(ui: &mut Ui, view: &View<'_>, row: &Row<'_>, scale: &Scale, columns:
     }
     widgets::focus_ring(ui, &response, ground, view);
 
-    let indent = if row.repeats { 12.0 } else { 0.0 };
+    let indent = if row.repeats { 16.0 } else { 0.0 };
     let middle = rect.top() + ROW / 2.0;
     if row.repeats {
-        let x = rect.left() + 3.0;
-        let elbow = vec![pos2(x, rect.top() - 4.0), pos2(x, middle - 7.0), pos2(x + 5.0, middle - 7.0)];
+        let x = rect.left() + 4.0;
+        let elbow = vec![pos2(x, rect.top() - 3.0), pos2(x, middle - 9.0), pos2(x + 7.0, middle - 9.0)];
         ui.painter().add(Shape::line(elbow, Stroke::new(1.0, palette.edge)));
     }
-    let width = columns.who - indent;
     let left = rect.left() + indent;
-    let first = widgets::layout(ui, who(row.reading), theme::plain(size::SMALL), palette.ink, width, 1);
-    ui.painter().galley(pos2(left, middle - 15.0), first, palette.ink);
-    let second = widgets::layout(ui, &when(row), theme::plain(size::TINY), palette.ink_faint, width, 1);
-    ui.painter().galley(pos2(left, middle + 1.0), second, palette.ink_faint);
-
-    let axis_left = rect.left() + columns.who + GAP;
-    let axis = Rect::from_x_y_ranges(axis_left..=axis_left + columns.axis, middle - 8.0..=middle + 8.0);
-    let color = palette.mark(super::super::state::Mark::Figure(row.figure.kind)).line;
-    draw_mark(ui.painter(), axis, scale, &row.amount, row.figure.qualifier, color);
-
-    let words_left = axis.right() + GAP;
-    let words = widgets::layout(ui, &printed, theme::strong(size::BODY), palette.ink, columns.words, 2);
-    let top = middle - words.size().y / 2.0;
-    ui.painter().galley(pos2(words_left, top), words, palette.ink);
+    let width = columns.words - indent;
+    let first = widgets::layout(ui, &printed, theme::strong(size::BODY), palette.ink, width, 1);
+    ui.painter().galley(pos2(left, middle - 17.0), first, palette.ink);
+    let second = widgets::layout(ui, &by_whom(row), theme::plain(size::TINY), palette.ink_faint, width, 1);
+    ui.painter().galley(pos2(left, middle + 2.0), second, palette.ink_faint);
     if let Some(note) = &row.member.note {
-        let width = columns.axis + GAP + columns.words;
+        let width = rect.width() - indent;
         let note = widgets::layout(ui, note, theme::plain(size::TINY), palette.ink_soft, width, 1);
-        ui.painter().galley(pos2(axis_left, rect.top() + ROW - 1.0), note, palette.ink_soft);
+        ui.painter().galley(pos2(left, rect.top() + ROW - 3.0), note, palette.ink_soft);
     }
+
+    let axis_left = rect.left() + columns.words + GAP;
+    let axis = Rect::from_x_y_ranges(axis_left..=axis_left + columns.axis, middle - 8.0..=middle + 8.0);
+    let color = palette.mark(Mark::Figure(row.figure.kind)).line;
+    draw_mark(ui.painter(), axis, scale, &row.amount, row.figure.qualifier, color);
     response
 }
 
@@ -338,7 +339,7 @@ fn band(scale: &Scale, common: &Interval, axis: Rect) -> Rect {
 fn draw_axis(ui: &mut Ui, view: &View<'_>, scale: &Scale, unit: Unit, columns: &Columns, band: bool) {
     let palette = view.palette;
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), AXIS), Sense::hover());
-    let left = rect.left() + columns.who + GAP;
+    let left = rect.left() + columns.words + GAP;
     let y = rect.top() + 3.0;
     let painter = ui.painter();
     painter.hline(left..=left + columns.axis, y, Stroke::new(1.0, palette.edge));
@@ -354,18 +355,18 @@ fn draw_axis(ui: &mut Ui, view: &View<'_>, scale: &Scale, unit: Unit, columns: &
             painter.galley(pos2(at, y + 5.0), label, palette.ink_faint);
         }
     }
-    let mut at = pos2(left + columns.axis + GAP, y + 5.0);
+    let mut at = pos2(rect.left(), y + 5.0);
     let tag = |at: Pos2, text: &str| {
         painter.text(at, Align2::LEFT_TOP, text, theme::plain(size::TINY), palette.ink_faint).right()
     };
-    if scale.log {
-        at.x = tag(at, "log scale") + 10.0;
-    }
     if band {
-        let swatch = Rect::from_min_size(at + vec2(0.0, 2.0), vec2(9.0, 9.0));
+        let swatch = Rect::from_min_size(at + vec2(0.0, 2.0), vec2(10.0, 10.0));
         painter.rect_filled(swatch, 2.0, palette.common);
-        painter.rect_stroke(swatch, 2.0, Stroke::new(0.5, palette.edge), StrokeKind::Inside);
-        tag(at + vec2(14.0, 0.0), "all fit here");
+        painter.rect_stroke(swatch, 2.0, Stroke::new(1.0, palette.common_edge), StrokeKind::Inside);
+        at.x = tag(at + vec2(15.0, 0.0), "all can be true") + 12.0;
+    }
+    if scale.log {
+        tag(at, "log scale");
     }
     let described = if scale.log { "Axis, logarithmic" } else { "Axis" };
     let ends = (words::tick(scale.low.max(0.0).min(scale.low), unit), words::tick(scale.high, unit));

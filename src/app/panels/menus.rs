@@ -17,7 +17,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>, queue: &mut Queue) {
         ui.add_space(6.0);
         widgets::icon_button(ui, view, queue, Icon::LeftPane, Command::ToggleArticles);
         ui.add_space(4.0);
-        MenuBar::new().ui(ui, |ui| {
+        MenuBar::new().style(theme::menu_bar).ui(ui, |ui| {
             for group in Group::ALL {
                 let name = RichText::new(group.name()).color(palette.ink_soft);
                 ui.menu_button(name, |ui| menu(ui, view, queue, group));

@@ -82,6 +82,7 @@ fn path(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, typed: &str) {
     ui.add_space(2.0);
     let edit = egui::TextEdit::singleline(&mut text).desired_width(f32::INFINITY).margin(Margin::symmetric(10, 8));
     let response = ui.add(edit).labelled_by(label.id);
+    let enter = response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
     if ui.memory(|memory| memory.focused()).is_none() {
         response.request_focus();
     }
@@ -98,14 +99,11 @@ fn path(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, typed: &str) {
     };
     ui.label(RichText::new(hint).font(theme::plain(size::SMALL)).color(view.palette.ink_faint));
     ui.add_space(12.0);
-    let enter = response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
     if let Some(path) = wanted.filter(|_| exists) {
         let pressed = widgets::primary_button(ui, view, &mut Vec::new(), Command::Open(vec![path.clone()])).clicked();
         if enter || pressed {
             queue.push(Command::Open(vec![path]));
         }
-    } else if enter {
-        response.request_focus();
     }
 }
 

@@ -1,0 +1,328 @@
+//! The real window, driven headless through its accessibility tree: by role and label, never by pixels.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use crossread::app::Window;
+use crossread::app::commands::Command;
+use crossread::app::state::{Mark, Overlay, Tab};
+use crossread::compare::Relation;
+use crossread::library::Source;
+use crossread::workspace::{Stage, Workspace};
+use eframe::egui::{Event, Key, Modifiers, Role, Theme, accesskit::Toggled};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+
+type Driven<'a> = Harness<'a, Window>;
+
+/// The five articles that come with the program.
+fn sample() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds")
+}
+
+/// A window on a collection that has been read and compared to the end.
+fn open<'a>(path: &Path) -> Driven<'a> {
+    open_sized(path, [1280.0, 800.0])
+}
+
+fn open_sized<'a>(path: &Path, size: [f32; 2]) -> Driven<'a> {
+    let mut workspace = Workspace::new(|| {});
+    workspace.open(Source::of(vec![path.to_path_buf()]));
+    while workspace.snapshot().stage != Stage::Idle {
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    window(workspace, size)
+}
+
+fn window<'a>(workspace: Workspace, size: [f32; 2]) -> Driven<'a> {
+    let mut harness = Harness::builder()
+        .with_size(size)
+        .with_max_steps(16)
+        .build_eframe(move |creation| Window::new(&creation.egui_ctx, workspace));
+    settle(&mut harness);
+    harness
+}
+
+/// Lets flashes and glides come to rest.
+fn settle(harness: &mut Driven<'_>) {
+    harness.run_steps(6);
+}
+
+fn press(harness: &mut Driven<'_>, modifiers: Modifiers, key: Key) {
+    harness.key_press_modifiers(modifiers, key);
+    settle(harness);
+}
+
+fn send(harness: &mut Driven<'_>, command: Command) {
+    let ctx = harness.ctx.clone();
+    harness.state_mut().execute(&ctx, command);
+    settle(harness);
+}
+
+/// A folder with these files, gone at the end of the test.
+fn folder(files: &[(&str, &[u8])]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    for (name, bytes) in files {
+        std::fs::write(folder.path().join(name), bytes).expect("the folder is writable");
+    }
+    folder
+}
+
+/// Three invented reports of one event, whose numbers do not fit together.
+fn story() -> tempfile::TempDir {
+    folder(&[
+        (
+            "a.txt",
+            b"Brightwater floods\n\nThe flood in Brightwater destroyed 410 homes on Monday, the mayor said. \
+              \"We will rebuild every street,\" said mayor Anna Lindqvist.\n",
+        ),
+        ("b.txt", b"After the flood\n\nThe flood in Brightwater destroyed 650 homes, according to the county.\n"),
+        (
+            "c.txt",
+            b"Water recedes\n\nIn Brightwater the flood destroyed up to 700 homes. Repairs will cost $12 million.\n",
+        ),
+    ])
+}
+
+#[test]
+fn the_sample_is_shown_at_once() {
+    let harness = open(&sample());
+    assert_eq!(harness.state().snapshot().readings.len(), 5);
+    assert_eq!(harness.get_all_by_role(Role::ListBoxOption).count(), 5);
+    let first = harness.state().state().open.clone().expect("the first article is open");
+    assert!(first.as_str().starts_with("000_"));
+    harness.get_by(|node| node.role() == Role::ListBoxOption && label_has(node, "cut another 30,000 jobs"));
+}
+
+#[test]
+fn an_article_opens_when_it_is_pressed() {
+    let mut harness = open(&sample());
+    harness.get_by(|node| node.role() == Role::ListBoxOption && label_has(node, "14,000 corporate jobs")).click();
+    settle(&mut harness);
+    let open = harness.state().state().open.clone().expect("an article is open");
+    assert!(open.as_str().starts_with("004_"));
+    press(&mut harness, Modifiers::COMMAND, Key::PageUp);
+    let open = harness.state().state().open.clone().expect("an article is open");
+    assert!(open.as_str().starts_with("003_"));
+    press(&mut harness, Modifiers::ALT, Key::ArrowLeft);
+    assert!(harness.state().state().open.clone().is_some_and(|open| open.as_str().starts_with("004_")));
+}
+
+fn label_has(node: &egui_kittest::kittest::AccessKitNode<'_>, words: &str) -> bool {
+    node.label().is_some_and(|label| label.contains(words))
+}
+
+#[test]
+fn a_row_of_a_measure_leads_to_its_sentence() {
+    let story = story();
+    let mut harness = open(story.path());
+    let snapshot = harness.state().snapshot();
+    let measures = &snapshot.comparison.measures;
+    let homes = measures.iter().find(|measure| measure.members.len() >= 3).expect("the homes are one measure");
+    assert_ne!(homes.relation, Relation::Single);
+    harness.get_by(|node| node.role() == Role::Button && label_has(node, "650,")).click();
+    settle(&mut harness);
+    let state = harness.state().state();
+    assert_eq!(state.open.as_ref().map(|open| open.as_str()), Some("b.txt"));
+    let figure = state.figure.as_ref().expect("the figure is selected");
+    assert_eq!(figure.span.of(snapshot.readings[1].article.text()), "650");
+    assert_eq!(state.target.as_ref().map(|target| &target.place), Some(figure));
+    assert_eq!(state.measure.as_ref(), Some(&homes.id));
+}
+
+#[test]
+fn the_next_figure_brings_its_measure_into_view() {
+    let story = story();
+    let mut harness = open(story.path());
+    press(&mut harness, Modifiers::NONE, Key::N);
+    let state = harness.state().state();
+    assert!(state.figure.is_some() && state.measure.is_some() && state.reveal.is_some());
+    send(&mut harness, Command::ClearSelection);
+    assert!(harness.state().state().figure.is_none());
+}
+
+#[test]
+fn plots_are_told_in_words() {
+    let story = story();
+    let harness = open(story.path());
+    let plot = harness.get_by(|node| label_has(node, "410") && label_has(node, "650") && label_has(node, "up to 700"));
+    assert_eq!(plot.accesskit_node().role(), Role::Button);
+}
+
+#[test]
+fn tabs_show_quotes_checks_and_notes() {
+    let story = story();
+    let mut harness = open(story.path());
+    press(&mut harness, Modifiers::COMMAND, Key::Num2);
+    assert_eq!(harness.state().state().tab, Tab::Quotes);
+    harness.get_by_label_contains("We will rebuild every street");
+    harness.get_by_role_and_label(Role::Tab, "Checks").click();
+    settle(&mut harness);
+    assert_eq!(harness.state().state().tab, Tab::Checks);
+    harness.get_by_role_and_label(Role::Tab, "Notes").click();
+    settle(&mut harness);
+    harness.get_by_label_contains("No notes yet");
+}
+
+#[test]
+fn a_kind_of_mark_is_switched_off_and_on() {
+    let story = story();
+    let mut harness = open(story.path());
+    let switch =
+        |harness: &Driven<'_>| harness.get_by_role_and_label(Role::CheckBox, "Count").accesskit_node().toggled();
+    assert_eq!(switch(&harness), Some(Toggled::True));
+    harness.get_by_role_and_label(Role::CheckBox, "Count").click();
+    settle(&mut harness);
+    let count = Mark::Figure(crossread::figures::FigureKind::Count);
+    assert!(!harness.state().state().legend.shows(count));
+    assert_eq!(switch(&harness), Some(Toggled::False));
+    harness.get_by_role_and_label(Role::CheckBox, "Count").click();
+    settle(&mut harness);
+    assert!(harness.state().state().legend.shows(count));
+}
+
+#[test]
+fn the_theme_is_chosen_by_command() {
+    let mut harness = open(&sample());
+    for (command, theme) in [("Light theme", Theme::Light), ("Dark theme", Theme::Dark)] {
+        press(&mut harness, Modifiers::COMMAND | Modifiers::SHIFT, Key::P);
+        harness.event(Event::Text(command.to_owned()));
+        settle(&mut harness);
+        press(&mut harness, Modifiers::NONE, Key::Enter);
+        assert_eq!(harness.ctx.theme(), theme);
+        assert_eq!(harness.state().state().overlay, None);
+    }
+}
+
+#[test]
+fn zoom_has_steps_and_bounds() {
+    let mut harness = open(&sample());
+    press(&mut harness, Modifiers::COMMAND, Key::Plus);
+    assert_eq!(harness.state().state().zoom, 1.1);
+    for _ in 0..30 {
+        send(&mut harness, Command::ZoomOut);
+    }
+    assert_eq!(harness.state().state().zoom, 0.7);
+    press(&mut harness, Modifiers::COMMAND, Key::Num0);
+    assert_eq!(harness.state().state().zoom, 1.0);
+}
+
+#[test]
+fn the_page_of_shortcuts_lists_every_command() {
+    let mut harness = open(&sample());
+    press(&mut harness, Modifiers::NONE, Key::F1);
+    assert_eq!(harness.state().state().overlay, Some(Overlay::Shortcuts));
+    for command in Command::all_listed() {
+        let name = command.entry().name;
+        assert!(harness.query_all_by_label(&name).count() > 0, "{name}");
+    }
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    assert_eq!(harness.state().state().overlay, None);
+}
+
+#[test]
+fn articles_are_filtered_by_their_words() {
+    let mut harness = open(&sample());
+    press(&mut harness, Modifiers::COMMAND | Modifiers::SHIFT, Key::F);
+    harness.event(Event::Text("systemwide overhaul".to_owned()));
+    settle(&mut harness);
+    assert_eq!(harness.get_all_by_role(Role::ListBoxOption).count(), 1);
+    harness.get_by_label("1 of 5 articles");
+    send(&mut harness, Command::SetFilter("no such words".into()));
+    harness.get_by_label_contains("No match");
+}
+
+#[test]
+fn nothing_open_says_what_to_do() {
+    let harness = window(Workspace::new(|| {}), [1000.0, 700.0]);
+    harness.get_by_label("Open a folder of articles");
+    for name in ["Open folder…", "Open files…", "Open by path…", "Open the sample"] {
+        harness.get_by_role_and_label(Role::Button, name);
+    }
+}
+
+#[test]
+fn an_empty_folder_says_so() {
+    let empty = folder(&[]);
+    let harness = open(empty.path());
+    let name = empty.path().file_name().expect("a named folder").to_string_lossy().into_owned();
+    harness.get_by_label_contains(&name);
+    assert!(harness.state().snapshot().readings.is_empty());
+}
+
+#[test]
+fn problems_are_listed_with_their_reasons() {
+    let mixed =
+        folder(&[("good.txt", b"A town\n\nSix houses burned.\n"), ("empty.txt", b""), ("scan.pdf", b"%PDF-1.7\n")]);
+    let mut harness = open(mixed.path());
+    assert_eq!(harness.state().snapshot().readings.len(), 1);
+    harness.get_by_role_and_label(Role::Button, "2 problems").click();
+    settle(&mut harness);
+    harness.get_by_label_contains("empty.txt: the file is empty");
+    harness.get_by_label_contains("scan.pdf:");
+}
+
+#[test]
+fn dropped_files_are_opened() {
+    let story = story();
+    let mut harness = window(Workspace::new(|| {}), [1280.0, 800.0]);
+    let ctx = harness.ctx.clone();
+    harness.state_mut().execute(&ctx, Command::Open(vec![story.path().to_path_buf()]));
+    for _ in 0..500 {
+        harness.step();
+        if harness.state().snapshot().stage == Stage::Idle && harness.state().state().open.is_some() {
+            break;
+        }
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    assert_eq!(harness.get_all_by_role(Role::ListBoxOption).count(), 3);
+    assert_eq!(harness.state().state().recent.first(), Some(&vec![story.path().to_path_buf()]));
+}
+
+#[test]
+fn a_typed_path_is_opened() {
+    let story = story();
+    let mut harness = open(&sample());
+    press(&mut harness, Modifiers::COMMAND, Key::L);
+    harness.event(Event::Text(story.path().display().to_string()));
+    settle(&mut harness);
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    assert_eq!(harness.state().state().overlay, None);
+    let source = harness.state().snapshot().source.clone().expect("a collection is open");
+    assert_eq!(source.paths, [story.path().to_path_buf()]);
+}
+
+#[test]
+fn another_collection_lets_go_of_the_first() {
+    let story = story();
+    let mut harness = open(&sample());
+    press(&mut harness, Modifiers::NONE, Key::N);
+    send(&mut harness, Command::Open(vec![story.path().to_path_buf()]));
+    for _ in 0..500 {
+        harness.step();
+        if harness.state().snapshot().stage == Stage::Idle {
+            break;
+        }
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    settle(&mut harness);
+    let state = harness.state().state();
+    assert_eq!(state.open.as_ref().map(|open| open.as_str()), Some("a.txt"));
+    assert_eq!((&state.figure, &state.measure), (&None, &None));
+}
+
+#[test]
+fn every_size_and_zoom_is_drawn() {
+    let story = story();
+    for size in [[360.0, 280.0], [640.0, 400.0], [800.0, 600.0], [1920.0, 1080.0]] {
+        let mut harness = open_sized(story.path(), size);
+        for tab in Tab::ALL {
+            send(&mut harness, Command::ShowTab(tab));
+        }
+        for command in
+            [Command::Palette, Command::Shortcuts, Command::About, Command::OpenPath, Command::FilterArticles]
+        {
+            send(&mut harness, command);
+        }
+    }
+}
