@@ -95,7 +95,7 @@ word_list!(
         administration committee commission court bank university party board regulator institute association
         federation authority service office bureau campaign team army military navy force church school hospital
         club league chamber alliance charity foundation organisation organization watchdog operator carrier airline
-        retailer manufacturer utility brewer insurer lender publisher developer management leadership industry employer
+        retailer manufacturer utility brewer insurer lender protection publisher developer management leadership industry employer
         buyer bidder studio network station newspaper paper magazine broadcaster outlet site website parliament
         congress senate cabinet treasury embassy consulate delegation jury prosecution defence defense press
         intelligence state country nation city county town province municipality think-tank division

@@ -103,13 +103,21 @@ fn known_forms(tokens: &Tokens<'_>, runs: &[Run]) -> (HashSet<String>, HashSet<S
 /// A single word at a sentence's start that goes on as only a name does: "Figueroa said", "Tarn, which …".
 fn speaks(tokens: &Tokens<'_>, run: &Run) -> bool {
     let word = tokens.str(run.first);
-    if word.ends_with('s') || titles::ROLES.has(word) || titles::GROUPS.has(word) || titles::DOCUMENTS.has(word) {
+    if word.ends_with('s')
+        || word.ends_with("ed")
+        || word.ends_with("ing")
+        || titles::ROLES.has(word)
+        || titles::GROUPS.has(word)
+        || titles::DOCUMENTS.has(word)
+    {
         return false;
     }
     let at = |i: usize| if i < tokens.all.len() { tokens.str(i) } else { "" };
     matches!(at(run.end), "said" | "says" | "told" | "added" | "argued" | "insisted")
         || at(run.end) == "and" && at(run.end + 1).starts_with(char::is_uppercase)
-        || at(run.end) == "," && matches!(at(run.end + 1), "who" | "which" | "whose")
+        || at(run.end) == ","
+            && (matches!(at(run.end + 1), "who" | "which" | "whose" | "the" | "a" | "an")
+                || tokens.all.get(run.end + 1).is_some_and(|t| t.kind == TokenKind::Digits && t.span.len() == 2))
 }
 
 /// Drops what is no name, and cuts known names out of headlines.
@@ -196,6 +204,9 @@ fn kind_of(words: &[&str], form: &str, company: &Company) -> NameKind {
     }
     if is_acronym(form) {
         return NameKind::Organisation;
+    }
+    if words.len() == 1 && company.described {
+        return NameKind::Person;
     }
     let two_names = (2..=4).contains(&words.len())
         && words.iter().all(|w| w.chars().all(|c| c.is_alphabetic() || "-'.".contains(c)));
@@ -287,7 +298,7 @@ impl Company {
 }
 
 fn is_role(word: &str) -> bool {
-    word.starts_with(|c: char| c.is_lowercase()) && titles::ROLES.has(word)
+    word.starts_with(|c: char| c.is_lowercase()) && titles::ROLES.has(word) && !titles::BODIES.has(word)
 }
 
 fn is_speech(word: &str) -> bool {

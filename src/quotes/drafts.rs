@@ -1,0 +1,444 @@
+//! From attributions to quotes without names: which words, of which kind, after which words that name a speaker.
+//!
+//! Gives every stretch between marks to the closest attribution around it, lets quotations that stand alone take the
+//! speaker of the text around them, and leaves the rest as scare quotes.
+
+use super::QuoteKind;
+use super::marks::Marked;
+use super::rules::{Attribution, RULES};
+use super::units::Sentence;
+use crate::article::{Article, ParagraphKind, Span};
+use crate::language::cues::CueClass;
+
+/// A quote whose speaker is not resolved yet.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    pub span: Span,
+    pub kind: QuoteKind,
+    pub content: Span,
+    pub subject: Option<Span>,
+    pub cue: Option<Span>,
+    /// The draft whose speaker says this too (an index into the drafts).
+    pub carried: Option<usize>,
+    /// The index of its sentence.
+    pub sentence: usize,
+}
+
+/// Headline quotations looked up in the body, at most.
+const ECHOES: usize = 16;
+
+/// Builds the drafts of an article, in order of their starts, disjoint or nested.
+pub fn of(article: &Article, sentences: &[Sentence<'_>], marks: &[Marked]) -> Vec<Draft> {
+    let mut builder = Builder {
+        text: article.text(),
+        marks,
+        outer: (0..marks.len()).filter(|&m| marks[m].depth == 0).collect(),
+        owner: vec![None; marks.len()],
+        drafts: Vec::new(),
+        introduced: vec![None; sentences.len()],
+        last_in: vec![None; sentences.len()],
+    };
+    for (index, sentence) in sentences.iter().enumerate() {
+        builder.attribute(sentences, index, sentence);
+    }
+    builder.place_marks();
+    for (index, sentence) in sentences.iter().enumerate() {
+        builder.stand_alone(sentences, index, sentence);
+    }
+    builder.echoes(article);
+    builder.scare(sentences);
+    settle(builder.drafts)
+}
+
+struct Builder<'a> {
+    text: &'a str,
+    marks: &'a [Marked],
+    /// The stretches outside all others, in order.
+    outer: Vec<usize>,
+    /// Of each stretch, the best attribution so far.
+    owner: Vec<Option<Owner>>,
+    drafts: Vec<Draft>,
+    /// The attribution that a sentence's closing colon hands to what follows.
+    introduced: Vec<Option<Introduction>>,
+    /// The last draft of each sentence.
+    last_in: Vec<Option<usize>>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Owner {
+    content: Span,
+    subject: Option<Span>,
+    cue: Option<Span>,
+    sentence: usize,
+    carried: Option<usize>,
+    /// Nothing but marks stands in the content.
+    alone: bool,
+    /// Believed or wanted, not said: gives way to what is said.
+    thought: bool,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Introduction {
+    subject: Option<Span>,
+    cue: Option<Span>,
+}
+
+impl Builder<'_> {
+    /// The outer stretches that overlap `span`.
+    fn marks_in(&self, span: Span) -> &[usize] {
+        let start = self.outer.partition_point(|&m| self.marks[m].outside.end() <= span.start());
+        let end = self.outer.partition_point(|&m| self.marks[m].outside.start() < span.end());
+        &self.outer[start..end.max(start)]
+    }
+
+    fn attribute(&mut self, sentences: &[Sentence<'_>], index: usize, sentence: &Sentence<'_>) {
+        let mut found: Vec<Attribution> = RULES.iter().flat_map(|rule| (rule.find)(sentence)).collect();
+        found.sort_by_key(|a| (a.cue.map(Span::start), a.content.map(Span::start)));
+        let ends_open = sentence.mark(sentence.units.len() - 1, ":");
+        if ends_open {
+            let voice = found.iter().rev().find(|a| a.subject.is_some());
+            self.introduced[index] = voice.map(|a| Introduction { subject: a.subject, cue: a.cue });
+        }
+        for attribution in &found {
+            match attribution.content {
+                Some(content) => {
+                    for part in self.parts(content) {
+                        self.content(index, part, attribution);
+                    }
+                }
+                None if !ends_open => self.give_to_sentence_before(sentences, index, attribution),
+                None => {}
+            }
+        }
+    }
+
+    /// "… that it was so, and that “this is the price”": each clause on its own, where one of them has marks.
+    fn parts(&self, content: Span) -> Vec<Span> {
+        let words = content.of(self.text);
+        let marked = self.marks_in(content);
+        let cut = [", and that ", ", but that ", " and that "]
+            .iter()
+            .find_map(|joint| words.find(joint).map(|at| (at, joint.len())));
+        match cut {
+            Some((at, length))
+                if !marked.is_empty()
+                    && !marked.iter().any(|&m| self.marks[m].outside.contains(content.start() + at)) =>
+            {
+                vec![
+                    Span::new(content.start(), content.start() + at),
+                    Span::new(content.start() + at + length, content.end()),
+                ]
+            }
+            _ => vec![content],
+        }
+    }
+
+    fn content(&mut self, index: usize, content: Span, attribution: &Attribution) {
+        let inside: Vec<usize> = self.marks_in(content).to_vec();
+        let words_beside = self.has_words_beside(content, &inside, attribution);
+        for &mark in &inside {
+            let thought = attribution.class == CueClass::Think;
+            if self.owner[mark]
+                .is_some_and(|o| if o.thought == thought { o.content.len() <= content.len() } else { thought })
+            {
+                continue;
+            }
+            self.owner[mark] = Some(Owner {
+                content,
+                subject: attribution.subject,
+                cue: attribution.cue,
+                sentence: index,
+                carried: None,
+                alone: !words_beside,
+                thought,
+            });
+        }
+        if inside.is_empty() {
+            let span = trim(self.text, content);
+            if span.of(self.text).split_whitespace().count() >= 2 {
+                self.push(Draft {
+                    span,
+                    kind: QuoteKind::Indirect,
+                    content: span,
+                    subject: attribution.subject,
+                    cue: attribution.cue,
+                    carried: None,
+                    sentence: index,
+                });
+            }
+        }
+    }
+
+    /// Whether the content has words outside its marks that are not the attribution's own.
+    fn has_words_beside(&self, content: Span, inside: &[usize], attribution: &Attribution) -> bool {
+        let mut at = content.start();
+        let mut gaps = Vec::new();
+        for &mark in inside {
+            gaps.push(Span::new(at, self.marks[mark].outside.start().max(at)));
+            at = self.marks[mark].outside.end().max(at);
+        }
+        gaps.push(Span::new(at.min(content.end()), content.end()));
+        gaps.iter().any(|gap| {
+            let own = attribution.cue.is_some_and(|c| gap.covers(c));
+            !own && gap.of(self.text).chars().any(char::is_alphanumeric)
+        })
+    }
+
+    fn push(&mut self, draft: Draft) -> usize {
+        self.last_in[draft.sentence] = Some(self.drafts.len());
+        self.drafts.push(draft);
+        self.drafts.len() - 1
+    }
+
+    /// "“Why?” Penhallow asked.": the quotation ended its own sentence.
+    fn give_to_sentence_before(&mut self, sentences: &[Sentence<'_>], index: usize, attribution: &Attribution) {
+        let Some(before) = index.checked_sub(1).map(|i| &sentences[i]) else { return };
+        let Some(super::units::UnitKind::Quote(mark)) = before.units.last().map(|u| u.kind) else { return };
+        if before.paragraph == sentences[index].paragraph && self.owner[mark].is_none() {
+            self.owner[mark] = Some(Owner {
+                content: self.marks[mark].outside,
+                subject: attribution.subject,
+                cue: attribution.cue,
+                sentence: index,
+                carried: None,
+                alone: true,
+                thought: false,
+            });
+        }
+    }
+
+    /// Drafts for all stretches that an attribution owns.
+    fn place_marks(&mut self) {
+        for position in 0..self.outer.len() {
+            let mark = self.outer[position];
+            if let Some(owner) = self.owner[mark] {
+                self.place(mark, owner);
+            }
+        }
+    }
+
+    fn place(&mut self, mark: usize, owner: Owner) -> usize {
+        let inside = self.marks[mark].inside;
+        let words = inside.of(self.text);
+        let opens = words.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
+        let several = words.split_whitespace().nth(3).is_some();
+        let closes = words.ends_with([',', '.', '!', '?', '…']) || self.marks[mark].outside.end() == inside.end();
+        let whole = owner.alone && (opens && (several || closes) || several && closes || owner.carried.is_some());
+        let kind = if whole { QuoteKind::Direct } else { QuoteKind::Partial };
+        let content = if owner.alone { inside } else { trim(self.text, owner.content) };
+        self.push(Draft {
+            span: inside,
+            kind,
+            content,
+            subject: owner.subject,
+            cue: owner.cue,
+            carried: owner.carried,
+            sentence: owner.sentence,
+        })
+    }
+
+    /// Quotations that are a sentence of their own take the voice of the text around them.
+    fn stand_alone(&mut self, sentences: &[Sentence<'_>], index: usize, sentence: &Sentence<'_>) {
+        let quotes: Vec<usize> = sentence
+            .units
+            .iter()
+            .filter_map(|u| match u.kind {
+                super::units::UnitKind::Quote(mark) => Some(mark),
+                _ => None,
+            })
+            .filter(|&mark| self.owner[mark].is_none())
+            .collect();
+        let Some(&first) = quotes.first() else { return };
+        let only_marks = sentence.units.iter().all(|u| u.is_quote() || u.kind == super::units::UnitKind::Mark);
+        if self.marks[first].continues
+            && let Some(before) = self.outer.iter().position(|&m| m == first).and_then(|p| p.checked_sub(1))
+            && let Some(source) = self.draft_of(self.outer[before])
+        {
+            self.carry(first, source, index);
+        }
+        if !only_marks {
+            return;
+        }
+        for mark in quotes {
+            if self.owner[mark].is_some() {
+                continue;
+            }
+            let before = index.checked_sub(1);
+            let same = |i: usize| sentences[i].paragraph == sentence.paragraph;
+            if let Some(voice) = before.and_then(|b| self.introduced[b]) {
+                let owner = Owner {
+                    content: self.marks[mark].outside,
+                    subject: voice.subject,
+                    cue: voice.cue,
+                    sentence: index,
+                    carried: None,
+                    alone: true,
+                    thought: false,
+                };
+                self.owner[mark] = Some(owner);
+                self.place(mark, owner);
+            } else if let Some(source) = before.and_then(|b| if same(b) { self.last_in[b] } else { None }) {
+                self.carry(mark, source, index);
+            } else if let Some(source) = self.voice_after(sentences, index) {
+                self.carry(mark, source, index);
+            } else if let Some(subject) = before.and_then(|b| subject_of(&sentences[b])) {
+                // "Fereyra is not impressed.", then her words.
+                let owner = Owner {
+                    content: self.marks[mark].outside,
+                    subject: Some(subject),
+                    cue: None,
+                    sentence: index,
+                    carried: None,
+                    alone: true,
+                    thought: false,
+                };
+                self.owner[mark] = Some(owner);
+                self.place(mark, owner);
+            } else if let Some(source) = before.and_then(|b| self.last_in[b]) {
+                self.carry(mark, source, index);
+            }
+        }
+    }
+
+    fn draft_of(&self, mark: usize) -> Option<usize> {
+        self.drafts.iter().rposition(|d| d.span == self.marks[mark].inside)
+    }
+
+    fn carry(&mut self, mark: usize, source: usize, index: usize) {
+        let cue = self.drafts[source].cue;
+        let owner = Owner {
+            content: self.marks[mark].outside,
+            subject: None,
+            cue,
+            sentence: index,
+            carried: Some(source),
+            alone: true,
+            thought: false,
+        };
+        self.owner[mark] = Some(owner);
+        self.place(mark, owner);
+    }
+
+    /// The first quotation of the next sentence in the paragraph, where that has its speaker.
+    fn voice_after(&self, sentences: &[Sentence<'_>], index: usize) -> Option<usize> {
+        let next = sentences.get(index + 1).filter(|n| n.paragraph == sentences[index].paragraph)?;
+        let super::units::UnitKind::Quote(mark) = next.units.first()?.kind else { return None };
+        self.owner[mark].filter(|o| o.subject.is_some()).and_then(|_| self.draft_of(mark))
+    }
+
+    /// A quotation in a headline that the body gives in full has the body's speaker.
+    fn echoes(&mut self, article: &Article) {
+        let open: Vec<usize> = self
+            .outer
+            .iter()
+            .copied()
+            .filter(|&m| self.owner[m].is_none())
+            .filter(|&m| {
+                let paragraph = self.marks[m].paragraph;
+                let kind = article.paragraphs().get(paragraph).map(|p| p.kind);
+                paragraph == 0
+                    || matches!(kind, Some(ParagraphKind::Headline | ParagraphKind::Heading))
+                    || self.stands_short(article, m)
+            })
+            .take(ECHOES)
+            .collect();
+        for mark in open {
+            let words = trim(self.text, self.marks[mark].inside).of(self.text);
+            if words.split_whitespace().count() < 2 {
+                continue;
+            }
+            let source = self.drafts.iter().position(|d| {
+                d.kind != QuoteKind::Indirect
+                    && d.span != self.marks[mark].inside
+                    && d.span.of(self.text).contains(words)
+            });
+            if let Some(source) = source {
+                self.carry(mark, source, self.drafts[source].sentence);
+            }
+        }
+    }
+
+    /// A line without a full stop that is little more than the quotation.
+    fn stands_short(&self, article: &Article, mark: usize) -> bool {
+        article.paragraphs().get(self.marks[mark].paragraph).is_some_and(|p| {
+            let line = p.span.of(self.text);
+            p.span.len() <= 90 && !line.ends_with('.')
+        })
+    }
+
+    /// What is left: marks without a speaker.
+    fn scare(&mut self, sentences: &[Sentence<'_>]) {
+        for position in 0..self.outer.len() {
+            let mark = self.outer[position];
+            if self.owner[mark].is_some() {
+                continue;
+            }
+            let inside = self.marks[mark].inside;
+            let at = sentences.partition_point(|s| s.units[0].span.start() <= inside.start());
+            let alone = sentences
+                .get(at.saturating_sub(1))
+                .is_some_and(|s| s.units.iter().all(|u| u.is_quote() || u.kind == super::units::UnitKind::Mark));
+            let several = inside.of(self.text).split_whitespace().nth(4).is_some();
+            let kind = if alone && several { QuoteKind::Direct } else { QuoteKind::Scare };
+            self.drafts.push(Draft {
+                span: inside,
+                kind,
+                content: inside,
+                subject: None,
+                cue: None,
+                carried: None,
+                sentence: at.saturating_sub(1),
+            });
+        }
+    }
+}
+
+/// The person or body that a short sentence is about.
+fn subject_of(sentence: &Sentence<'_>) -> Option<Span> {
+    let first = (0..sentence.units.len()).find(|&i| sentence.is_word(i))?;
+    let phrase = super::phrases::phrase_starting(sentence, first)?;
+    let head = super::phrases::head_of(sentence, &phrase);
+    let named =
+        sentence.capital(head) && !sentence.has(head, super::units::DET | super::units::PREP | super::units::SUB);
+    let somebody =
+        named || super::phrases::is_human(sentence.word(head)) || sentence.has(phrase.start, super::units::PRON);
+    (sentence.units.len() <= 40 && somebody && super::phrases::speaks(sentence, &phrase, false))
+        .then(|| sentence.span(phrase))
+}
+
+/// Without white space, marks and punctuation at either end; closing brackets stay with their opening ones.
+fn trim(text: &str, span: Span) -> Span {
+    let words = span.of(text);
+    let edge = |c: char| c.is_whitespace() || "“”\"«»‘’„`.,;:!?—–-".contains(c);
+    let left = words.trim_start_matches(edge);
+    let start = span.start() + (words.len() - left.len());
+    let right = left.trim_end_matches(edge);
+    Span::new(start, start + right.len())
+}
+
+/// Sorts the drafts and drops those that are said twice or that cross another.
+fn settle(mut drafts: Vec<Draft>) -> Vec<Draft> {
+    let mut order: Vec<usize> = (0..drafts.len()).collect();
+    order.sort_by_key(|&d| (drafts[d].span.start(), std::cmp::Reverse(drafts[d].span.end()), drafts[d].kind, d));
+    let mut kept: Vec<usize> = Vec::with_capacity(order.len());
+    let mut open: Vec<Span> = Vec::new();
+    for &at in &order {
+        let span = drafts[at].span;
+        while open.last().is_some_and(|o| o.end() <= span.start()) {
+            open.pop();
+        }
+        let fits = open.last().is_none_or(|o| o.covers(span) && *o != span);
+        if fits {
+            open.push(span);
+            kept.push(at);
+        }
+    }
+    let mut place = vec![None; drafts.len()];
+    for (new, &old) in kept.iter().enumerate() {
+        place[old] = Some(new);
+    }
+    for draft in &mut drafts {
+        draft.carried = draft.carried.and_then(|c| place[c]);
+    }
+    kept.into_iter().map(|at| drafts[at].clone()).collect()
+}

@@ -1,0 +1,410 @@
+//! Noun phrases around a verb of saying: who could be its subject, read leftwards or, after an inversion, rightwards.
+//!
+//! No parser: closed word lists and the order of words. Every walk is bounded.
+
+use super::units::*;
+use crate::language::titles;
+use crate::language::wordlist::{bare, lower};
+use std::ops::Range;
+
+/// Units that a phrase may run over.
+const LONGEST: usize = 26;
+
+/// The words that name a speaker.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Subject {
+    pub units: Range<usize>,
+    /// Where the verb with its auxiliaries begins.
+    pub verb: usize,
+}
+
+/// The subject of the verb at `verb`, looking left over auxiliaries, adverbs, relatives and appositions.
+pub fn subject_before(s: &Sentence<'_>, verb: usize) -> Option<Subject> {
+    let mut start = verb;
+    while start > 0 {
+        let left = start - 1;
+        let adverb = s.has(left, AUX | ADV) && !s.has(left, DET) && !s.capital(left) && !is_clitic(s.word(left))
+            || matches!(s.word(left), "both" | "all" | "jointly" | "going" | "gone");
+        if adverb {
+            start = left;
+        } else if s.is(left, "to") && left > 0 && is_catenative(s, left - 1) {
+            start = if s.is(left - 1, "on") && left > 1 { left - 2 } else { left - 1 };
+        } else {
+            break;
+        }
+    }
+    let last = start.checked_sub(1)?;
+    let units = if s.has(last, PRON) {
+        last..last + 1
+    } else if matches!(s.word(last), "who" | "which" | "that") {
+        let mut antecedent = last.checked_sub(1)?;
+        if s.mark(antecedent, ",") {
+            antecedent = antecedent.checked_sub(1)?;
+        }
+        phrase_ending(s, antecedent)?
+    } else if s.mark(last, ",") {
+        before_apposition(s, last)?
+    } else {
+        phrase_ending(s, last)?
+    };
+    Some(Subject { units, verb: start })
+}
+
+/// "went on to say", "continued to insist".
+fn is_catenative(s: &Sentence<'_>, at: usize) -> bool {
+    match s.word(at) {
+        "on" => at > 0 && matches!(s.word(at - 1), "went" | "goes" | "go" | "gone" | "going"),
+        word => matches!(
+            word,
+            "continued"
+                | "continues"
+                | "continue"
+                | "appeared"
+                | "appears"
+                | "seemed"
+                | "seems"
+                | "sought"
+                | "began"
+                | "begins"
+                | "used"
+                | "rushed"
+                | "proceeded"
+        ),
+    }
+}
+
+/// "The head of the agency, Ilse Marrant, said", "Solheim, 54, who took over, said": `comma` closes the apposition.
+fn before_apposition(s: &Sentence<'_>, comma: usize) -> Option<Range<usize>> {
+    let mut close = comma;
+    for _ in 0..3 {
+        let floor = close.saturating_sub(30);
+        let open = (floor..close)
+            .rev()
+            .take_while(|&at| !s.mark(at, ";:—–.!?") && !s.is_quote(at))
+            .find(|&at| s.mark(at, ","))?;
+        let inner = open + 1..close;
+        if inner.is_empty() || open == 0 {
+            return None;
+        }
+        let before = phrase_ending(s, open - 1);
+        let name = s.capital(inner.start)
+            && !s.has(inner.start, TIME | DET)
+            && !s.has_verb(inner.clone())
+            && inner.len() <= 6
+            && !titles::TITLES.has(s.word(inner.start));
+        match before {
+            Some(before) if before.len() == 1 && s.units[before.start].kind == UnitKind::Number => close = open,
+            Some(before) if name && is_described(s, &before) && !s.capital(head_of(s, &before)) => {
+                return Some(before.start..close);
+            }
+            Some(before) if !name && speaks(s, &before, false) => return Some(before),
+            _ if name => return Some(inner),
+            _ => close = open,
+        }
+    }
+    None
+}
+
+/// Whether the phrase begins as a description does: "the head of …", "its director", "agency chief".
+fn is_described(s: &Sentence<'_>, phrase: &Range<usize>) -> bool {
+    s.has(phrase.start, DET) || titles::ROLES.has(bare(s.word(head_of(s, phrase)))) || is_owner(s.word(phrase.start))
+}
+
+fn is_owner(word: &str) -> bool {
+    bare(word) != word
+}
+
+pub fn is_clitic(word: &str) -> bool {
+    matches!(word, "'s" | "’s" | "'" | "’")
+}
+
+/// The noun phrase whose last unit is `last`.
+pub fn phrase_ending(s: &Sentence<'_>, last: usize) -> Option<Range<usize>> {
+    let mut start = last + 1;
+    while start > 0 && last + 1 - start < LONGEST {
+        let at = start - 1;
+        let unit = &s.units[at];
+        let next = match unit.kind {
+            UnitKind::Number => Some(at),
+            UnitKind::Quote(_) => None,
+            UnitKind::Mark => mark_inside(s, at, start),
+            UnitKind::Word => word_inside(s, at, last).then_some(at),
+        };
+        let Some(next) = next else { break };
+        let closed = s.has(next, DET) && s.units[next].kind == UnitKind::Word;
+        start = next;
+        // Left of an article only "of" and its like can go on.
+        if closed && start > 0 && !s.has(start - 1, PREP | DET) {
+            break;
+        }
+    }
+    while start <= last
+        && (s.has(start, TIME | ADV | PREP) && !s.has(start, DET)
+            || s.units[start].kind == UnitKind::Mark
+            || matches!(s.word(start), "and" | "or"))
+    {
+        start += 1;
+    }
+    (start <= last).then_some(start..last + 1)
+}
+
+/// Where a phrase goes on left of the mark at `at`: possessives, abbreviations, "&", brackets.
+fn mark_inside(s: &Sentence<'_>, at: usize, start: usize) -> Option<usize> {
+    let left = at.checked_sub(1)?;
+    let fits = match s.word(at) {
+        "'" | "’" => s.word(left).ends_with('s'),
+        "." => {
+            titles::ABBREVIATED.has(s.word(left))
+                || s.word(left).chars().count() == 1 && s.capital(left)
+                || s.word(left).contains('.')
+        }
+        "&" => s.is_word(left),
+        "-" => s.touch(left, at) && s.touch(at, at + 1),
+        ")" => {
+            let floor = at.saturating_sub(8);
+            let open = (floor..at).rev().find(|&i| s.mark(i, "("))?;
+            return (open > 0 && start <= s.units.len()).then_some(open);
+        }
+        "(" => true,
+        "%" | "$" | "£" | "€" => true,
+        _ => false,
+    };
+    fits.then_some(at)
+}
+
+/// Whether the word at `at` can stand inside a noun phrase that ends at `last`.
+fn word_inside(s: &Sentence<'_>, at: usize, last: usize) -> bool {
+    let word = s.word(at);
+    if is_clitic(word) {
+        return true;
+    }
+    let capital = s.capital(at) && at > 0;
+    if s.has(at, PRON | OBJ) && !s.has(at, DET) {
+        return false;
+    }
+    if matches!(word, "and" | "or") {
+        return at < last && joins(s, at);
+    }
+    if s.has(at, DET) && !s.has(at, SUB) || is_human(word) {
+        return true;
+    }
+    if s.has(at, SUB | AUX | ADV | TIME) && !capital {
+        return false;
+    }
+    if s.has(at, TIME) {
+        return false;
+    }
+    if s.has(at, PREP) && !capital {
+        return at < last && holds(s, at);
+    }
+    if capital {
+        return true;
+    }
+    if s.class(at).is_some() && !titles::DOCUMENTS.has(word) && at > 0 {
+        return s.has(at - 1, DET);
+    }
+    let free = at == 0 || s.has(at - 1, DET | SUB | PREP) || !s.is_word(at - 1);
+    // "communications reviewed by the paper"
+    if at > 0 && s.is(at + 1, "by") && titles::DOCUMENTS.has(s.word(at - 1)) && (word.ends_with("ed") || word == "seen")
+    {
+        return true;
+    }
+    if word.len() > 3 && word.ends_with("ed") && at > 0 {
+        return free;
+    }
+    if word.len() > 4 && word.ends_with("ing") && at > 0 {
+        return free;
+    }
+    !s.has_verb(at.saturating_sub(1)..at + 1) || at == last
+}
+
+/// A word for people, in any number.
+pub fn is_human(word: &str) -> bool {
+    titles::ROLES.has(word) || titles::GROUPS.has(word)
+}
+
+/// Whether the preposition at `at` ties what follows to a noun before it.
+fn holds(s: &Sentence<'_>, at: usize) -> bool {
+    let Some(left) = at.checked_sub(1) else { return false };
+    let noun = bare(s.word(left));
+    let plain = s.is_word(left)
+        && !s.has(left, AUX | ADV | PREP | SUB | PRON | TIME)
+        && s.class(left).is_none_or(|_| titles::DOCUMENTS.has(noun));
+    match s.word(at) {
+        "of" => plain || s.has(left, DET),
+        "by" if s.word(left).ends_with("ed") || s.is(left, "seen") => {
+            left > 0 && titles::DOCUMENTS.has(s.word(left - 1))
+        }
+        "for" | "at" | "from" | "with" | "in" | "on" | "to" | "within" | "inside" | "behind" | "near" | "about"
+        | "by" => {
+            let tied = is_human(noun)
+                || titles::BODIES.has(noun)
+                || titles::DOCUMENTS.has(noun)
+                || matches!(noun, "familiar" | "close" | "briefed" | "head" | "professor")
+                || s.capital(left) && matches!(s.word(at), "for" | "at" | "of");
+            plain && tied
+        }
+        _ => false,
+    }
+}
+
+/// Whether "and" at `at` joins two names or two groups, not two clauses.
+fn joins(s: &Sentence<'_>, at: usize) -> bool {
+    let Some(left) = at.checked_sub(1) else { return false };
+    let (before, after) = (s.capital(left), s.capital(at + 1));
+    let groups = is_human(s.word(left)) || titles::BODIES.has(s.word(left));
+    if !s.is_word(left) || !(before && after || groups) {
+        return false;
+    }
+    // No verb between the clause's start and the "and".
+    let floor = at.saturating_sub(8);
+    let open = (floor..at).rev().find(|&i| s.units[i].kind == UnitKind::Mark || s.is_quote(i)).map_or(floor, |i| i + 1);
+    (open == 0 || open > floor) && !s.has_verb(open..at)
+}
+
+/// The noun phrase that begins at `first`; stops before verbs, conjunctions, times and most prepositions.
+pub fn phrase_starting(s: &Sentence<'_>, first: usize) -> Option<Range<usize>> {
+    if s.has(first, PRON) || s.has(first, OBJ) && !s.has(first, DET) {
+        return Some(first..first + 1);
+    }
+    let mut end = first;
+    while end < s.units.len() && end - first < LONGEST {
+        let word = s.word(end);
+        let goes_on = match s.units[end].kind {
+            UnitKind::Number => end == first || s.has(end - 1, DET | PREP),
+            UnitKind::Quote(_) => false,
+            UnitKind::Mark => match word {
+                "'" | "’" | "&" => end > first,
+                "." => {
+                    end > first
+                        && (titles::ABBREVIATED.has(s.word(end - 1)) || s.word(end - 1).chars().count() == 1)
+                        && s.capital(end + 1)
+                }
+                "-" => end > first && s.touch(end - 1, end) && s.touch(end, end + 1),
+                "(" if end > first && s.mark(end + 2, ")") => {
+                    end += 2;
+                    true
+                }
+                _ => false,
+            },
+            UnitKind::Word if is_clitic(word) => true,
+            UnitKind::Word if matches!(word, "and" | "&") => end > first && s.capital(end - 1) && s.capital(end + 1),
+            UnitKind::Word if s.has(end, PREP) && !s.capital(end) => end > first && ties(s, end),
+            UnitKind::Word => {
+                let noun =
+                    s.capital(end) || s.has(end, DET) && (end == first || s.has(end - 1, DET | PREP)) || is_human(word);
+                let verb = end > first && !s.has(end - 1, DET) && s.is_common_verb(end);
+                let grammar = s.has(end, AUX | ADV | SUB | TIME | PRON | DET | OBJ);
+                noun || !verb && !grammar && (s.class(end).is_none() || titles::DOCUMENTS.has(word) && end > first)
+            }
+        };
+        if !goes_on {
+            break;
+        }
+        if s.has(end, TIME) && s.capital(end) {
+            break;
+        }
+        end += 1;
+    }
+    while end > first && (s.has(end - 1, PREP | DET) || s.mark(end - 1, "'’&(")) && end - 1 > first {
+        end -= 1;
+    }
+    (end > first).then_some(first..end)
+}
+
+/// Whether the preposition at `at` still belongs to the speaker ("analyst at Acme", not "said in a statement").
+fn ties(s: &Sentence<'_>, at: usize) -> bool {
+    let left = bare(s.word(at - 1));
+    let place = lower(s.word(at + 2));
+    let venue = titles::DOCUMENTS.has(&place)
+        || matches!(
+            place.as_ref(),
+            "interview"
+                | "conference"
+                | "news"
+                | "telephone"
+                | "phone"
+                | "press"
+                | "speech"
+                | "meeting"
+                | "rally"
+                | "call"
+                | "hearing"
+                | "event"
+                | "written"
+                | "joint"
+                | "debate"
+        );
+    match s.word(at) {
+        "of" => true,
+        "for" | "at" | "from" | "with" | "in" | "to" | "on" => {
+            !venue
+                && !s.has(at + 1, TIME)
+                && (is_human(left)
+                    || titles::BODIES.has(left)
+                    || titles::DOCUMENTS.has(left)
+                    || matches!(left, "familiar" | "close" | "knowledge")
+                    || s.capital(at - 1) && s.is(at, "for"))
+        }
+        _ => false,
+    }
+}
+
+/// The subject after an inverted verb: "said café owner Bartosz Wilk", "said its leader, Bev Ormandroyd".
+pub fn subject_after(s: &Sentence<'_>, verb: usize) -> Option<Range<usize>> {
+    let phrase = phrase_starting(s, verb + 1)?;
+    let head = head_of(s, &phrase);
+    if s.mark(phrase.end, ",")
+        && !s.capital(head)
+        && s.capital(phrase.end + 1)
+        && !s.has(phrase.end + 1, TIME)
+        && let Some(name) = phrase_starting(s, phrase.end + 1)
+        && name.len() <= 5
+    {
+        return Some(phrase.start..name.end);
+    }
+    Some(phrase)
+}
+
+/// The unit that is the head: the last word before a preposition, a relative or a mark.
+pub fn head_of(s: &Sentence<'_>, phrase: &Range<usize>) -> usize {
+    let mut head = phrase.start;
+    for at in phrase.clone() {
+        let post = s.has(at, PREP) && !s.capital(at)
+            || matches!(s.word(at), "who" | "which" | "familiar" | "close" | "briefed" | "involved" | "reviewed");
+        if at > phrase.start && post || s.mark(at, ",(") {
+            break;
+        }
+        if s.is_word(at) && !is_clitic(s.word(at)) || s.units[at].kind == UnitKind::Number {
+            head = at;
+        }
+    }
+    head
+}
+
+/// Whether a phrase can speak: a pronoun, a name, people, a body, a document. `loosely`: any noun with an article too.
+pub fn speaks(s: &Sentence<'_>, phrase: &Range<usize>, loosely: bool) -> bool {
+    if phrase.len() == 1 && s.has(phrase.start, PRON) {
+        return true;
+    }
+    let head = head_of(s, phrase);
+    let word = s.word(head);
+    let last = bare(s.word(phrase.end - 1));
+    if s.units[head].kind != UnitKind::Word || s.has(head, TIME) || is_owner(word) && phrase.len() == 1 {
+        return false;
+    }
+    let listed = is_human(word) || titles::BODIES.has(word) || titles::DOCUMENTS.has(word);
+    let name = s.capital(head) && (head > 0 || !s.has(head, DET | SUB | PREP | ADV | AUX));
+    listed
+        || name && (head > 0 || phrase.len() > 1 || looks_named(s, head))
+        || s.capital(phrase.end - 1) && !s.has(phrase.end - 1, TIME) && is_human(last)
+        || matches!(word, "one" | "some" | "others" | "another" | "many" | "both" | "several" | "all")
+        || loosely && s.has(phrase.start, DET) && phrase.len() > 1
+        || loosely && s.capital(head)
+}
+
+/// A single capitalised word at a sentence's start may be a name.
+fn looks_named(s: &Sentence<'_>, at: usize) -> bool {
+    let word = s.word(at);
+    !word.ends_with("ing") && !s.has(at, ADV | DET | PREP | SUB | AUX | TIME)
+}

@@ -1,0 +1,77 @@
+//! "According to X, …" and "…, according to X".
+
+use super::content::left_of;
+use super::{Attribution, Rule};
+use crate::language::cues::CueClass;
+use crate::quotes::phrases::subject_after;
+use crate::quotes::units::Sentence;
+
+pub const RULE: Rule =
+    Rule { name: "according to", description: "What comes before or after “according to” somebody.", find };
+
+fn find(s: &Sentence<'_>) -> Vec<Attribution> {
+    let mut found = Vec::new();
+    for at in 0..s.units.len().saturating_sub(2) {
+        if !(s.is(at, "according") && s.is(at + 1, "to")) {
+            continue;
+        }
+        let Some(mut source) = subject_after(s, at + 1) else { continue };
+        // A possessive source goes on: "Wednesday's official count".
+        while source.end < s.units.len() && crate::quotes::phrases::is_clitic(s.word(source.end)) {
+            source.end += 1;
+        }
+        let opens =
+            at == 0 || s.mark(at - 1, ";:—–") || matches!(s.word(at - 1), "but" | "and" | "But" | "And" | "that");
+        let content = if opens {
+            // After the comma that closes the source, past an apposition.
+            let comma = (source.end..(source.end + 20).min(s.units.len())).find(|&i| s.mark(i, ","));
+            comma.and_then(|comma| {
+                let mut end = s.units.len();
+                while end > comma && s.mark(end - 1, ".!?") {
+                    end -= 1;
+                }
+                (end > comma + 2).then(|| comma + 1..end)
+            })
+        } else {
+            let before = if s.mark(at - 1, ",") || s.is_quote(at - 1) { left_of(s, at) } else { None };
+            before.or_else(|| {
+                let content = left_without_comma(s, at)?;
+                s.has_verb(content.clone()).then_some(content)
+            })
+        };
+        let Some(content) = content else { continue };
+        found.push(Attribution {
+            content: Some(s.span(content)),
+            subject: Some(s.span(source)),
+            cue: Some(s.span(at..at + 2)),
+            class: CueClass::Report,
+        });
+    }
+    found
+}
+
+/// "The tower was sold according to the paper."
+fn left_without_comma(s: &Sentence<'_>, at: usize) -> Option<std::ops::Range<usize>> {
+    let first = (0..at)
+        .find(|&i| s.is_word(i) || s.is_quote(i) || s.units[i].kind == crate::quotes::units::UnitKind::Number)?;
+    (at >= first + 5).then_some(first..at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::check;
+    use super::RULE;
+
+    #[test]
+    fn before_and_after() {
+        check(&RULE, "<According to> {employees}, [the notices went out early, with access cut off].");
+        check(&RULE, "[The fire has burned 40 hectares], <according to> {the civil protection agency}.");
+        check(&RULE, "[“It will pass”], <according to> {its secretary, Cora Penn}.");
+        check(&RULE, "[It would have about 20,000 employees], <according to> {a filing}.");
+    }
+
+    #[test]
+    fn other_uses_are_left_alone() {
+        check(&RULE, "They were paid according to age.");
+    }
+}

@@ -1,0 +1,440 @@
+//! Where the words that a cue introduces begin and end, to its right and to its left.
+
+use crate::language::cues::CueClass;
+use crate::language::titles;
+use crate::quotes::phrases::{is_human, phrase_starting};
+use crate::quotes::units::*;
+use std::ops::Range;
+
+/// How plainly the text says that this is what is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Strength {
+    /// An object without a verb: "outlined the plan".
+    Object,
+    /// A clause without "that".
+    Bare,
+    /// "that", "how", a colon, marks.
+    Plain,
+}
+
+/// What stands right of the cue whose last unit is `cue`.
+pub fn right_of(s: &Sentence<'_>, cue: usize, class: CueClass) -> Option<(Range<usize>, Strength)> {
+    let mut at = cue + 1;
+    if class == CueClass::Tell
+        || matches!(s.word(cue), "asked" | "asks" | "warned" | "reminded" | "texted" | "answered")
+    {
+        at = skip_addressee(s, at);
+    }
+    at = skip_adjuncts(s, at);
+    begin(s, at, class, cue)
+}
+
+/// Reads what is said from `at` on, if it is anything.
+fn begin(s: &Sentence<'_>, at: usize, class: CueClass, cue: usize) -> Option<(Range<usize>, Strength)> {
+    let mut first = at;
+    // "said, “…”" and "said: “…”"
+    if s.mark(first, ",:—–-") && s.is_quote(first + 1) {
+        first += 1;
+    } else if s.mark(first, ":") && first + 1 < s.units.len() {
+        let end = end_of(s, first + 1);
+        let says = matches!(class, CueClass::Say | CueClass::Tell | CueClass::Report)
+            && s.has_verb(first + 1..end.max(first + 1));
+        return (says && end > first + 2).then_some((first + 1..end, Strength::Bare));
+    } else if s.mark(first, ",") {
+        // "said, as he left, that …"
+        let close = (first + 1..(first + 14).min(s.units.len())).find(|&i| s.mark(i, ","));
+        match close {
+            Some(close) if s.is(close + 1, "that") && !s.is(first + 1, "but") => first = close + 1,
+            _ => return None,
+        }
+    }
+    if first >= s.units.len() || s.mark(first, ".,;!?)—–") {
+        return None;
+    }
+    let end = end_of(s, first);
+    if s.is_quote(first) {
+        return Some((first..quote_end(s, first, end), Strength::Plain));
+    }
+    if s.is(first, "that") && !s.has(cue, DET) {
+        // "that" as a determiner: "said that deal …" is read as a clause all the same.
+        return (end > first + 1).then_some((first + 1..end, Strength::Plain));
+    }
+    let word = s.word(first);
+    let asks = matches!(word, "how" | "what" | "why" | "whether" | "where" | "who" | "which")
+        || word == "if" && class != CueClass::Describe;
+    if asks && class != CueClass::Manner {
+        return Some((first..end, Strength::Plain));
+    }
+    let quoted = (first..end).any(|i| s.is_quote(i));
+    match class {
+        CueClass::Say | CueClass::Tell => {
+            let asks = s.word(cue).starts_with("ask");
+            let plain = !s.has(first, PREP | SUB | ADV) || s.has(first, DET);
+            let clause = !asks && (begins_clause(s, first, end) || plain && end - first >= 4 && class == CueClass::Say);
+            (clause || quoted && end - first > 1).then_some((first..end, Strength::Bare))
+        }
+        CueClass::Report => {
+            // "agreed to buy", "found their way": said only with "that".
+            let agrees = ["agree", "find", "found", "show"].iter().any(|stem| s.word(cue).starts_with(stem));
+            if begins_strictly(s, first, end) && !agrees {
+                Some((first..end, Strength::Bare))
+            } else if s.is(first, "to") {
+                takes_infinitive(s.word(cue)).then_some((first..end, Strength::Object))
+            } else {
+                let denied = (cue.saturating_sub(3)..cue).any(|i| is_negation(s.word(i)));
+                (takes_object(s.word(cue)) && is_object(s, first) && !denied).then_some((first..end, Strength::Object))
+            }
+        }
+        CueClass::Think => begins_strictly(s, first, end).then_some((first..end, Strength::Bare)),
+        CueClass::Stress => (is_object(s, first) || quoted).then_some((first..end, Strength::Object)),
+        CueClass::Describe => {
+            let made_out = (first..end)
+                .any(|i| s.is(i, "as") || s.is(i, "of") && matches!(s.word(cue), "accused" | "accuses" | "accusing"));
+            (quoted || made_out && is_object(s, first) && !s.word(cue).starts_with("call"))
+                .then_some((first..end, Strength::Object))
+        }
+        CueClass::Urge => {
+            let object = phrase_starting(s, first)?;
+            (s.is(object.end, "to")).then_some((first..end, Strength::Plain))
+        }
+        CueClass::Manner => None,
+    }
+}
+
+/// Verbs that take an object as what is said.
+fn takes_object(verb: &str) -> bool {
+    [
+        "estimate",
+        "report",
+        "emphasi",
+        "stress",
+        "announc",
+        "predict",
+        "claim",
+        "den",
+        "reveal",
+        "disclos",
+        "underlin",
+        "underscor",
+        "promis",
+        "pledg",
+        "propos",
+        "demand",
+        "suggest",
+        "acknowledg",
+        "admit",
+        "allege",
+        "forecast",
+        "confirm",
+        "lament",
+        "reiterat",
+        "signal",
+        "threaten",
+        "recommend",
+        "mention",
+        "tout",
+        "vow",
+        "protest",
+        "bemoan",
+        "boast",
+        "clarif",
+        "point",
+        "project",
+    ]
+    .iter()
+    .any(|stem| verb.starts_with(stem))
+}
+
+/// Verbs whose infinitive is what is said: "promised to …".
+fn takes_infinitive(verb: &str) -> bool {
+    ["promis", "pledg", "vow", "threaten", "claim", "demand", "swor"].iter().any(|stem| verb.starts_with(stem))
+}
+
+/// "has not disclosed the number": nothing is said.
+fn is_negation(word: &str) -> bool {
+    matches!(word, "not" | "never" | "without") || word.ends_with("n't") || word.ends_with("n’t")
+}
+
+fn is_object(s: &Sentence<'_>, at: usize) -> bool {
+    s.is_word(at) && !s.has(at, PREP | SUB | AUX) && (!s.has(at, ADV | TIME) || s.has(at, DET))
+        || s.units.get(at).is_some_and(|u| u.kind == UnitKind::Number)
+        || s.mark(at, "$£€")
+}
+
+/// Whether a clause without "that" begins at `first`: a noun phrase with a verb after it.
+fn begins_clause(s: &Sentence<'_>, first: usize, end: usize) -> bool {
+    if s.has(first, PRON)
+        || s.is(first, "there")
+        || s.is(first, "there's")
+        || s.is(first, "it's")
+        || s.has(first, AUX) && s.word(first).contains(['\'', '’'])
+    {
+        return true;
+    }
+    let quantity = s.has(first, PREP)
+        && (first + 1..first + 3).any(|i| s.units.get(i).is_some_and(|u| u.kind == UnitKind::Number));
+    if s.has(first, PREP) && !s.capital(first) && !quantity {
+        // "said in 2019 the firm had …", "said under the plan …"
+        return (first..end.min(first + 14)).any(|i| s.has(i, PRON))
+            || s.has_verb(first..end.min(first + 20)) && s.has(first + 1, DET);
+    }
+    s.has_verb(first..end.min(first + 40))
+}
+
+/// As [`begins_clause`], but only with a subject and an auxiliary or pronoun near.
+fn begins_strictly(s: &Sentence<'_>, first: usize, end: usize) -> bool {
+    if s.has(first, PRON) {
+        return true;
+    }
+    let subject = phrase_starting(s, first);
+    subject.is_some_and(|p| p.end < end && s.has_verb(first..(p.end + 3).min(end)))
+}
+
+/// Past the person addressed: "told reporters", "told the Today programme on Monday".
+fn skip_addressee(s: &Sentence<'_>, at: usize) -> usize {
+    if s.is_quote(at) || s.is(at, "that") || s.mark(at, ",:") {
+        return at;
+    }
+    if s.has(at, OBJ) || s.is(at, "her") {
+        return at + 1;
+    }
+    match phrase_starting(s, at) {
+        // "told the board the firm would …": an object ends where the next article begins.
+        Some(phrase) => {
+            let inner = (phrase.start + 1..phrase.end)
+                .find(|&i| s.has(i, DET) && !s.has(i - 1, PREP | DET) && s.is_word(i) && s.is_word(i - 1));
+            inner.unwrap_or(phrase.end)
+        }
+        None => at,
+    }
+}
+
+/// Past times, places and occasions: "on Sunday", "last night", "in a statement", "at a news conference".
+fn skip_adjuncts(s: &Sentence<'_>, at: usize) -> usize {
+    let mut at = at;
+    for _ in 0..4 {
+        let word = s.word(at);
+        if s.has(at, TIME) && (s.capital(at) || matches!(word, "yesterday" | "today" | "tonight")) {
+            at += 1;
+            if s.word(at).parse::<u16>().is_ok()
+                || s.units.get(at).is_some_and(|u| u.kind == UnitKind::Number) && s.has(at - 1, TIME)
+            {
+                at += 1;
+            }
+        } else if matches!(word, "last" | "this" | "earlier" | "late" | "early" | "next")
+            && (s.has(at + 1, TIME) || s.is(at + 1, "this") || s.is(at + 1, "on") || s.is(at + 1, "in"))
+        {
+            at += if s.has(at + 1, TIME) { 2 } else { 1 };
+        } else if s.has(at, ADV)
+            && !s.has(at, DET | PREP | TIME | SUB)
+            && !matches!(word, "there" | "here" | "nearly" | "almost" | "just" | "only" | "so")
+        {
+            at += 1;
+        } else if matches!(
+            word,
+            "on" | "in"
+                | "at"
+                | "during"
+                | "after"
+                | "to"
+                | "through"
+                | "via"
+                | "by"
+                | "before"
+                | "of"
+                | "following"
+                | "over"
+                | "from"
+                | "outside"
+                | "with"
+                | "about"
+                | "ahead"
+        ) {
+            let next = if s.is(at + 1, "of") { at + 2 } else { at + 1 };
+            match occasion(s, next) {
+                Some(end) => at = end,
+                None => break,
+            }
+        } else {
+            break;
+        }
+    }
+    at
+}
+
+/// The end of the noun phrase of an adjunct that begins at `at`.
+fn occasion(s: &Sentence<'_>, at: usize) -> Option<usize> {
+    let mut end = at;
+    if s.has(end, TIME) || s.units.get(end).is_some_and(|u| u.kind == UnitKind::Number) {
+        while s.has(end, TIME) || s.units.get(end).is_some_and(|u| u.kind == UnitKind::Number) {
+            end += 1;
+        }
+        return Some(end);
+    }
+    while end < s.units.len() && end - at < 16 {
+        let inner = end > at;
+        let stop = s.is_quote(end)
+            || s.units[end].kind == UnitKind::Mark && !matches!(s.word(end), "'" | "’" | "&")
+            || s.has(end, PRON | AUX) && !matches!(s.word(end), "'s" | "’s")
+            || s.has(end, SUB) && !s.is(end, "and")
+            || inner && s.has(end, DET) && !s.has(end - 1, PREP | DET) && !s.is(end - 1, "and");
+        if stop {
+            break;
+        }
+        end += 1;
+    }
+    (end > at).then_some(end)
+}
+
+/// The end of what is said that begins at `first`: the sentence's end, or where another voice takes over.
+fn end_of(s: &Sentence<'_>, first: usize) -> usize {
+    let mut end = s.units.len();
+    while end > first && s.mark(end - 1, ".!?…") {
+        end -= 1;
+    }
+    for at in first + 1..end {
+        if s.mark(at, ";") {
+            return at;
+        }
+        let joint = s.mark(at, ",—–-") || s.is(at, "and") || s.is(at, "but") || s.is(at, "while");
+        if !joint {
+            continue;
+        }
+        let comma = s.mark(at, ",—–");
+        let next = if comma && matches!(s.word(at + 1), "and" | "but" | "while" | "though" | "although") {
+            at + 2
+        } else {
+            at + 1
+        };
+        let cue = s.class(next).is_some_and(|c| c != CueClass::Urge) && !s.capital(next);
+        // ", adding that …", "and added that …", ", but warned …"
+        let takes_over = s.word(next).ends_with("ing")
+            && comma
+            && matches!(s.class(next), Some(CueClass::Say | CueClass::Tell | CueClass::Report | CueClass::Stress))
+            || finite(s.word(next)) && right_begins(s, next + 1) && (next > at + 1 || !comma);
+        if cue && takes_over {
+            return at;
+        }
+        // "… had joined - “about 85 per cent”, according to …"
+        let voiced = s.is_quote(at + 1) && (s.is(at + 2, "according") || s.is(at + 3, "according"));
+        if s.mark(at, "—–-") && voiced {
+            return at;
+        }
+        if comma && s.is(at + 1, "according") && s.is(at + 2, "to") {
+            return at;
+        }
+        // ", but X said …", "; X said": another speaker's clause.
+        let turns = comma && next > at + 1 || s.is(at, "while") || s.is(at, "but");
+        if turns && !s.is(next, "that") && new_voice(s, next, end) {
+            return at;
+        }
+    }
+    end
+}
+
+fn right_begins(s: &Sentence<'_>, at: usize) -> bool {
+    s.is(at, "that")
+        || s.is_quote(at)
+        || s.has(at, DET | PRON)
+        || s.mark(at, ":,")
+        || s.capital(at)
+        || is_human(s.word(at))
+}
+
+fn finite(verb: &str) -> bool {
+    verb.ends_with("ed")
+        || verb.ends_with('s')
+        || matches!(verb, "said" | "told" | "wrote" | "found" | "swore" | "thought" | "felt" | "put")
+}
+
+/// Whether a subject with a verb of saying begins at `at`.
+fn new_voice(s: &Sentence<'_>, at: usize, end: usize) -> bool {
+    let Some(phrase) = phrase_starting(s, at) else { return false };
+    (phrase.end..(phrase.end + 3).min(end)).take_while(|&i| i == phrase.end || s.has(i - 1, AUX | ADV)).any(|i| {
+        matches!(s.class(i), Some(CueClass::Say | CueClass::Tell | CueClass::Report | CueClass::Urge))
+            && finite(s.word(i))
+            || matches!(s.word(i), "put" | "puts")
+    })
+}
+
+/// How far a quotation at `first` reaches: alone, or as the beginning of a clause.
+fn quote_end(s: &Sentence<'_>, first: usize, end: usize) -> usize {
+    let mut last = first + 1;
+    // “…” and “…”
+    while s.is_quote(last) || s.mark(last, ",") && s.is_quote(last + 1) {
+        last += 1;
+    }
+    if last >= end
+        || s.mark(last, ",;—–")
+        || s.has(last, TIME)
+        || matches!(s.word(last), "in" | "on" | "at" | "as" | "after" | "during" | "when" | "while")
+    {
+        last
+    } else {
+        end
+    }
+}
+
+/// What stands left of an attribution that begins at `start`: a clause before a comma, or quotations.
+pub fn left_of(s: &Sentence<'_>, start: usize) -> Option<Range<usize>> {
+    let mut end = start;
+    if end == 0 {
+        return None;
+    }
+    let quoted = s.is_quote(end - 1) || s.mark(end - 1, ",—–-") && end > 1 && s.is_quote(end - 2);
+    if !s.is_quote(end - 1) {
+        if !s.mark(end - 1, ",—–?!") {
+            return None;
+        }
+        end -= 1;
+    }
+    if quoted && end > 0 && s.mark(end - 1, ",—–-") {
+        end -= 1;
+    }
+    let mut first = 0;
+    for at in (0..end).rev() {
+        if s.mark(at, ";") || s.mark(at, ":") && at + 1 < end {
+            first = at + 1;
+            break;
+        }
+        // "… the walkout - “about 85 per cent”, according to …"
+        if quoted && s.mark(at, "—–-") && at + 2 == end {
+            first = at + 1;
+            break;
+        }
+    }
+    first = first.max(after_dateline(s));
+    while first < end && (s.units[first].kind == UnitKind::Mark && !s.mark(first, "$£€(")) {
+        first += 1;
+    }
+    if first >= end {
+        return None;
+    }
+    let words = (first..end).filter(|&i| s.is_word(i) || s.units[i].kind == UnitKind::Number).count();
+    let adjunct = s.has(first, PREP | ADV | SUB) && !s.has(first, DET) || s.word(first).ends_with("ing");
+    let holds = (first..end).any(|i| s.is_quote(i)) || words >= 3 && s.has_verb(first..end) || words >= 4 && !adjunct;
+    holds.then_some(first..end)
+}
+
+/// "SANTA IRELA, Aug 10 (Meridian Press) - A wildfire …": where the sentence itself begins.
+fn after_dateline(s: &Sentence<'_>) -> usize {
+    let shouted = s.word(0).len() > 2 && s.word(0).chars().all(|c| !c.is_lowercase()) && s.is_word(0);
+    if !shouted {
+        return 0;
+    }
+    (1..s.units.len().min(16)).find(|&i| s.mark(i, "—–-:")).map_or(0, |i| i + 1)
+}
+
+/// Whether nothing of weight follows at `at`: the sentence ends, or an adjunct leads to its end or a comma.
+pub fn trails_off(s: &Sentence<'_>, cue: usize, class: CueClass) -> bool {
+    let mut at = cue + 1;
+    if class == CueClass::Tell || matches!(s.word(cue), "asked" | "warned") {
+        at = skip_addressee(s, at);
+    }
+    at = skip_adjuncts(s, at);
+    at >= s.units.len()
+        || s.mark(at, ".,;:!?—–)")
+        || s.has(at, SUB) && !s.is(at, "that") && !s.is(at, "what") && !s.is(at, "how") && !s.is(at, "why")
+        || s.has(at, PREP)
+        || titles::DOCUMENTS.has(s.word(at))
+}

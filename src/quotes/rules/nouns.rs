@@ -1,0 +1,106 @@
+//! Nouns of saying: "comments from X that …", "X's claim that …", "a memo from X: …".
+
+use super::content;
+use super::{Attribution, Rule};
+use crate::language::cues::{CUE_NOUNS, CueClass};
+use crate::language::wordlist::bare;
+use crate::quotes::phrases::{phrase_ending, phrase_starting, speaks};
+use crate::quotes::units::*;
+use std::ops::Range;
+
+pub const RULE: Rule = Rule {
+    name: "nouns of saying",
+    description: "A claim, comment, warning or belief of somebody that is spelled out after it.",
+    find,
+};
+
+fn find(s: &Sentence<'_>) -> Vec<Attribution> {
+    (1..s.units.len()).filter_map(|at| read(s, at)).collect()
+}
+
+fn read(s: &Sentence<'_>, at: usize) -> Option<Attribution> {
+    if s.capital(at) || !CUE_NOUNS.has(s.word(at)) || s.has(at - 1, PRON | AUX) {
+        return None;
+    }
+    let (source, that) = source_after(s, at).or_else(|| source_before(s, at))?;
+    if !s.is(that, "that") {
+        return None;
+    }
+    let (content, _) = content::right_of(s, that - 1, CueClass::Report)?;
+    Some(Attribution {
+        content: Some(s.span(content)),
+        subject: source.map(|u| s.span(u)),
+        cue: Some(s.units[at].span),
+        class: CueClass::Report,
+    })
+}
+
+/// "comments from X — that …", "a warning by X that …"
+fn source_after(s: &Sentence<'_>, at: usize) -> Option<(Option<Range<usize>>, usize)> {
+    if !matches!(s.word(at + 1), "from" | "by" | "of") {
+        return None;
+    }
+    let source = phrase_starting(s, at + 2).filter(|p| speaks(s, p, false))?;
+    let that = if s.mark(source.end, "—–,-") { source.end + 1 } else { source.end };
+    Some((Some(source), that))
+}
+
+/// "X's claim that …", "whose line that …", "by the conviction that …" of the sentence's subject.
+fn source_before(s: &Sentence<'_>, at: usize) -> Option<(Option<Range<usize>>, usize)> {
+    let mut left = at;
+    while left > 0
+        && s.is_word(left - 1)
+        && !s.has(left - 1, DET | PREP | SUB | AUX)
+        && bare(s.word(left - 1)) == s.word(left - 1)
+        && at - left < 3
+    {
+        left -= 1;
+    }
+    let owner = left.checked_sub(1)?;
+    let source = if bare(s.word(owner)) != s.word(owner) || crate::quotes::phrases::is_clitic(s.word(owner)) {
+        phrase_ending(s, owner)
+    } else if s.is(owner, "whose") {
+        let noun = owner.checked_sub(1)?;
+        phrase_ending(s, if s.mark(noun, ",") { noun.checked_sub(1)? } else { noun })
+    } else if matches!(s.word(owner), "his" | "her" | "their" | "its") {
+        Some(owner..owner + 1)
+    } else if matches!(s.word(owner), "the" | "a") && owner > 0 && matches!(s.word(owner - 1), "by" | "with") {
+        // "Marsh justified this by the conviction that …"
+        let verb = (1..owner).rev().find(|&i| !s.capital(i) && (s.class(i).is_some() || s.word(i).ends_with("ed")))?;
+        crate::quotes::phrases::subject_before(s, verb).map(|subject| subject.units)
+    } else {
+        None
+    };
+    let source = source.filter(|p| p.len() == 1 && s.has(p.start, DET) || owned(s, p))?;
+    Some((Some(source), at + 1))
+}
+
+fn owned(s: &Sentence<'_>, phrase: &Range<usize>) -> bool {
+    let head = (phrase.clone()).rev().find(|&i| s.is_word(i) && !matches!(s.word(i), "'s" | "’s"));
+    head.is_some_and(|h| {
+        s.capital(h)
+            || crate::quotes::phrases::is_human(bare(s.word(h)))
+            || crate::language::titles::BODIES.has(bare(s.word(h)))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::check;
+    use super::RULE;
+
+    #[test]
+    fn owners_of_claims() {
+        check(
+            &RULE,
+            "That is in line with recent <comments> from {chief executive Mara Voss} — that [agents could change work].",
+        );
+        check(&RULE, "Lonergan rejected {the union's} <claim> that [the council is rich].");
+        check(&RULE, "{Voss} justified it by the <conviction> that [machines are everywhere].");
+    }
+
+    #[test]
+    fn a_noun_without_a_clause_is_left_alone() {
+        check(&RULE, "The claims were many and the report was long.");
+    }
+}

@@ -1,0 +1,64 @@
+//! Passives with an agent: "described by X as …", "confirmed by the company", and "was quoted as saying …".
+
+use super::content;
+use super::verbs::is_passive;
+use super::{Attribution, Rule};
+use crate::language::cues::CueClass;
+use crate::quotes::phrases::{phrase_starting, speaks, subject_before};
+use crate::quotes::units::*;
+
+pub const RULE: Rule = Rule {
+    name: "passives",
+    description: "“Was quoted as saying …”, and what is described, called or said by somebody.",
+    find,
+};
+
+fn find(s: &Sentence<'_>) -> Vec<Attribution> {
+    (0..s.units.len()).filter_map(|at| quoted_as(s, at).or_else(|| by_agent(s, at))).collect()
+}
+
+/// "Marsh was quoted as saying that …"
+fn quoted_as(s: &Sentence<'_>, at: usize) -> Option<Attribution> {
+    if !(matches!(s.word(at), "quoted" | "reported") && s.is(at + 1, "as") && s.is(at + 2, "saying")) {
+        return None;
+    }
+    let subject = subject_before(s, at)?;
+    let content = content::right_of(s, at + 2, CueClass::Say)
+        .map(|(c, _)| c)
+        .or_else(|| content::left_of(s, subject.units.start))?;
+    Some(Attribution {
+        content: Some(s.span(content)),
+        subject: Some(s.span(subject.units)),
+        cue: Some(s.span(subject.verb..at + 3)),
+        class: CueClass::Say,
+    })
+}
+
+/// "The plan was described by Marsh as “bold”."
+fn by_agent(s: &Sentence<'_>, at: usize) -> Option<Attribution> {
+    if s.class(at) != Some(CueClass::Describe) || !s.is(at + 1, "by") || !is_passive(s, at) {
+        return None;
+    }
+    let agent = phrase_starting(s, at + 2).filter(|a| speaks(s, a, false))?;
+    let from = if s.is(agent.end, "as") { agent.end + 1 } else { agent.end };
+    let quote = (from..s.units.len()).find(|&i| s.is_quote(i))?;
+    Some(Attribution {
+        content: Some(s.span(from..quote + 1)),
+        subject: Some(s.span(agent)),
+        cue: Some(s.span(at..at + 2)),
+        class: CueClass::Describe,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::check;
+    use super::RULE;
+
+    #[test]
+    fn agents_and_quoted_people_speak() {
+        check(&RULE, "{Marsh} <was quoted as saying> [the deal was dead].");
+        check(&RULE, "The plan was <described by> {Marsh} as [“bold”].");
+        check(&RULE, "The plan was described as long.");
+    }
+}

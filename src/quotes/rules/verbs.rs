@@ -1,0 +1,413 @@
+//! Verbs of saying with their subjects: "X said that …", "…, X said", "“…,” said X", ", adding that …".
+
+use super::content::{self, Strength};
+use super::{Attribution, Rule};
+use crate::language::cues::CueClass;
+use crate::language::titles;
+use crate::language::wordlist::bare;
+use crate::quotes::phrases::{self, Subject, subject_after, subject_before};
+use crate::quotes::units::*;
+use std::ops::Range;
+
+pub const RULE: Rule = Rule {
+    name: "verbs of saying",
+    description: "A verb of saying, thinking or describing with its subject, and the words or the clause beside it.",
+    find,
+};
+
+fn find(s: &Sentence<'_>) -> Vec<Attribution> {
+    let mut found: Vec<Attribution> = Vec::new();
+    // The subject that a second verb shares: "reported X and added that …".
+    let mut last: Option<Range<usize>> = None;
+    let mut covered = 0;
+    for at in 0..s.units.len() {
+        let Some(class) = s.class(at).or_else(|| puts(s, at)) else { continue };
+        if at < covered || !is_verb(s, at) {
+            continue;
+        }
+        if let Some((attribution, subject, end)) = read(s, at, class, last.clone()) {
+            found.push(attribution);
+            last = subject.or(last);
+            covered = end;
+        }
+    }
+    found
+}
+
+/// "put the number “nearer 2,000”", "puts the total at …": a verb of saying only with what it puts.
+fn puts(s: &Sentence<'_>, at: usize) -> Option<CueClass> {
+    (matches!(s.word(at), "put" | "puts")
+        && s.has(at + 1, DET)
+        && (at + 2..(at + 9).min(s.units.len())).any(|i| s.is(i, "at") || s.is_quote(i)))
+    .then_some(CueClass::Stress)
+}
+
+/// Whether a word that may be a noun or a participle is a finite verb or a participle of saying here.
+fn is_verb(s: &Sentence<'_>, at: usize) -> bool {
+    let word = s.word(at);
+    let Some(before) = at.checked_sub(1) else { return !s.capital(at) || s.class(at) == Some(CueClass::Say) };
+    if s.capital(at) {
+        return false;
+    }
+    let quantity = matches!(
+        s.word(before),
+        "one" | "all" | "both" | "some" | "many" | "others" | "most" | "several" | "another" | "two" | "few"
+    );
+    if s.has(before, DET) && !quantity && !s.has(before, PRON) && !s.is(before, "that") {
+        return false;
+    }
+    let noun = titles::DOCUMENTS.has(word)
+        || crate::language::cues::CUE_NOUNS.has(word)
+        || matches!(word, "call" | "calls" | "plan" | "plans" | "posts" | "press");
+    if noun && (bare(s.word(before)) != s.word(before) || s.has(before, PREP) && !s.capital(before)) {
+        return false;
+    }
+    if s.is(before, "to") && !matches!(word, "said") && !is_chain(s, before) {
+        return false;
+    }
+    // "known", "shown": verbs only after "has".
+    let participle = matches!(word, "known" | "shown" | "written" | "understood" | "sworn");
+    if participle && !(at.saturating_sub(3)..at).any(|i| matches!(s.word(i), "has" | "have" | "had" | "having")) {
+        return false;
+    }
+    let speaks_of = ["speak", "spoke", "talk"].iter().any(|stem| word.starts_with(stem));
+    if speaks_of && !matches!(s.word(at + 1), "of" | "about") {
+        return false;
+    }
+    !is_passive(s, at)
+}
+
+fn is_chain(s: &Sentence<'_>, to: usize) -> bool {
+    to > 0
+        && matches!(
+            s.word(to - 1),
+            "on" | "continued"
+                | "continues"
+                | "continue"
+                | "appeared"
+                | "appears"
+                | "seemed"
+                | "seems"
+                | "sought"
+                | "began"
+                | "rushed"
+                | "proceeded"
+                | "used"
+        )
+}
+
+/// "was told", "is expected": a form of "be" before a participle.
+pub fn is_passive(s: &Sentence<'_>, at: usize) -> bool {
+    if s.word(at).ends_with("ing") {
+        return false;
+    }
+    let mut left = at;
+    while left > 0 && s.has(left - 1, ADV) && !s.has(left - 1, DET) {
+        left -= 1;
+    }
+    left > 0 && s.has(left - 1, BE)
+}
+
+/// Reads the cue at `at`; also returns the subject's units and how far the attribution reaches.
+fn read(
+    s: &Sentence<'_>,
+    at: usize,
+    class: CueClass,
+    last: Option<Range<usize>>,
+) -> Option<(Attribution, Option<Range<usize>>, usize)> {
+    let participle = s.word(at).ends_with("ing") && !(at > 0 && s.has(at - 1, BE));
+    let cue_end = phrasal_end(s, at);
+    let inverted = inverted(s, at);
+    if let Some(subject) = inverted {
+        let left = content::left_of(s, at);
+        let right = after_split(s, subject.end, left.as_ref());
+        let joined = join(s, left.clone(), right.clone());
+        let content = joined.or(left)?;
+        let end = content.end.max(subject.end);
+        return Some((attribution(s, Some(content), Some(subject.clone()), at..at + 1, class), Some(subject), end));
+    }
+    let own = if participle { with_subject(s, at) } else { subject_before(s, at) };
+    let own = own.filter(|o| {
+        phrases::speaks(s, &o.units, matches!(class, CueClass::Say | CueClass::Tell)) && fits(s, &o.units, class)
+    });
+    let shared = shared_subject(s, at, participle, last);
+    let (subject, start) = match (own, shared) {
+        (Some(Subject { units, verb }), _) => (units.clone(), Some((units.start, verb))),
+        (None, Some(units)) => (units, None),
+        (None, None) => return None,
+    };
+    let cue = start.map_or(at, |(_, verb)| verb)..cue_end + 1;
+    let right = content::right_of(s, cue_end, class);
+    // "…, X said." and "“…,” X said": nothing that could be said follows.
+    let trailing = start.filter(|_| {
+        !participle
+            && matches!(class, CueClass::Say | CueClass::Tell | CueClass::Report | CueClass::Manner | CueClass::Think)
+            && right.as_ref().is_none_or(|(_, strength)| *strength < Strength::Plain)
+            && content::trails_off(s, cue_end, class)
+    });
+    if let Some((first, _)) = trailing
+        && let Some(left) = content::left_of(s, first)
+    {
+        let right = after_split(s, cue_end + 1, Some(&left));
+        let content = join(s, Some(left.clone()), right).unwrap_or(left);
+        let end = content.end.max(cue_end);
+        return Some((attribution(s, Some(content), Some(subject.clone()), cue, class), Some(subject), end));
+    }
+    // "Worldwide, Solheim said, redundancies would …"
+    if let Some((first, _)) = start
+        && let Some(content) = resumed(s, first, cue_end)
+        && matches!(class, CueClass::Say | CueClass::Report | CueClass::Think)
+    {
+        return Some((attribution(s, Some(content), Some(subject.clone()), cue, class), Some(subject), cue_end));
+    }
+    // Words in marks directly before: "“…,” X told reporters", whatever follows.
+    if let Some((first, _)) = start
+        && quote_before(s, first)
+        && right.as_ref().is_none_or(|(r, _)| !s.is_quote(r.start))
+        && !matches!(class, CueClass::Stress | CueClass::Describe | CueClass::Urge | CueClass::Think)
+        && let Some(left) = content::left_of(s, first)
+        && (first..cue_end).all(|i| !s.is_quote(i))
+        && right.as_ref().is_none_or(|(_, strength)| *strength < Strength::Plain)
+    {
+        return Some((attribution(s, Some(left), Some(subject.clone()), cue, class), Some(subject), cue_end));
+    }
+    if let Some((content, _)) = right {
+        // "“…,” she said, “…”": the part before belongs to it too.
+        let before = start
+            .filter(|(first, _)| quote_before(s, *first) && s.is_quote(content.start))
+            .and_then(|(first, _)| content::left_of(s, first));
+        let content = before.map_or(content.clone(), |b| b.start..content.end);
+        let end = if participle || s.is_quote(content.start) { content.end } else { content.start };
+        return Some((
+            attribution(s, Some(content), Some(subject.clone()), cue, class),
+            Some(subject),
+            end.max(cue_end),
+        ));
+    }
+    // Alone after a quotation that ended its own sentence: "“Why?” Penhallow asked."
+    let alone = start.is_some_and(|(first, _)| first == 0) && content::trails_off(s, cue_end, class) && !participle;
+    let introduces = s.mark(s.units.len() - 1, ":") && cue_end + 14 > s.units.len();
+    let says = matches!(class, CueClass::Say | CueClass::Tell | CueClass::Report | CueClass::Manner);
+    if (alone && says || introduces) && !participle {
+        return Some((attribution(s, None, Some(subject.clone()), cue, class), Some(subject), cue_end));
+    }
+    None
+}
+
+fn attribution(
+    s: &Sentence<'_>,
+    content: Option<Range<usize>>,
+    subject: Option<Range<usize>>,
+    cue: Range<usize>,
+    class: CueClass,
+) -> Attribution {
+    Attribution {
+        content: content.map(|c| s.span(c)),
+        subject: subject.map(|u| s.span(u)),
+        cue: Some(s.span(cue)),
+        class,
+    }
+}
+
+/// "pointed out", "spoke of", "ruled out": the last unit of the cue.
+fn phrasal_end(s: &Sentence<'_>, at: usize) -> usize {
+    let particle = match s.word(at) {
+        w if w.starts_with("point") => s.is(at + 1, "out") || s.is(at + 1, "to"),
+        w if w.starts_with("rul") => s.is(at + 1, "out"),
+        w if w.starts_with("call") => matches!(s.word(at + 1), "on" | "for"),
+        w if w.starts_with("refer") => s.is(at + 1, "to"),
+        w if w.starts_with("speak") || w.starts_with("spoke") || w.starts_with("talk") => true,
+        w if w.starts_with("complain") || w.starts_with("boast") || w.starts_with("warn") || w.starts_with("ask") => {
+            matches!(s.word(at + 1), "of" | "about")
+        }
+        _ => false,
+    };
+    if particle { at + 1 } else { at }
+}
+
+/// "“…,” said X" and "…, said X, …": the subject after the verb.
+fn inverted(s: &Sentence<'_>, at: usize) -> Option<Range<usize>> {
+    let finite = !s.word(at).ends_with("ing")
+        && matches!(s.class(at), Some(CueClass::Say | CueClass::Manner | CueClass::Report | CueClass::Tell));
+    let before = at.checked_sub(1)?;
+    let quote = s.is_quote(before) || s.mark(before, ",—–-") && before > 0 && s.is_quote(before - 1);
+    let says = matches!(s.word(at), "said" | "says" | "say" | "wrote" | "writes" | "added" | "explained" | "asked");
+    let clause = says && s.mark(before, ",") && s.has_verb(0..before);
+    if !finite || !(quote || clause) || s.is_quote(at + 1) || s.is(at + 1, "that") {
+        return None;
+    }
+    let subject = subject_after(s, at)?;
+    // "…”, said it would": the verb has its subject elsewhere.
+    (phrases::speaks(s, &subject, true) && !s.has(subject.end, AUX)).then_some(subject)
+}
+
+/// The clause around an inserted "X said": all of it, or what follows a mere adjunct.
+fn resumed(s: &Sentence<'_>, first: usize, cue: usize) -> Option<Range<usize>> {
+    if first < 2 || !s.mark(first - 1, ",") || !s.mark(cue + 1, ",") || cue + 3 >= s.units.len() {
+        return None;
+    }
+    let floor = first.saturating_sub(12);
+    let start = (floor..first - 1).rev().find(|&i| s.mark(i, ":;") || s.is_quote(i)).map_or(floor, |i| i + 1);
+    if start >= first - 1
+        || start > 0 && start == floor
+        || (start..first - 1).any(|i| s.units[i].kind == UnitKind::Mark)
+    {
+        return None;
+    }
+    let mut end = s.units.len();
+    while end > cue + 2 && s.mark(end - 1, ".!?") {
+        end -= 1;
+    }
+    let adjunct = s.has(start, ADV | PREP | SUB) || first - 1 - start == 1;
+    if s.has(cue + 2, AUX) || s.has(cue + 2, ADV) && s.has(cue + 3, AUX) {
+        return Some(start..end);
+    }
+    (adjunct && s.has_verb(cue + 2..end)).then_some(cue + 2..end)
+}
+
+fn quote_before(s: &Sentence<'_>, first: usize) -> bool {
+    first > 0 && (s.is_quote(first - 1) || s.mark(first - 1, ",") && first > 1 && s.is_quote(first - 2))
+}
+
+/// "…,” she said, “and …”: the part after the split, if it is one.
+fn after_split(s: &Sentence<'_>, at: usize, left: Option<&Range<usize>>) -> Option<Range<usize>> {
+    left?;
+    let mut next = at;
+    while next < s.units.len() && next < at + 14 && !s.mark(next, ",.;:—–") && !s.is_quote(next) {
+        next += 1;
+    }
+    if s.is_quote(next) && next > at {
+        return None;
+    }
+    if s.mark(next, ",:—–") && s.is_quote(next + 1) {
+        let mut end = next + 2;
+        while s.is_quote(end) {
+            end += 1;
+        }
+        return Some(next + 1..end);
+    }
+    // "the strikers, he said, were “on another planet”": the clause goes on with its verb.
+    let open = left.is_some_and(|l| !s.has_verb(l.clone()) && !s.is_quote(l.end - 1));
+    if s.mark(next, ",") && open && next + 1 < s.units.len() {
+        let mut end = s.units.len();
+        while end > next + 1 && s.mark(end - 1, ".!?") {
+            end -= 1;
+        }
+        return (end > next + 1).then_some(next + 1..end);
+    }
+    None
+}
+
+/// One content of two parts; `None` if there is no second part.
+fn join(s: &Sentence<'_>, left: Option<Range<usize>>, right: Option<Range<usize>>) -> Option<Range<usize>> {
+    let (left, right) = (left?, right?);
+    // "Worldwide, X said, redundancies would …": only an adjunct before.
+    let adjunct = s.has(left.start, ADV | PREP) && !(left.clone()).any(|i| s.is_quote(i));
+    Some(if adjunct { right } else { left.start..right.end })
+}
+
+/// "with the company citing": a subject of its own.
+fn with_subject(s: &Sentence<'_>, at: usize) -> Option<Subject> {
+    let units = phrases::phrase_ending(s, at.checked_sub(1)?)?;
+    (units.start > 0 && s.is(units.start - 1, "with")).then_some(Subject { units, verb: at })
+}
+
+/// The subject of an earlier verb in the sentence, for "…, adding that" and "and added that".
+fn shared_subject(s: &Sentence<'_>, at: usize, participle: bool, last: Option<Range<usize>>) -> Option<Range<usize>> {
+    let mut before = at.checked_sub(1)?;
+    while before > 0 && s.has(before, ADV | AUX) && !s.has(before, DET) {
+        before -= 1;
+    }
+    let coordinated = matches!(s.word(before), "and" | "but" | "or" | "then") || s.mark(before, ",—–");
+    if participle
+        && !(s.mark(before, ",—–")
+            || s.is(before, "while")
+            || s.is(before, "by")
+            || s.is(before, "and")
+            || last.is_some() && s.is_word(before) && !s.has(before, DET | PREP))
+    {
+        return None;
+    }
+    if !participle && !coordinated {
+        return None;
+    }
+    last.or_else(|| first_subject(s, at))
+}
+
+/// The noun phrase at the clause's start, if it is plainly somebody.
+fn first_subject(s: &Sentence<'_>, at: usize) -> Option<Range<usize>> {
+    let mut first = (0..at).find(|&i| s.is_word(i))?;
+    // "Last night one minister hit back, insisting …"
+    while first + 1 < at
+        && (s.has(first, TIME | ADV) || s.is(first, "last") || s.is(first, "but") || s.mark(first, ","))
+    {
+        first += 1;
+    }
+    let phrase = phrases::phrase_starting(s, first)?;
+    let head = phrases::head_of(s, &phrase);
+    let person = s.has(phrase.start, PRON)
+        || s.capital(head) && phrase.len() <= 6 && !s.has(head, DET | PREP | SUB | ADV)
+        || phrases::is_human(s.word(head));
+    (person && phrase.end < at && phrases::speaks(s, &phrase, false)).then_some(phrase)
+}
+
+/// Whether this subject goes with this class of verb: documents show, people stress.
+fn fits(s: &Sentence<'_>, units: &Range<usize>, class: CueClass) -> bool {
+    let head = bare(s.word(phrases::head_of(s, units)));
+    match class {
+        CueClass::Manner | CueClass::Urge | CueClass::Think => !titles::DOCUMENTS.has(head),
+        _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::check;
+    use super::RULE;
+
+    #[test]
+    fn a_clause_after_the_verb() {
+        check(&RULE, "{Marsh} <said> [she expected to have more staff by Monday].");
+        check(&RULE, "{The company} <maintains> that [hiring will continue].");
+        check(&RULE, "{The companies} <told> analysts on Monday that [they had done a deal].");
+        check(&RULE, "{Voss}, who took over in 2021, <said> [the savings would show].");
+        check(
+            &RULE,
+            "The cuts follow comments from {chief executive Mara Voss}, who <signalled> that [jobs would go].",
+        );
+    }
+
+    #[test]
+    fn a_clause_before_the_verb() {
+        check(&RULE, "[More than 300 people were moved], {the agency} <said>.");
+        check(&RULE, "[The bank had held out for more], {two people close to the talks} <said>.");
+        check(&RULE, "[He was fine], <said> {Ann Marsh of the institute}.");
+    }
+
+    #[test]
+    fn marks_on_either_side() {
+        check(&RULE, "[“We stay,”] {Voss} <told> reporters.");
+        check(&RULE, "[“We stay,”] <said> {café owner Jan Wilk}, who reckoned so.");
+        check(&RULE, "{Voss} <said>: [“We stay.”]");
+        check(&RULE, "[“We stay,” {Voss} <said>, “and you go.”]");
+    }
+
+    #[test]
+    fn verbs_share_a_subject() {
+        check(&RULE, "{Voss} <said> [sales had grown] and <added> that [costs had not].");
+        check(&RULE, "{She} <warned> that [it rained], <adding> that [it would snow].");
+    }
+
+    #[test]
+    fn objects_of_some_verbs() {
+        check(&RULE, "{Voss} <outlined> [how work is changing].");
+        check(&RULE, "{He} <urged> [the union to return to talks].");
+        check(&RULE, "{Spokespeople} <framed> [the layoffs as part of a larger effort].");
+    }
+
+    #[test]
+    fn nouns_and_passives_are_no_verbs() {
+        check(&RULE, "The report was long and its claims were bold.");
+        check(&RULE, "Jobs are expected to go.");
+    }
+}

@@ -1,0 +1,445 @@
+//! Who speaks: from the words that name a speaker to one canonical name.
+//!
+//! Full names for surnames, persons for "he" and "the president", organisations for "the company" and "it"; documents
+//! and unnamed people keep their words and are typed as such, never forced onto a person.
+
+use super::drafts::Draft;
+use super::marks::Marked;
+use super::units::Sentence;
+use super::{QuoteKind, Speaker, SpeakerKind};
+use crate::article::{Article, Span};
+use crate::language::names::{NameKind, Names};
+use crate::language::pronouns::{self, Gender, Pronoun};
+use crate::language::titles;
+use crate::language::wordlist::{bare, lower};
+
+/// How many sentences a pronoun looks back.
+const BACK: usize = 8;
+
+/// Resolves the speakers of all drafts, in their order.
+pub fn resolve(
+    article: &Article,
+    sentences: &[Sentence<'_>],
+    marks: &[Marked],
+    names: &Names,
+    drafts: &[Draft],
+) -> Vec<Option<Speaker>> {
+    let mut resolver = Resolver {
+        text: article.text(),
+        article,
+        sentences,
+        names,
+        outer: marks.iter().filter(|m| m.depth == 0).map(|m| m.outside).collect(),
+        said: Vec::new(),
+    };
+    let mut order: Vec<usize> = (0..drafts.len()).filter(|&d| drafts[d].subject.is_some()).collect();
+    order.sort_by_key(|&d| (drafts[d].subject.map(Span::start), d));
+    let mut speakers: Vec<Option<Speaker>> = vec![None; drafts.len()];
+    for at in order {
+        let Some(subject) = drafts[at].subject else { continue };
+        if drafts[at].kind == QuoteKind::Scare {
+            continue;
+        }
+        let speaker = resolver.speaker(subject);
+        if let Some(speaker) = &speaker {
+            resolver.said.push((subject.start(), speaker.clone()));
+        }
+        speakers[at] = speaker;
+    }
+    for (at, draft) in drafts.iter().enumerate() {
+        // A chain of carried drafts leads to one with words of its own; bounded, as chains could be long.
+        let (mut from, mut steps) = (draft.carried, 0);
+        while let Some(source) = from
+            && speakers[source].is_none()
+            && steps < 64
+        {
+            from = drafts[source].carried;
+            steps += 1;
+        }
+        if let Some(source) = from {
+            let here = article.paragraph_at(draft.span.start()) == article.paragraph_at(drafts[source].span.start());
+            let found = speakers[source].clone();
+            speakers[at] = found.map(|s| Speaker { span: s.span.filter(|_| here), ..s });
+        }
+    }
+    speakers
+}
+
+struct Resolver<'a> {
+    text: &'a str,
+    article: &'a Article,
+    sentences: &'a [Sentence<'a>],
+    names: &'a Names,
+    outer: Vec<Span>,
+    /// Who was named as a speaker so far, by place.
+    said: Vec<(usize, Speaker)>,
+}
+
+impl Resolver<'_> {
+    fn speaker(&self, subject: Span) -> Option<Speaker> {
+        let words = subject.of(self.text).trim();
+        if let Some(pronoun) = pronouns::subject(words) {
+            return self.pronoun(pronoun, subject);
+        }
+        match lower(words).as_ref() {
+            "his" => return self.pronoun(Pronoun::Person(Gender::Male), subject),
+            "her" => return self.pronoun(Pronoun::Person(Gender::Female), subject),
+            "its" => return self.pronoun(Pronoun::It, subject),
+            "their" => return self.pronoun(Pronoun::They, subject),
+            _ => {}
+        }
+        self.named(subject).or_else(|| self.described(subject))
+    }
+
+    fn of_name(&self, named: usize, span: Span) -> Speaker {
+        let entry = &self.names.all[named];
+        let kind = match entry.kind {
+            NameKind::Person => SpeakerKind::Person,
+            NameKind::Medium => SpeakerKind::Medium,
+            NameKind::Unknown
+                if entry.canonical.contains(' ') && !entry.canonical.chars().any(|c| c.is_ascii_digit()) =>
+            {
+                SpeakerKind::Person
+            }
+            _ => SpeakerKind::Organisation,
+        };
+        Speaker { name: entry.canonical.clone(), kind, span: Some(span) }
+    }
+
+    /// A name that is the head of the phrase or stands in apposition to it.
+    fn named(&self, subject: Span) -> Option<Speaker> {
+        let mentions = self.names.inside(subject);
+        let joined = mentions.windows(2).any(|pair| {
+            let between = &self.text[pair[0].span.end()..pair[1].span.start()];
+            matches!(between.trim(), "and" | "&" | ", and")
+        });
+        if joined {
+            return None;
+        }
+        let free = mentions.iter().filter(|m| {
+            let after = &self.text[m.span.end()..subject.end().max(m.span.end())];
+            let before = self.text[subject.start()..m.span.start()].trim_end();
+            let last = before.rsplit(|c: char| c.is_whitespace()).next().unwrap_or("");
+            let owner =
+                after.starts_with("'s") || after.starts_with("’s") || after.starts_with('’') || after.starts_with('\'');
+            let tied = matches!(
+                last,
+                "of" | "for" | "at" | "from" | "with" | "to" | "by" | "in" | "on" | "the" | "about" | "behind" | "near"
+            ) && before.split_whitespace().nth(1).is_some();
+            !owner && !tied
+        });
+        let free: Vec<_> = free.collect();
+        let person = free.iter().rev().find(|m| self.names.all[m.named].kind == NameKind::Person);
+        if let Some(person) = person {
+            return Some(self.of_name(person.named, subject));
+        }
+        // A name that a common noun follows only describes it: "Amazon spokespeople".
+        let last = free.last()?;
+        let rest = self.text[last.span.end()..subject.end()].trim_start_matches([')', '.', '"', '”']).trim();
+        let aside = rest.is_empty()
+            || rest.starts_with([',', '('])
+            || rest.split_whitespace().next().is_some_and(|w| matches!(w, "of" | "in" | "at" | "from"));
+        aside.then(|| self.of_name(last.named, subject))
+    }
+
+    /// A phrase without a name at its head: people, a body, a document.
+    fn described(&self, subject: Span) -> Option<Speaker> {
+        let words: Vec<&str> = subject.of(self.text).split_whitespace().collect();
+        let first = lower(words.first()?).into_owned();
+        let head = head(&words);
+        let noun = lower(bare(head.trim_matches(|c: char| !c.is_alphanumeric()))).into_owned();
+        let definite = matches!(first.as_str(), "the" | "its" | "his" | "her" | "their" | "our" | "this")
+            || bare(words[0]) != words[0];
+        let name = self.plain(subject, &words);
+        let unnamed = |kind| Some(Speaker { name: name.clone(), kind, span: Some(subject) });
+        if definite
+            && words.len() <= 4
+            && let Some(speaker) = self.body(&noun, subject)
+        {
+            return Some(speaker);
+        }
+        if titles::BODIES.has(&noun) {
+            return unnamed(SpeakerKind::Organisation);
+        }
+        let spokes = noun.starts_with("spokes")
+            || matches!(noun.as_str(), "source" | "witness" | "representative" | "insider" | "person" | "aide");
+        if definite && first != "his" && first != "her" && titles::ROLES.has(&noun) && !spokes {
+            if let Some(person) = self.by_role(&noun, subject.start()) {
+                return Some(self.of_name(person, subject));
+            }
+            if first == "the"
+                && let Some(person) = self.person_before(subject.start(), None, 3)
+            {
+                return Some(Speaker { span: Some(subject), ..person });
+            }
+        }
+        if titles::ROLES.has(&noun) || titles::GROUPS.has(&noun) {
+            return unnamed(SpeakerKind::Anonymous);
+        }
+        if titles::DOCUMENTS.has(&noun) {
+            return unnamed(SpeakerKind::Document);
+        }
+        if head.starts_with(char::is_uppercase) {
+            return unnamed(if words.len() >= 2 { SpeakerKind::Person } else { SpeakerKind::Organisation });
+        }
+        unnamed(SpeakerKind::Anonymous)
+    }
+
+    /// The words without article; in lower case where only the sentence's start made a capital.
+    fn plain(&self, subject: Span, words: &[&str]) -> String {
+        let skip = usize::from(words.len() > 1 && matches!(lower(words[0]).as_ref(), "the" | "a" | "an"));
+        let mut name = words[skip..].join(" ");
+        let at = subject.start();
+        let opens = self.article.sentence_at(at).is_some_and(|s| s.start() == at);
+        let common = titles::GROUPS.has(words[0])
+            || titles::BODIES.has(words[0])
+            || titles::DOCUMENTS.has(words[0])
+            || titles::ROLES.has(words[0]);
+        if skip == 0
+            && opens
+            && (common || self.names.at(at).is_none() && words.len() > 1 && words[1].starts_with(char::is_lowercase))
+        {
+            name = name[..1.min(name.len())].to_lowercase() + name.get(1..).unwrap_or("");
+        }
+        name
+    }
+
+    /// "the company", "the union", "the agency": the organisation that such a noun means.
+    fn body(&self, noun: &str, subject: Span) -> Option<Speaker> {
+        let at = subject.start();
+        if matches!(
+            noun,
+            "company"
+                | "firm"
+                | "group"
+                | "business"
+                | "retailer"
+                | "giant"
+                | "manufacturer"
+                | "carrier"
+                | "operator"
+                | "bank"
+                | "airline"
+        ) {
+            let opener =
+                self.bare_name(at).map(|name| Speaker { name, kind: SpeakerKind::Organisation, span: Some(subject) });
+            return opener.or_else(|| self.company(at).map(|n| self.of_name(n, subject)));
+        }
+        if !titles::BODIES.has(noun) || noun.len() < 4 {
+            return None;
+        }
+        let bears = |n: usize| {
+            let entry = &self.names.all[n];
+            matches!(entry.kind, NameKind::Organisation | NameKind::Medium | NameKind::Unknown)
+                && entry.canonical.split(' ').any(|w| w.eq_ignore_ascii_case(noun))
+        };
+        let before = self.names.mentions.partition_point(|m| m.span.start() < at);
+        let found = self.names.mentions[before.saturating_sub(200)..before]
+            .iter()
+            .rev()
+            .map(|m| m.named)
+            .find(|&n| bears(n))?;
+        Some(self.of_name(found, subject))
+    }
+
+    /// A capitalised word that opens the sentence and is not known as a name: "Redelta disputes it: …, the company says."
+    fn bare_name(&self, at: usize) -> Option<String> {
+        let sentence = self.sentences.get(self.sentence_index(at))?;
+        let first = sentence.units.first()?;
+        let word = sentence.word(0);
+        let unknown =
+            first.capital && first.flags == 0 && first.class.is_none() && self.names.at(first.span.start()).is_none();
+        let common = titles::GROUPS.has(word)
+            || titles::BODIES.has(word)
+            || titles::ROLES.has(word)
+            || titles::DOCUMENTS.has(word);
+        let verb = sentence.word(1).ends_with('s') && sentence.has(2, super::units::DET);
+        (unknown && !common && verb && first.span.end() < at && !word.ends_with('s')).then(|| word.to_owned())
+    }
+
+    /// The main organisation where it is plainly the story's; else the last company named before `at`.
+    fn company(&self, at: usize) -> Option<usize> {
+        let count = |n: usize| self.names.mentions.iter().filter(|m| m.named == n).take(64).count();
+        let main = self.names.main.filter(|&n| count(n) >= 5);
+        if main.is_some() {
+            return main;
+        }
+        let before = self.names.mentions.partition_point(|m| m.span.start() < at);
+        let public = |n: usize| {
+            let name = &self.names.all[n].canonical;
+            name.split(' ').any(|w| {
+                matches!(
+                    lower(w).as_ref(),
+                    "alliance"
+                        | "union"
+                        | "council"
+                        | "agency"
+                        | "ministry"
+                        | "department"
+                        | "institute"
+                        | "university"
+                        | "police"
+                        | "party"
+                        | "committee"
+                        | "workers'"
+                )
+            })
+        };
+        let fits = |n: usize| self.names.all[n].kind == NameKind::Organisation && !public(n);
+        let last =
+            self.names.mentions[before.saturating_sub(100)..before].iter().rev().map(|m| m.named).find(|&n| fits(n));
+        last.or(self.names.main)
+    }
+
+    fn by_role(&self, noun: &str, at: usize) -> Option<usize> {
+        let before = self.names.roles.partition_point(|r| r.at < at);
+        let window = &self.names.roles[before.saturating_sub(200)..before];
+        let role = window.iter().rev().find(|r| r.noun == noun);
+        role.or_else(|| self.names.roles[before..].iter().take(50).find(|r| r.noun == noun)).map(|r| r.named)
+    }
+
+    fn pronoun(&self, pronoun: Pronoun, span: Span) -> Option<Speaker> {
+        let at = span.start();
+        let found = match pronoun {
+            Pronoun::Person(gender) => self.unnamed_person(at).or_else(|| self.person_before(at, Some(gender), BACK)),
+            Pronoun::It => self.body_before(at),
+            Pronoun::They => self.group_before(at),
+            Pronoun::Own => {
+                let outlet = self.article.metadata.outlet.clone();
+                outlet.map(|name| Speaker { name, kind: SpeakerKind::Medium, span: None })
+            }
+        };
+        let found = found.or_else(|| {
+            let name = lower(span.of(self.text)).into_owned();
+            Some(Speaker { name, kind: SpeakerKind::Anonymous, span: None })
+        });
+        found.map(|s| Speaker { span: Some(span), ..s })
+    }
+
+    fn sentence_index(&self, at: usize) -> usize {
+        self.sentences.partition_point(|s| s.units[0].span.start() <= at).saturating_sub(1)
+    }
+
+    fn sentence_span(&self, index: usize) -> Span {
+        let units = &self.sentences[index].units;
+        units[0].span.join(units[units.len() - 1].span)
+    }
+
+    fn in_marks(&self, at: usize) -> bool {
+        let after = self.outer.partition_point(|m| m.start() <= at);
+        after.checked_sub(1).is_some_and(|i| self.outer[i].contains(at))
+    }
+
+    fn fits(&self, named: usize, gender: Option<Gender>) -> bool {
+        let entry = &self.names.all[named];
+        entry.kind == NameKind::Person && (gender.is_none() || entry.gender.is_none() || entry.gender == gender)
+    }
+
+    /// "A regular at the next table put it bluntly: …, he said": an unnamed person opens the sentence.
+    fn unnamed_person(&self, at: usize) -> Option<Speaker> {
+        let sentence = self.sentences.get(self.sentence_index(at))?;
+        let phrase = super::phrases::phrase_starting(sentence, 0)?;
+        let opens = matches!(lower(sentence.word(0)).as_ref(), "a" | "an" | "one" | "another");
+        let head = sentence.word(super::phrases::head_of(sentence, &phrase));
+        let span = sentence.span(phrase);
+        let unnamed = opens && titles::ROLES.has(head) && span.end() < at && self.names.inside(span).is_empty();
+        unnamed.then(|| {
+            let words: Vec<&str> = span.of(self.text).split_whitespace().collect();
+            Speaker { name: self.plain(span, &words), kind: SpeakerKind::Anonymous, span: None }
+        })
+    }
+
+    /// The person that a pronoun at `at` most likely means: of its own sentence, else of those before.
+    fn person_before(&self, at: usize, gender: Option<Gender>, back: usize) -> Option<Speaker> {
+        let here = self.sentence_index(at);
+        for index in (here.saturating_sub(back)..=here).rev() {
+            let span = self.sentence_span(index);
+            let end = span.end().min(at);
+            // Who spoke last there.
+            let from = self.said.partition_point(|(p, _)| *p < span.start());
+            let to = self.said.partition_point(|(p, _)| *p < end);
+            let spoke = self.said[from..to.max(from)].iter().rev().map(|(_, s)| s).find(|s| {
+                s.kind == SpeakerKind::Person && self.names.find(&s.name).is_some_and(|n| self.fits(n, gender))
+            });
+            if let Some(speaker) = spoke {
+                return Some(speaker.clone());
+            }
+            let mentions = self.names.inside(Span::new(span.start(), end.max(span.start())));
+            let outside = mentions.iter().filter(|m| !self.in_marks(m.span.start()) && self.fits(m.named, gender));
+            if let Some(first) = outside.min_by_key(|m| m.span.start()) {
+                return Some(self.of_name(first.named, first.span));
+            }
+        }
+        None
+    }
+
+    /// What "it" means: the last body that spoke or was named in this or the sentence before.
+    fn body_before(&self, at: usize) -> Option<Speaker> {
+        let here = self.sentence_index(at);
+        for index in (here.saturating_sub(2)..=here).rev() {
+            let span = self.sentence_span(index);
+            let end = span.end().min(at);
+            let sentence = &self.sentences[index];
+            if end > span.start()
+                && let Some(phrase) = super::phrases::phrase_starting(sentence, 0)
+            {
+                let phrase_span = sentence.span(phrase.clone());
+                let head = sentence.word(super::phrases::head_of(sentence, &phrase));
+                if phrase_span.end() <= end && (titles::BODIES.has(head) || titles::DOCUMENTS.has(head)) {
+                    return self.named(phrase_span).or_else(|| self.described(phrase_span));
+                }
+            }
+            let mentions = self.names.inside(Span::new(span.start(), end.max(span.start())));
+            let body = mentions.iter().find(|m| {
+                matches!(self.names.all[m.named].kind, NameKind::Organisation | NameKind::Medium | NameKind::Unknown)
+                    && !self.in_marks(m.span.start())
+            });
+            if let Some(body) = body {
+                return Some(self.of_name(body.named, body.span));
+            }
+        }
+        None
+    }
+
+    /// What "they" means: the last group or body that spoke.
+    fn group_before(&self, at: usize) -> Option<Speaker> {
+        let here = self.sentence_index(at);
+        let from = self.sentence_span(here.saturating_sub(3)).start();
+        let recent = self.said.iter().rev().take(12).filter(|(p, _)| *p >= from && *p < at).map(|(_, s)| s);
+        recent.clone().find(|s| s.kind != SpeakerKind::Person).cloned()
+    }
+}
+
+/// The head of a phrase in words: the last one before a preposition or a comma.
+fn head<'a>(words: &[&'a str]) -> &'a str {
+    let mut head = words[0];
+    for (at, word) in words.iter().enumerate() {
+        let post = matches!(
+            *word,
+            "of" | "for"
+                | "at"
+                | "from"
+                | "with"
+                | "in"
+                | "on"
+                | "to"
+                | "by"
+                | "who"
+                | "familiar"
+                | "close"
+                | "briefed"
+                | "behind"
+                | "near"
+                | "reviewed"
+                | "within"
+        );
+        if at > 0 && post {
+            break;
+        }
+        head = word;
+        if word.ends_with(',') {
+            break;
+        }
+    }
+    head.trim_end_matches([',', '.'])
+}

@@ -1,0 +1,290 @@
+//! A sentence as the rules for reported speech read it: words with their grammar, and whole quotations as one unit.
+
+use super::marks::Marked;
+use crate::article::{Article, Span};
+use crate::language::cues::{self, CueClass};
+use crate::language::titles;
+use crate::language::tokens::{TokenKind, Tokens};
+use crate::language::wordlist::lower;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// What a word can be in the grammar of its sentence; a set of the constants.
+pub type Flags = u16;
+/// "the", "its", "several", "two".
+pub const DET: Flags = 1;
+/// "he", "they", "we".
+pub const PRON: Flags = 1 << 1;
+/// "has", "would", "not".
+pub const AUX: Flags = 1 << 2;
+/// "also", "later", "repeatedly".
+pub const ADV: Flags = 1 << 3;
+/// "of", "in", "with".
+pub const PREP: Flags = 1 << 4;
+/// "that", "because", "and", "which".
+pub const SUB: Flags = 1 << 5;
+/// "Monday", "yesterday", "year".
+pub const TIME: Flags = 1 << 6;
+/// A form of "be".
+pub const BE: Flags = 1 << 7;
+/// "us", "him", "them".
+pub const OBJ: Flags = 1 << 8;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UnitKind {
+    Word,
+    Number,
+    /// A single mark of punctuation.
+    Mark,
+    /// A whole quotation: an index into the article's stretches between marks.
+    Quote(usize),
+}
+
+#[derive(Clone, Copy, Debug)]
+pub struct Unit {
+    pub span: Span,
+    pub kind: UnitKind,
+    pub flags: Flags,
+    pub class: Option<CueClass>,
+    pub capital: bool,
+}
+
+impl Unit {
+    pub fn is(&self, flags: Flags) -> bool {
+        self.flags & flags != 0
+    }
+
+    pub fn is_quote(&self) -> bool {
+        matches!(self.kind, UnitKind::Quote(_))
+    }
+}
+
+/// One sentence, quotations folded.
+#[derive(Debug)]
+pub struct Sentence<'a> {
+    pub text: &'a str,
+    pub units: Vec<Unit>,
+    pub paragraph: usize,
+}
+
+/// Units in a sentence before it is cut: keeps every rule linear on text without full stops.
+const LONGEST: usize = 240;
+
+impl<'a> Sentence<'a> {
+    /// The words of unit `at`, or "" beyond the sentence.
+    pub fn word(&self, at: usize) -> &'a str {
+        self.units.get(at).filter(|u| !u.is_quote()).map_or("", |u| u.span.of(self.text))
+    }
+
+    /// Whether unit `at` is this word, in any case.
+    pub fn is(&self, at: usize, word: &str) -> bool {
+        self.word(at).eq_ignore_ascii_case(word)
+    }
+
+    /// Whether unit `at` is one of the marks in `marks`.
+    pub fn mark(&self, at: usize, marks: &str) -> bool {
+        self.units.get(at).is_some_and(|u| u.kind == UnitKind::Mark && marks.contains(u.span.of(self.text)))
+    }
+
+    pub fn has(&self, at: usize, flags: Flags) -> bool {
+        self.units.get(at).is_some_and(|u| u.is(flags))
+    }
+
+    pub fn is_quote(&self, at: usize) -> bool {
+        self.units.get(at).is_some_and(Unit::is_quote)
+    }
+
+    pub fn is_word(&self, at: usize) -> bool {
+        self.units.get(at).is_some_and(|u| u.kind == UnitKind::Word)
+    }
+
+    pub fn class(&self, at: usize) -> Option<CueClass> {
+        self.units.get(at).and_then(|u| u.class)
+    }
+
+    pub fn capital(&self, at: usize) -> bool {
+        self.units.get(at).is_some_and(|u| u.capital)
+    }
+
+    /// The bytes of units `range`; `range` is not empty.
+    pub fn span(&self, range: std::ops::Range<usize>) -> Span {
+        self.units[range.start].span.join(self.units[range.end - 1].span)
+    }
+
+    /// Whether unit `at` is a common verb that no ending gives away.
+    pub fn is_common_verb(&self, at: usize) -> bool {
+        !self.capital(at) && self.is_word(at) && VERBS.contains_key(lower(self.word(at)).as_ref())
+    }
+
+    /// Whether two neighbouring units touch.
+    pub fn touch(&self, left: usize, right: usize) -> bool {
+        right < self.units.len() && self.units[left].span.end() == self.units[right].span.start()
+    }
+
+    /// Whether units `range` hold a word that is a finite verb for certain, or looks like one.
+    pub fn has_verb(&self, range: std::ops::Range<usize>) -> bool {
+        range.clone().any(|at| {
+            let unit = &self.units[at];
+            let word = self.word(at);
+            unit.is(AUX)
+                || unit.kind == UnitKind::Word
+                    && !unit.capital
+                    && at > range.start
+                    && (unit.class.is_some() && !self.has(at - 1, DET)
+                        || word.len() > 3 && word.ends_with("ed") && !self.has(at - 1, DET | PREP)
+                        || self.is_common_verb(at) && !self.has(at - 1, DET))
+        })
+    }
+}
+
+/// Cuts an article into sentences of units; `marks` are its stretches between marks.
+pub fn sentences<'a>(article: &Article, tokens: &Tokens<'a>, marks: &[Marked]) -> Vec<Sentence<'a>> {
+    let outer: Vec<(usize, Span)> =
+        marks.iter().enumerate().filter(|(_, m)| m.depth == 0).map(|(i, m)| (i, m.outside)).collect();
+    let mut sentences: Vec<Sentence<'a>> = Vec::new();
+    let mut next_mark = 0;
+    for &span in article.sentences() {
+        let inside_mark = outer[..].partition_point(|(_, m)| m.start() < span.start());
+        let within = inside_mark.checked_sub(1).is_some_and(|i| outer[i].1.end() > span.start());
+        let paragraph = article.paragraph_at(span.start()).unwrap_or(0);
+        let joins = sentences.last().is_some_and(|s| s.paragraph == paragraph && (within || ends_in_abbreviation(s)));
+        if !joins || sentences.is_empty() {
+            sentences.push(Sentence { text: tokens.text, units: Vec::new(), paragraph });
+        }
+        for index in tokens.inside(span) {
+            let token = tokens.all[index];
+            while next_mark < outer.len() && outer[next_mark].1.end() <= token.span.start() {
+                next_mark += 1;
+            }
+            if sentences.last().is_some_and(|s| s.units.len() >= LONGEST) {
+                sentences.push(Sentence { text: tokens.text, units: Vec::new(), paragraph });
+            }
+            let Some(sentence) = sentences.last_mut() else { continue };
+            if let Some(&(mark, outside)) = outer.get(next_mark).filter(|(_, m)| m.overlaps(token.span)) {
+                let unit = UnitKind::Quote(mark);
+                if sentence.units.last().is_none_or(|u| u.kind != unit) {
+                    sentence.units.push(Unit { span: outside, kind: unit, flags: 0, class: None, capital: false });
+                }
+                continue;
+            }
+            sentence.units.extend(unit_of(tokens.text, token.span, token.kind));
+        }
+    }
+    sentences.retain(|s| !s.units.is_empty());
+    sentences
+}
+
+fn ends_in_abbreviation(sentence: &Sentence<'_>) -> bool {
+    let count = sentence.units.len();
+    count >= 2 && sentence.mark(count - 1, ".") && titles::ABBREVIATED.has(sentence.word(count - 2))
+}
+
+fn unit_of(text: &str, span: Span, kind: TokenKind) -> Option<Unit> {
+    let kind = match kind {
+        TokenKind::Word => UnitKind::Word,
+        TokenKind::Digits => UnitKind::Number,
+        TokenKind::Mark => UnitKind::Mark,
+        TokenKind::Break => return None,
+    };
+    let word = span.of(text);
+    let (flags, class) = match kind {
+        UnitKind::Word => {
+            let key = lower(word);
+            let flags = GRAMMAR.get(key.as_ref()).copied().unwrap_or_else(|| by_ending(&key));
+            (flags, cues::class_of(key.as_ref()).or_else(|| lost_space(&key)))
+        }
+        UnitKind::Number => (DET, None),
+        _ => (0, None),
+    };
+    Some(Unit { span, kind, flags, class, capital: word.starts_with(char::is_uppercase) })
+}
+
+/// "saidthe": a space lost on the way from a web page.
+fn lost_space(word: &str) -> Option<CueClass> {
+    let rest = word.strip_prefix("said").filter(|r| r.len() > 1)?;
+    GRAMMAR.get(rest).is_some_and(|f| f & (DET | PRON | SUB | PREP) != 0).then_some(CueClass::Say)
+}
+
+fn by_ending(word: &str) -> Flags {
+    if word.ends_with("n't") {
+        AUX
+    } else if word.len() > 4
+        && word.ends_with("ly")
+        && !matches!(
+            word,
+            "family" | "supply" | "reply" | "ally" | "italy" | "bully" | "assembly" | "monopoly" | "july"
+        )
+    {
+        ADV
+    } else {
+        0
+    }
+}
+
+/// Function words and what they can be.
+static GRAMMAR: LazyLock<HashMap<&'static str, Flags>> = LazyLock::new(|| {
+    let lists = [
+        (
+            DET,
+            "the a an this these those his her its their my our your some any each every another several many few both two three
+             four five six seven eight nine ten eleven twelve dozens hundreds thousands one most all no other such certain
+             numerous various more",
+        ),
+        (PRON, "he she it they we i"),
+        (OBJ, "him her us them me you himself herself themselves"),
+        (
+            AUX,
+            "is are was were be been being am has have had having do does did will would shall should can could may might must not
+             never cannot 's 'd 'll 've 're isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't it's
+             he's she's they're we're i'm that's there's they've we've i've he'll she'll they'll we'll it'll what's who's i'd he'd she'd they'd we'd",
+        ),
+        (BE, "is are was were be been being am isn't aren't wasn't weren't"),
+        (
+            ADV,
+            "also then later earlier once again still even too now just only already soon ever both all often since long too quite
+             very rather further furthermore however therefore instead meanwhile thus hence first second third next last nearly
+             almost perhaps indeed ago yesterday today tonight tomorrow afterwards afterward nonetheless nevertheless so always
+             back elsewhere here there online aloud",
+        ),
+        (
+            PREP,
+            "of in on at for from to with by about against among between during after before under over through into within
+             without across near amid around behind beyond despite inside outside until upon via toward towards regarding per as
+             like than following including concerning alongside throughout off onto up down versus",
+        ),
+        (
+            SUB,
+            "that if because when while although though whether unless where whereas how why what which who whom whose and but or
+             nor so yet as since before after until except",
+        ),
+        (
+            TIME,
+            "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october
+             november december yesterday today tonight tomorrow morning afternoon evening night week month year weekend midday noon midnight
+             monday's tuesday's wednesday's thursday's friday's saturday's sunday's",
+        ),
+    ];
+    let mut grammar = HashMap::new();
+    for (flags, words) in lists {
+        for word in words.split_whitespace() {
+            *grammar.entry(word).or_insert(0) |= flags;
+        }
+    }
+    grammar
+});
+
+/// Common finite verbs that no ending gives away.
+static VERBS: LazyLock<HashMap<&'static str, ()>> = LazyLock::new(|| {
+    "accounts became become becomes began begin begins bought brings broke brought builds came come comes cost costs cut cuts did drew
+     driven drove fall falls fell felt found gave get gets give gives given go goes gone got grew grow grows grown hit hits kept knew led left lost
+     made make makes means meant met need needs paid pay pays put puts ran rose run runs sat saw seem seems sees sells sent set sets
+     shows sold spent stand stands stood take taken takes thinks took turn turns want wants went win wins won works worked happens exist exists
+     remain remains believe believes hold holds held lies lay leaves lives like likes play plays provide provides stays start starts
+     starting deserve deserves appears appear looks look keep keeps gain gains depends depend continues continue helps help
+     outperforms suffers suffer understand understands know knows care cares plans plan speaks speak spoke wore built caught taught thought
+     represents represent reflect reflects include includes involve involves require requires serve serves support supports vote votes
+     drops drop rises rise owns own faces face spreads spread owes owe"
+        .split_whitespace()
+        .map(|w| (w, ()))
+        .collect()
+});
