@@ -17,7 +17,8 @@ use crate::language::names::NameKind;
 
 /// A name that may own a figure.
 struct Candidate {
-    named: usize,
+    /// An index into the names; `None` for a body that the article never names ("the council").
+    named: Option<usize>,
     score: f64,
     basis: Basis,
 }
@@ -34,58 +35,61 @@ pub(super) fn fill(scene: &Scene<'_>, figures: &mut [Figure], concepts: &[Option
         }
         let concept = concepts[index].as_ref();
         let owner = concept.and_then(|c| c.owner);
-        if owner == Some(Owner::Story) {
-            continue;
-        }
         let kinds: &[NameKind] = match owner {
+            Some(Owner::Story) => continue,
             Some(Owner::Anyone) | None => &[NameKind::Organisation, NameKind::Person, NameKind::Unknown],
             Some(Owner::Place) => &[NameKind::Place],
-            _ => &[NameKind::Organisation, NameKind::Unknown],
+            Some(Owner::Body) => &[NameKind::Organisation, NameKind::Unknown],
         };
         let mut best = choose(scene, figure, kinds);
         let event = concept.filter(|c| c.nature == Some(Nature::Event));
         if let Some(concept) = event {
-            let inherited = lead.get(&concept.name).copied();
-            match (inherited, &best) {
-                (Some((owner, at)), Some(found)) => {
-                    let parent_only = scene.names.all[owner].parent == Some(found.named) || found.named == owner;
-                    let elsewhere = figure.period.as_ref().is_some_and(|p| {
-                        p.value.years() != (scene.anchor.year, scene.anchor.year) && p.value.years() != (None, None)
-                    });
-                    if parent_only && !elsewhere && found.named != owner {
-                        best = Some(Candidate { named: owner, score: found.score, basis: Basis::Carried(at) });
-                    }
-                }
-                (Some((owner, at)), None) => {
-                    best = Some(Candidate { named: owner, score: 0.0, basis: Basis::Carried(at) })
-                }
-                (None, _) => {}
+            if let Some(&(owner, at)) = lead.get(&concept.name)
+                && inherits(scene, figure, owner, best.as_ref())
+            {
+                best = Some(Candidate { named: Some(owner), score: 0.0, basis: Basis::Carried(at) });
             }
         } else if owner == Some(Owner::Body) && best.as_ref().is_none_or(|b| b.score < 8.0) {
             // "Operating income climbed 23 %": still of whom the sentence before spoke.
-            let near = last.filter(|(_, at)| {
-                super::sentence_before(scene.article, figure.sentence).is_some_and(|s| s.covers(*at))
-                    || figure.sentence.covers(*at)
-            });
-            if let Some((named, at)) = near {
-                best = Some(Candidate { named, score: 8.0, basis: Basis::Carried(at) });
+            let before = super::sentence_before(scene.article, figure.sentence);
+            let near = |at: Span| figure.sentence.covers(at) || before.is_some_and(|s| s.covers(at));
+            if let Some((named, at)) = last.filter(|&(_, at)| near(at)) {
+                best = Some(Candidate { named: Some(named), score: 8.0, basis: Basis::Carried(at) });
             }
         }
-        if best.is_none() && owner == Some(Owner::Body) {
-            best = scene.names.main.map(|named| Candidate { named, score: 0.0, basis: Basis::Inferred });
-        }
-        if owner.is_none() && best.as_ref().is_some_and(|b| b.score < 9.0) {
-            best = None;
-        }
-        let Some(best) = best else { continue };
+        let sure = if owner.is_none() { 9.0 } else { f64::MIN };
+        let best = match best {
+            Some(best) if best.score >= sure => best,
+            None if owner == Some(Owner::Body) => {
+                Candidate { named: scene.names.main, score: 0.0, basis: Basis::Inferred }
+            }
+            _ => continue,
+        };
+        let Some(named) = best.named else { continue };
         if let Some(concept) = event.filter(|_| figure.role == Role::Level) {
-            lead.entry(concept.name.clone()).or_insert((best.named, figure.span));
+            lead.entry(concept.name.clone()).or_insert((named, figure.span));
         }
         if best.basis != Basis::Inferred {
-            last = Some((best.named, figure.span));
+            last = Some((named, figure.span));
         }
-        figures[index].entity =
-            Some(Attribute { value: scene.names.all[best.named].canonical.clone(), basis: best.basis });
+        let value = scene.names.all[named].canonical.clone();
+        figures[index].entity = Some(Attribute { value, basis: best.basis });
+    }
+}
+
+/// Whether a count of an event whose first count is `owner`'s is `owner`'s too: its sentence names nobody else but
+/// the body that `owner` is a part of, and no other time.
+fn inherits(scene: &Scene<'_>, figure: &Figure, owner: usize, found: Option<&Candidate>) -> bool {
+    let other_time = figure.period.as_ref().is_some_and(|period| {
+        let years = period.value.years();
+        years != (None, None) && years != (scene.anchor.year, scene.anchor.year)
+    });
+    match found {
+        None => true,
+        Some(found) => {
+            let parent = found.named.is_some() && scene.names.all[owner].parent == found.named;
+            !other_time && parent
+        }
     }
 }
 
@@ -121,13 +125,13 @@ fn choose(scene: &Scene<'_>, figure: &Figure, kinds: &[NameKind]) -> Option<Cand
         first = false;
         let basis = if place.end <= at.start { Basis::Subject(mention.span) } else { Basis::Stated(mention.span) };
         if best.as_ref().is_none_or(|b| score > b.score) {
-            best = Some(Candidate { named: mention.named, score, basis });
+            best = Some(Candidate { named: Some(mention.named), score, basis });
         }
     }
     for i in near {
         let Some(named) = stand_in(scene, i) else { continue };
         let place = i..i + 1;
-        let mut score = placed(words, &place, &at, noun_end, first);
+        let mut score = placed(words, &place, &at, noun_end, first) - if named.is_none() { 1.0 } else { 0.0 };
         if source_of(words, &place) {
             score -= 3.0;
         }
@@ -146,6 +150,15 @@ fn placed(words: &Words<'_>, place: &Range<usize>, at: &Range<usize>, noun_end: 
     while before > 0 && (determines(words.bare(before - 1)) || words.possessive(before - 1)) {
         before -= 1;
     }
+    // "in its cloud division, Acme Sky": the name stands for the unit before it.
+    let apposed = before >= 2 && words.at(before - 1) == "," && is_unit(words.bare(before - 2));
+    if apposed {
+        let floor = before.saturating_sub(8);
+        before -= 2;
+        while before > floor && !matches!(words.bare(before - 1), "from" | "in" | "at" | "within" | "of") {
+            before -= 1;
+        }
+    }
     let preposition = matches!(
         words.bare(before.wrapping_sub(1)),
         "for" | "of" | "by" | "with" | "under" | "in" | "at" | "from" | "to" | "against" | "than" | "on" | "amid"
@@ -154,9 +167,9 @@ fn placed(words: &Words<'_>, place: &Range<usize>, at: &Range<usize>, noun_end: 
     if place.start >= at.end {
         // "hundreds of jobs from its AWS unit", "350 staff at Acme"
         let hangs = before <= noun_end + 2
-            && place.start <= noun_end + 6
+            && place.start <= noun_end + if apposed { 9 } else { 6 }
             && matches!(words.bare(before.wrapping_sub(1)), "from" | "in" | "at" | "within" | "of" | "for")
-            && words.breaks(noun_end.min(place.start)..place.start) == 0;
+            && words.breaks(noun_end.min(place.start)..place.start) == usize::from(apposed);
         let between = at.end..place.start;
         score += if hangs { 8.0 } else { -2.5 };
         score -= words.breaks(between.clone()) as f64 + 0.1 * between.len() as f64;
@@ -191,9 +204,13 @@ fn source_of(words: &Words<'_>, place: &Range<usize>) -> bool {
         || (words.bare(place.start.wrapping_sub(1)) == "to" && words.bare(place.start.wrapping_sub(2)) == "according")
 }
 
+fn is_unit(word: &str) -> bool {
+    matches!(word, "division" | "unit" | "subsidiary" | "arm" | "wing" | "business")
+}
+
 /// What a common noun stands for here: "the company" is the article's main organisation, "the division" the unit
-/// named last.
-pub(super) fn stand_in(scene: &Scene<'_>, at: usize) -> Option<usize> {
+/// named last. `Some(None)` where the words stand for a body that the article never names.
+pub(super) fn stand_in(scene: &Scene<'_>, at: usize) -> Option<Option<usize>> {
     let words = &scene.words;
     let the = |i: usize| matches!(words.bare(i), "the" | "its" | "this");
     let word = words.bare(at);
@@ -219,7 +236,7 @@ pub(super) fn stand_in(scene: &Scene<'_>, at: usize) -> Option<usize> {
             | "operator"
             | "club"
     );
-    let unit = matches!(word, "division" | "unit" | "subsidiary" | "arm" | "wing" | "business");
+    let unit = is_unit(word);
     let headed =
         the(before) || (matches!(words.bare(before), "tech" | "cloud" | "city") && the(before.wrapping_sub(1)));
     if !(company || unit) || !headed || scene.names.at(words.span(at..at + 1).start()).is_some() {
@@ -228,19 +245,16 @@ pub(super) fn stand_in(scene: &Scene<'_>, at: usize) -> Option<usize> {
     if unit {
         let here = words.span(at..at + 1).start();
         let upto = scene.names.mentions.partition_point(|m| m.span.start() < here);
-        return scene.names.mentions[upto.saturating_sub(REACH)..upto]
-            .iter()
-            .rev()
-            .map(|m| m.named)
-            .find(|&named| scene.names.all[named].parent.is_some());
+        let near = scene.names.mentions[upto.saturating_sub(REACH)..upto].iter().rev().map(|m| m.named);
+        return near.into_iter().find(|&named| scene.names.all[named].parent.is_some()).map(Some);
     }
-    match word {
+    Some(match word {
         // A kind of body that the article names: the one whose name says so.
         "council" | "union" | "agency" | "bank" | "airline" | "club" => scene
             .names
             .all
             .iter()
-            .position(|n| n.kind == NameKind::Organisation && n.canonical.to_lowercase().contains(word)),
+            .position(|n| n.kind == NameKind::Organisation && n.canonical.to_ascii_lowercase().contains(word)),
         _ => scene.names.main,
-    }
+    })
 }

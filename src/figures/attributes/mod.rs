@@ -23,7 +23,7 @@ use crate::language::calendar::{Anchor, Expression, expressions};
 use crate::language::names::Names;
 use crate::language::tokens::Tokens;
 use crate::quotes::Quote;
-use concept::Concept;
+use concept::{Concept, Told};
 use lexicon::Hit;
 use words::Words;
 
@@ -68,6 +68,13 @@ impl Site<'_> {
             ..(at.end + words::REACH).min(self.sentence.range.end)
     }
 
+    /// Whether a figure of the sentence ends right before token `at`, a preposition aside.
+    fn closes(&self, at: usize) -> bool {
+        let figures = self.sentence.figures;
+        let upto = figures.partition_point(|f| f.end <= at);
+        upto.checked_sub(1).is_some_and(|i| figures[i].end + 2 >= at && i != self.nth)
+    }
+
     /// How many of the sentence's other figures lie between.
     fn between(&self, range: Range<usize>) -> usize {
         let figures = self.sentence.figures;
@@ -97,9 +104,13 @@ pub(super) fn fill(article: &Article, tokens: &Tokens<'_>, names: &Names, quotes
     let mut concepts: Vec<Option<Concept>> = Vec::with_capacity(figures.len());
     let mut hits = Vec::new();
     let mut first = 0;
+    let mut paragraph = 0;
     while first < figures.len() {
         let span = figures[first].sentence;
         let last = first + figures[first..].iter().take_while(|f| f.sentence == span).count();
+        if article.paragraph_at(span.start()) != article.paragraph_at(figures[paragraph].span.start()) {
+            paragraph = first;
+        }
         let range = scene.words.touching(span);
         lexicon::hits(&scene.words, range.clone(), &mut hits);
         let places: Vec<_> = figures[first..last].iter().map(|f| scene.words.touching(f.span)).collect();
@@ -110,7 +121,8 @@ pub(super) fn fill(article: &Article, tokens: &Tokens<'_>, names: &Names, quotes
             let site = Site { words: &scene.words, sentence: &sentence, nth };
             let role = role::of(&site, &figures[index]);
             figures[index].role = role;
-            let concept = concept::find(&site, &figures[index], &concepts[first..], &figures[first..index]);
+            let told = Told { concepts: &concepts, figures: &figures[..index], first, paragraph };
+            let concept = concept::find(&site, &figures[index], &told);
             concepts.push(concept);
             figures[index].period = period::find(&scene, &site, &figures[index]);
         }

@@ -27,29 +27,47 @@ pub(super) fn find(scene: &Scene<'_>, site: &Site<'_>, figure: &Figure) -> Optio
         if place.start > at.end + REACH {
             break;
         }
-        if date.since || date.span.overlaps(figure.span) || date.said == Said::YearEarlier {
+        if date.since || date.span.overlaps(figure.span) || matches!(date.said, Said::Earlier { .. }) {
             continue;
         }
         let between = if place.start >= at.end { at.end..place.start } else { place.end.min(at.start)..at.start };
         // A date to the right holds for what stands before it; one to the left opens the sentence or the clause.
         let crossed = site.between(between.clone());
-        let cost = between.len() as f64 + 3.0 * scene.words.breaks(between.clone()) as f64 + 3.0 * crossed as f64;
+        let mut cost = between.len() as f64 + 3.0 * scene.words.breaks(between.clone()) as f64 + 3.0 * crossed as f64;
+        if place.start >= at.end && between.len() <= 3 {
+            // "8.4 million in 2023" …
+            cost -= 2.0;
+        } else if place.end <= at.start && site.closes(place.start) {
+            // … and not "12.6 million in 2021 to": that date has its figure.
+            cost += 4.0;
+        }
         if cost <= FAR && nearest.is_none_or(|(_, best)| cost < best) {
             nearest = Some((date, cost));
         }
     }
     let (date, _) = nearest?;
-    let value = resolve(date);
-    let value = if figure.role == Role::Prior && earlier(site) { value.shifted(-1) } else { value };
+    let mut value = resolve(date);
+    if let Some(years) = earlier(site).filter(|_| figure.role == Role::Prior) {
+        value = value.shifted(-years);
+    }
+    // "since 1994, when nine people died"
+    let end = scene.words.touching(date.span).end;
+    let when = scene.words.at(end) == "," && scene.words.at(end + 1) == "when" && end < at.start;
+    if let (Period::Since(year), true) = (&value, when) {
+        value = Period::Year(*year);
+    }
     Some(Attribute { value, basis: Basis::Stated(date.span) })
 }
 
-/// "a year earlier", right of the figure.
-fn earlier(site: &Site<'_>) -> bool {
+/// By how many years the figure is set back: "a year earlier", "two years before", right of it.
+fn earlier(site: &Site<'_>) -> Option<i16> {
     let end = site.at().end;
-    site.sentence.dates.iter().any(|e| {
-        let place = site.words.touching(e.span);
-        e.said == Said::YearEarlier && place.start >= end && place.start <= end + 6
+    site.sentence.dates.iter().find_map(|e| match e.said {
+        Said::Earlier { years } => {
+            let start = site.words.touching(e.span).start;
+            (end..=end + 6).contains(&start).then_some(years)
+        }
+        _ => None,
     })
 }
 

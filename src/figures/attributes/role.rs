@@ -122,7 +122,9 @@ fn before(site: &Site<'_>, part: bool, kind: FigureKind) -> Option<Role> {
             _ => {}
         }
         // "up to", "more than" and their like bound the number; "up 13 percent" moves it.
-        let bound = word == "up" && matches!(words.bare(i + 1), "to");
+        // "gobbled up 20,000 acres" is a verb of two words.
+        let phrasal = word == "up" && !part && words.bare(i.wrapping_sub(1)).ends_with("ed");
+        let bound = phrasal || (word == "up" && matches!(words.bare(i + 1), "to"));
         if let Some(role) = changed(word).filter(|_| !bound) {
             if transitive(word) && !part {
                 return None;
@@ -204,11 +206,16 @@ fn after(site: &Site<'_>, part: bool) -> Option<Role> {
 pub(super) fn settle(figures: &mut [Figure], concepts: &[Option<Concept>]) {
     for (figure, concept) in figures.iter_mut().zip(concepts) {
         let Some(concept) = concept else { continue };
-        let moves = matches!(concept.name.as_str(), "claim" | "offer" | "deal" | "pay rise" | "premium" | "discount");
+        let moves = matches!(
+            concept.name.as_str(),
+            "claim" | "offer" | "deal" | "pay rise" | "real pay" | "premium" | "discount"
+        );
+        let happened = concept.happened.is_some();
         let whole = concept.carries & carries::PART != 0;
         figure.role = match figure.role {
             Role::Increase | Role::Decrease if moves => Role::Level,
             Role::Share if whole => Role::Level,
+            Role::Level if happened && matches!(figure.kind, FigureKind::Percent | FigureKind::Ratio) => Role::Share,
             Role::Prior if concept.nature == Some(Nature::Event) => Role::Level,
             role => role,
         };

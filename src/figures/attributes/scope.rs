@@ -4,7 +4,8 @@
 use super::super::{Attribute, Basis, Figure, FigureKind};
 use super::Scene;
 use super::concept::Concept;
-use super::words::{determines, hedges};
+use super::lexicon::Nature;
+use super::words::{breaks, determines, hedges};
 use crate::language::names::NameKind;
 
 /// Adjectives that cut a measure down to a part of it.
@@ -101,6 +102,22 @@ pub(super) fn find(scene: &Scene<'_>, figure: &Figure, concept: Option<&Concept>
             return say(end..end + 1, per.to_owned());
         }
     }
+    // "5.25 per cent for the lowest paid"
+    if matches!(figure.kind, FigureKind::Percent | FigureKind::Money)
+        && words.bare(end) == "for"
+        && matches!(words.bare(end + 1), "the" | "those")
+    {
+        let mut last = end + 2;
+        while last < sentence.end.min(end + 6) && !breaks(words.at(last)) && words.at(last) != "." {
+            last += 1;
+        }
+        let name = (end + 2..last).map(|i| words.bare(i)).collect::<Vec<_>>().join(" ");
+        let times =
+            ["first", "second", "third", "last", "year", "quarter", "month", "week", "time", "day", "same", "period"];
+        if last > end + 2 && !name.split(' ').any(|word| times.contains(&word)) {
+            return say(end + 2..last, name);
+        }
+    }
     // "118 houses in Castell", "58 in Castell", "In the US, …"
     let mut place = end;
     if matches!(words.bare(place), "stood" | "were" | "are" | "was" | "is" | "lost" | "destroyed" | "killed") {
@@ -124,6 +141,9 @@ pub(super) fn find(scene: &Scene<'_>, figure: &Figure, concept: Option<&Concept>
         if let Some(name) = place_at(scene, place).filter(|_| near) {
             return say(place..place + 1, name);
         }
+    }
+    if concept.and_then(|c| c.nature) != Some(Nature::Level) {
+        return None;
     }
     let from = at.start.saturating_sub(5).max(sentence.start);
     let to = (end + 3).min(sentence.end);

@@ -170,7 +170,7 @@ fn source(scene: &Scene<'_>, run: Range<usize>) -> Option<Attribute<Source>> {
         }
     }
     for i in run.clone() {
-        if let Some(named) = entity::stand_in(scene, i).filter(|_| i + 1 == run.end) {
+        if let Some(named) = entity::stand_in(scene, i).flatten().filter(|_| i + 1 == run.end) {
             let name = scene.names.all[named].canonical.clone();
             return Some(Attribute { value: Source { name, kind: SpeakerKind::Organisation }, basis });
         }

@@ -27,10 +27,10 @@ impl<'a> Words<'a> {
         self.tokens.all.get(index).map_or("", |token| token.span.of(self.lower))
     }
 
-    /// The token without a possessive ending.
+    /// The token without a possessive ending, and of two words that lost the space between them the telling one.
     pub fn bare(&self, index: usize) -> &'a str {
         let word = self.at(index);
-        word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word)
+        unglued(word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word))
     }
 
     /// Whether the token owns what follows: "company's", "workers'", or a clitic of its own.
@@ -61,6 +61,31 @@ impl<'a> Words<'a> {
     /// How many clause borders lie in `range`.
     pub fn breaks(&self, range: Range<usize>) -> usize {
         range.filter(|&at| breaks(self.at(at))).count()
+    }
+}
+
+/// Markup takes the space between two words away: "billionup", "profitbut". Of a scale and a verb the verb is kept,
+/// of a quantity and a function word the quantity.
+fn unglued(word: &str) -> &str {
+    const TAILS: [&str; 16] = [
+        "up", "down", "but", "fell", "rose", "in", "from", "by", "to", "were", "was", "on", "and", "for", "while",
+        "over",
+    ];
+    const SCALES: [&str; 5] = ["billion", "million", "trillion", "percent", "cent"];
+    const QUANTITIES: [&str; 9] =
+        ["profit", "flow", "income", "revenue", "sales", "evacuees", "households", "employees", "workers"];
+    let glued = |heads: &[&str]| {
+        heads
+            .iter()
+            .find_map(|head| word.strip_prefix(head).filter(|tail| TAILS.contains(tail)).map(|tail| (head.len(), tail)))
+    };
+    if word.len() < 6 {
+        return word;
+    }
+    match (glued(&SCALES), glued(&QUANTITIES)) {
+        (Some((_, tail)), _) => tail,
+        (None, Some((head, _))) => &word[..head],
+        (None, None) => word,
     }
 }
 

@@ -45,15 +45,26 @@ pub fn expressions(tokens: &Tokens<'_>, range: Range<usize>) -> Vec<Expression> 
     found
 }
 
-/// The latest year that the text names as past or present.
+/// The latest year that the text names with a month, a quarter or a day.
 pub(super) fn latest_year(tokens: &Tokens<'_>) -> Option<i16> {
     let reader = Reader { tokens, start: 0, end: tokens.all.len() };
-    let past = |at: &usize| {
-        at.checked_sub(1).is_none_or(|before| {
-            !["by", "until", "till", "through", "to", "beyond", "for"].iter().any(|word| reader.is(before, word))
-        })
-    };
-    (0..tokens.all.len()).filter(past).filter_map(|at| reader.year(at)).max()
+    let mut latest = None;
+    for at in 0..tokens.all.len() {
+        // Only where a year stands, and the few words before it that could begin its date, is the grammar asked.
+        if reader.bare_year(at).is_none() {
+            continue;
+        }
+        let from = at.saturating_sub(5);
+        let dated = (from..=at).find_map(|start| match reader.expression(start) {
+            Some((
+                next,
+                Said::Named(Period::Day { year, .. } | Period::Month { year, .. } | Period::Quarter { year, .. }),
+            )) if next > at => Some(year),
+            _ => None,
+        });
+        latest = latest.max(dated.flatten());
+    }
+    latest
 }
 
 const MONTHS: [&str; 12] = [
@@ -253,7 +264,7 @@ impl<'a> Reader<'_, 'a> {
         let word = self.word(at);
         let first = word.bytes().next()?.to_ascii_lowercase();
         // A date begins with few letters; every other word is left at once.
-        if !b"jfmasondtwqhbliypce".contains(&first) {
+        if !b"jfmasondtwqhbliypcey".contains(&first) {
             return None;
         }
         self.weekday_or_month(at)
@@ -384,6 +395,18 @@ impl<'a> Reader<'_, 'a> {
         }
     }
 
+    /// "a year earlier", "two years before", "year ago".
+    fn years_earlier(&self, at: usize) -> Option<(usize, Said)> {
+        const COUNT: [&str; 6] = ["a", "two", "three", "four", "five", "ten"];
+        let counted = COUNT.iter().position(|word| self.is(at, word)).or_else(|| self.is(at, "the").then_some(0));
+        let (unit, years) = match counted {
+            Some(nth) => (at + 1, if nth == 5 { 10 } else { nth as i16 + 1 }),
+            None => (at, 1),
+        };
+        let back = self.any(unit + 1, &["earlier", "ago", "before", "previously"]);
+        (back && self.any(unit, &["year", "years"])).then_some((unit + 2, Said::Earlier { years }))
+    }
+
     /// Words that count from the day of publication.
     fn relative(&self, at: usize) -> Option<(usize, Said)> {
         let back = |step, by| Said::Back { step, by };
@@ -396,11 +419,8 @@ impl<'a> Reader<'_, 'a> {
         if self.is(at, "tomorrow") {
             return Some((at + 1, back(Step::Day, -1)));
         }
-        if self.any(at, &["a", "the"]) && self.is(at + 1, "year") && self.any(at + 2, &["earlier", "ago", "before"]) {
-            return Some((at + 3, Said::YearEarlier));
-        }
-        if self.is(at, "year") && self.any(at + 1, &["earlier", "ago"]) {
-            return Some((at + 2, Said::YearEarlier));
+        if let Some(earlier) = self.years_earlier(at) {
+            return Some(earlier);
         }
         let by = if self.is(at, "this") {
             0

@@ -150,21 +150,23 @@ pub enum Said {
     Weekday { weekday: Weekday, ahead: bool },
     /// "this week" is 0 back, "yesterday" 1 day back, "next year" -1.
     Back { step: Step, by: i16 },
-    /// "a year earlier", "the same quarter last year": the same part of the year before the one spoken of.
-    YearEarlier,
+    /// "a year earlier", "two years before": the same part of a year before the one spoken of.
+    Earlier { years: i16 },
 }
 
 /// What relative dates are resolved against.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Anchor {
     pub published: Option<Date>,
-    /// The year that the story is set in: of the publication date, else the latest that the text names as past.
+    /// The year that the story is set in: of the publication date, else the latest that the text names together with
+    /// a month or a quarter.
     pub year: Option<i16>,
 }
 
 impl Anchor {
-    /// The anchor that `article` gives: its publication date, else the latest year that it mentions, years that
-    /// it only looks forward to left out. (The most frequent year is a worse guess: background outnumbers news.)
+    /// The anchor that `article` gives: its publication date, else the latest year that it names with a month, a
+    /// quarter or a day. (The most frequent year is a worse guess, and so is one that stands alone: background, goals
+    /// and comparisons outnumber the news.)
     pub fn of(article: &Article, tokens: &Tokens<'_>) -> Anchor {
         let published = article.metadata.published.as_ref().map(|p| p.date);
         let year = published.map(|date| date.year()).or_else(|| expressions::latest_year(tokens));
@@ -203,7 +205,9 @@ impl Anchor {
                     None => unresolved(),
                 }
             }
-            Said::YearEarlier => self.year.map_or_else(unresolved, |year| Period::Year(year.saturating_sub(1))),
+            Said::Earlier { years } => {
+                self.year.map_or_else(unresolved, |year| Period::Year(year.saturating_sub(*years)))
+            }
         }
     }
 
@@ -304,10 +308,11 @@ mod tests {
     }
 
     #[test]
-    fn without_a_publication_date_the_latest_year_named_as_past_is_the_storys() {
+    fn without_a_publication_date_the_latest_year_of_a_dated_month_is_the_storys() {
         let year = |text: &str| Anchor::of(&Article::from_text("a.txt", text), &Tokens::of(text)).year;
-        assert_eq!(year("In 2019 it burned. It burned again in June 2025, as it had in 2022."), Some(2025));
-        assert_eq!(year("Founded in 1998, it wants to be carbon neutral by 2040."), Some(1998));
+        assert_eq!(year("In 2029 it will end. It began in June 2025, as it had in May 2022."), Some(2025));
+        assert_eq!(year("It earned most in the third quarter of 2024."), Some(2024));
+        assert_eq!(year("Founded in 1998, it wants to be carbon neutral by 2040."), None);
         assert_eq!(year("It sold 2,025 cars for $2030."), None);
     }
 }

@@ -20,6 +20,13 @@ pub(in crate::figures) struct Happening {
     pub triggers: &'static str,
 }
 
+impl Happening {
+    /// The name of the measure for things of `class`, where it has one of its own.
+    pub fn name_for(&self, class: Class) -> Option<&'static str> {
+        self.names.iter().find(|(c, _)| *c == class).map(|&(_, name)| name)
+    }
+}
+
 const fn h(
     state: &'static str,
     nature: Nature,
@@ -47,7 +54,7 @@ const BUILT: &[Class] = &[Homes, Bare, Other];
 #[rustfmt::skip]
 pub(in crate::figures) static HAPPENINGS: &[Happening] = &[
     h("killed", Event, &[(People, "deaths"), (Bare, "deaths"), (Bodies, "bodies recovered")], LIVING,
-        "killed, killing, kills, kill, dead, died, dies, die, dying, deaths, lost their lives, claimed, claims the lives, lives, perished, perish, fatally, slain, murdered, death toll, number of dead, toll, fatalities, drowned"),
+        "killed, killing, kills, kill, dead, died, dies, die, dying, deaths, lost their lives, claimed the lives, lives, perished, perish, fatally, slain, murdered, death toll, number of dead, toll, fatalities, drowned"),
     h("injured", Event, &[(People, "people injured"), (Bare, "people injured")], LIVING,
         "injured, wounded, hurt, injuring, wounding, injuries, maimed, the injured, the wounded"),
     h("seriously injured", Event, &[(People, "people seriously injured"), (Bare, "people seriously injured")], LIVING,
@@ -55,7 +62,7 @@ pub(in crate::figures) static HAPPENINGS: &[Happening] = &[
     h("missing", Event, &[(People, "people missing"), (Bare, "people missing")], LIVING,
         "missing, unaccounted for, disappeared"),
     h("evacuated", Event, &[(People, "people evacuated"), (Bare, "people evacuated")], LIVING,
-        "evacuated, evacuate, evacuating, flee, fled, fleeing, forced from their homes, forced from home, forced to leave, driven from their homes, evacuees, evacuation, left their homes"),
+        "evacuated, evacuate, evacuating, flee, fled, fleeing, forced from their homes, forced from home, forced to leave, driven from their homes, from their homes, from their home, evacuees, evacuation, left their homes"),
     h("displaced", Event, &[(People, "people displaced"), (Bare, "people displaced")], LIVING,
         "displaced, homeless, uprooted, displacing"),
     h("returned home", Event, &[(People, "people returned home"), (Bare, "people returned home")], LIVING,
@@ -75,7 +82,9 @@ pub(in crate::figures) static HAPPENINGS: &[Happening] = &[
     h("sheltered", Event, &[(People, "people in shelters"), (Bare, "people in shelters")], LIVING,
         "sleeping in, in shelters, sheltering, took shelter, sheltered"),
     by("cut", Event, &[(Jobs, "job cuts"), (Workers, "job cuts"), (Bare, "job cuts"), (People, "job cuts")], &[Jobs, Workers, People, Bare],
-        "cut, cuts, cutting, lay off, laid off, laying off, lays off, layoffs, layoff, lay-offs, let go, letting go, remove, removed, removing, eliminate, eliminated, eliminating, axe, axed, axing, shed, shedding, sheds, slash, slashed, slashing, redundant, redundancies, redundancy, dismiss, dismissed, dismissing, fired, firing, sack, sacked, sacking, job cuts, job losses, lose their jobs, lost their jobs, losing their jobs, downsizing, under review, at risk, furloughed, will go, would go, to go, terminated, trimmed, trim, retrenched, reduction, job cull, disappear, chop"),
+        "cut, cuts, cutting, lay off, laid off, laying off, lays off, layoffs, layoff, lay-offs, let go, letting go, remove, removed, removing, eliminate, eliminated, eliminating, axe, axed, axing, shed, shedding, sheds, slash, slashed, slashing, redundant, redundancies, redundancy, dismiss, dismissed, dismissing, fired, firing, sack, sacked, sacking, job cuts, job losses, lose their jobs, lost their jobs, losing their jobs, downsizing, under review, at risk, furloughed, to go, terminated, trimmed, trim, retrenched, reduction, job cull, disappear, chop"),
+    by("affected", Event, &[(Jobs, "job cuts"), (Workers, "job cuts")], &[Jobs, Workers],
+        "affected, affecting, affects, impacted, impacting"),
     by("created", Event, &[(Jobs, "new jobs"), (Workers, "new hires")], &[Jobs, Workers],
         "create, created, creating, creation, add, added, adding, adds, hire, hired, hiring, recruit, recruited, recruiting, new"),
     h("on strike", Event, &[(Workers, "workers on strike"), (People, "workers on strike"), (Members, "workers on strike"), (Bare, "workers on strike")], &[Workers, People, Members, Bare],
@@ -90,14 +99,12 @@ pub(in crate::figures) static HAPPENINGS: &[Happening] = &[
         "sent, send, sends, sending, send in"),
     h("protesting", Event, &[(People, "crowd"), (Bare, "crowd")], &[People, Bare, Members],
         "marched, crowd, march, marchers, marching, protested, protesters, demonstrated, demonstrators, rally, rallied, took to the streets, organisers claimed, organizers claimed, gathered, turned out, attended, packed"),
-    by("balloted", Level, &[(Members, "members balloted"), (Workers, "members balloted"), (Bare, "members balloted")], &[Members, Workers, Bare],
-        "balloted, eligible to vote, entitled to vote"),
     by("joined", Event, &[(People, "new members"), (Members, "new members")], &[People, Members],
         "joined the union, have joined, had joined, signed up, new members"),
     h("votes for", Event, &[(Votes, "votes for"), (Bare, "votes for")], &[Votes, Bare, People],
-        "voting yes, voted yes, voted for, in favour, in favor, for the motion, voted in favour, backed"),
+        "voting yes, voted yes, voted for, in favour, in favor, for the motion, voted in favour, yes vote, backed the"),
     h("votes against", Event, &[(Votes, "votes against"), (Bare, "votes against")], &[Votes, Bare, People],
-        "voting no, voted no, voted against, against the motion, opposed"),
+        "voting no, voted no, voted against, against the motion, no vote"),
     h("without power", Event, &[(Households, "households without power"), (Homes, "households without power"), (People, "people without power")], &[Households, Homes, People, Bare],
         "without power, without electricity, cut power, cut power to, cut off, power cut, lost power, lose power, blacked out, in the dark, blackout"),
     h("reconnected", Event, &[(Households, "households reconnected"), (Homes, "households reconnected"), (People, "people reconnected")], &[Households, Homes, People, Bare],

@@ -1,0 +1,213 @@
+//! Counts: a noun together with what happens to the things it names.
+
+use std::ops::Range;
+
+use super::super::Site;
+use super::super::lexicon::{Class, Happening, Hit, Meaning, Nature, Owner, carries, class_of};
+use super::super::words::{Words, determines, hedges};
+use super::fit::{ENOUGH, best, gap};
+use super::phrase::{anaphoric, joined, many, named, noun_run, open};
+use super::{Concept, Told};
+use crate::figures::{Basis, Figure, FigureKind};
+
+/// What happens to the things named by `noun`, with how well it fits.
+pub(super) fn happening(site: &Site<'_>, figure: &Figure, noun: Range<usize>) -> Option<(Concept, f64)> {
+    let head = if noun.is_empty() { "" } else { site.words.bare(noun.end - 1) };
+    let (class, common) = if head.is_empty() || anaphoric(head) { (Class::Bare, "") } else { class_of(head) };
+    let (hit, what, score) = trigger(site, class, noun.clone())?;
+    let name = match what.name_for(class) {
+        Some(name) => name.to_owned(),
+        None if class == Class::Bare => return None,
+        None if common.is_empty() => format!("{} {}", many(site.words, noun.clone()), what.state),
+        None => format!("{common} {}", what.state),
+    };
+    Some((happened(site, hit, what, class, name, joined(site.words, noun), figure), score))
+}
+
+fn happened(
+    site: &Site<'_>,
+    hit: &Hit,
+    what: &'static Happening,
+    class: Class,
+    name: String,
+    noun: String,
+    figure: &Figure,
+) -> Concept {
+    Concept {
+        name,
+        basis: super::stated(site, hit),
+        nature: Some(what.nature),
+        owner: Some(what.owner),
+        carries: if figure.kind == FigureKind::Count { carries::COUNT } else { 0 },
+        class: Some(class),
+        noun,
+        happened: Some(what.state),
+        like: None,
+        loose: false,
+    }
+}
+
+/// The trigger that fits best, for things of `class` that `noun` names.
+fn trigger<'h>(site: &'h Site<'_>, class: Class, noun: Range<usize>) -> Option<(&'h Hit, &'static Happening, f64)> {
+    let at = site.at();
+    let whole = at.start..noun.end.max(at.end);
+    // "2,600 of the 4,000 households cut off": what stands right behind belongs to the whole.
+    let part = noun.start > at.end && site.between(at.end..noun.start) > 0;
+    let mut top: Option<(&Hit, &Happening, f64)> = None;
+    for hit in site.hits() {
+        let Meaning::Happening(what) = hit.meaning else { continue };
+        if !what.to.is_empty() && !what.to.contains(&class) {
+            continue;
+        }
+        let score = if hit.start >= whole.end {
+            if part && hit.start == whole.end {
+                continue;
+            }
+            let gap = gap(site, whole.end..hit.start, true);
+            10.0 + if gap.plain { 3.0 } else { 0.0 } - gap.cost()
+        } else if hit.end <= at.start {
+            let gap = gap(site, hit.end..at.start, false);
+            let direct = (hit.end..at.start).all(|i| hedges(site.words.bare(i)));
+            10.0 + if direct { 2.5 } else { 0.0 } - gap.cost()
+        } else {
+            13.0
+        } + 0.8 * (hit.end - hit.start - 1) as f64;
+        if score >= ENOUGH && top.is_none_or(|(_, _, best)| score > best) {
+            top = Some((hit, what, score));
+        }
+    }
+    top
+}
+
+/// The measure of a count.
+pub(super) fn count(site: &Site<'_>, figure: &Figure, told: &Told<'_>) -> Option<Concept> {
+    let words = site.words;
+    let at = site.at();
+    if let Some(concept) = subset(site, told).or_else(|| told.compared_with(figure)) {
+        return Some(concept);
+    }
+    let noun = figure.noun.map(|span| words.touching(span)).filter(|run| !run.is_empty());
+    match noun {
+        Some(run) if !anaphoric(words.bare(run.end - 1)) => of_noun(site, figure, run),
+        noun => bare(site, figure, told, noun.unwrap_or(at.end..at.end)),
+    }
+}
+
+/// A count whose noun is printed.
+fn of_noun(site: &Site<'_>, figure: &Figure, run: Range<usize>) -> Option<Concept> {
+    let words = site.words;
+    let at = site.at();
+    let head = words.bare(run.end - 1);
+    let (class, common) = class_of(head);
+    // The whole of a part: "9,500 of its 11,240 members"; only a participle right behind says more of it.
+    let whole = is_whole(site);
+    let employs = matches!(words.bare(at.start.wrapping_sub(1)), "has" | "have" | "had");
+    let owned = class == Class::Workers && (employs || owns(words, at.start));
+    let inside = site.hits().iter().find_map(|hit| match hit.meaning {
+        Meaning::Measure(m) => {
+            let fits = m.carries & carries::COUNT != 0 && !hit.verb && run.start <= hit.start && hit.end == run.end;
+            fits.then_some(m)
+        }
+        Meaning::Happening(_) => None,
+    });
+    let acted = happening(site, figure, run.clone()).filter(|(concept, score)| {
+        let direct = matches!(concept.basis, Basis::Stated(span) if words.touching(span).start == run.end);
+        let kept = inside.is_none() || (*score > 11.0 && !matches!(class, Class::Other | Class::Bare));
+        kept && (!whole || direct) && (!owned || *score > 12.0)
+    });
+    if let Some((concept, _)) = acted {
+        return Some(concept);
+    }
+    let basis = Basis::Noun(words.span(run.clone()));
+    if let Some(measure) = inside {
+        let noun = joined(words, run);
+        return Some(Concept { class: Some(class), noun, ..Concept::of_measure(measure, basis) });
+    }
+    if owned {
+        let nature = Some(Nature::Level);
+        let concept = Concept { nature, owner: Some(Owner::Body), class: Some(class), ..named(words, run) };
+        return Some(Concept { name: "workforce".to_owned(), loose: false, ..concept });
+    }
+    let name = if common.is_empty() { many(words, run.clone()) } else { common.to_owned() };
+    Some(Concept { class: Some(class), noun: joined(words, run), ..Concept::open(name, basis) })
+}
+
+/// A count without a noun of its own: of the things counted before it, or of whom its verb is said.
+fn bare(site: &Site<'_>, figure: &Figure, told: &Told<'_>, noun: Range<usize>) -> Option<Concept> {
+    let at = site.at();
+    let elided = told.here().enumerate().rev().find_map(|(nth, (c, f))| {
+        let concept =
+            c.as_ref().filter(|c| f.kind == FigureKind::Count && c.class.is_some_and(|c| c != Class::Bare))?;
+        Some((concept, f, told.first + nth))
+    });
+    if let Some((last, _, _)) = elided.filter(|(last, _, _)| !last.noun.is_empty()) {
+        let class = last.class.unwrap_or(Class::Other);
+        if let Some((hit, what, score)) = trigger(site, class, at.end..at.end)
+            && score > 7.0
+        {
+            let name = what.name_for(class).map_or_else(|| format!("{} {}", last.noun, what.state), str::to_owned);
+            return Some(happened(site, hit, what, class, name, last.noun.clone(), figure));
+        }
+    }
+    let acted = happening(site, figure, noun);
+    let measured = best(site, |m, _| (m.carries & carries::COUNT != 0).then_some(0.0));
+    match (acted, measured) {
+        (Some((concept, score)), Some((_, _, other))) if score >= other => return Some(concept),
+        (_, Some((measure, hit, _))) => return Some(Concept::of_measure(measure, super::stated(site, hit))),
+        (Some((concept, _)), None) => return Some(concept),
+        (None, None) => {}
+    }
+    if let Some((last, other, index)) = elided {
+        return Some(Concept { like: Some(index), loose: true, ..last.carried(other) });
+    }
+    open(site, false).or_else(|| told.count_before().map(|(c, f)| Concept { loose: true, ..c.carried(f) }))
+}
+
+/// "180 of them foreign tourists", "two of them seriously": a part of the figure before it, under its own noun.
+fn subset(site: &Site<'_>, told: &Told<'_>) -> Option<Concept> {
+    let words = site.words;
+    let at = site.at();
+    if words.bare(at.end) != "of" || !matches!(words.bare(at.end + 1), "them" | "whom" | "these" | "which") {
+        return None;
+    }
+    let (concept, other) = told.here().next_back()?;
+    let concept = concept.as_ref()?;
+    let run = noun_run(words, at.end + 2, site.sentence.range.end)?;
+    if run.len() == 1 && words.bare(run.start).ends_with("ly") {
+        let name = format!("{} {}", concept.name, words.bare(run.start));
+        return Some(Concept { name, ..concept.carried(other) });
+    }
+    let name = many(words, run.clone());
+    let name = match concept.happened {
+        Some(state) => format!("{name} {state}"),
+        None => name,
+    };
+    let basis = Basis::Noun(words.span(run.clone()));
+    Some(Concept { name, noun: joined(words, run), class: Some(Class::Other), basis, ..concept.clone() })
+}
+
+/// "its", "the company's", "Acme's" right before the number, hedges aside.
+fn owns(words: &Words<'_>, at: usize) -> bool {
+    let idle = |i: &usize| hedges(words.bare(*i)) && !matches!(words.bare(*i), "its" | "their" | "his" | "her");
+    (at.saturating_sub(4)..at)
+        .rev()
+        .find(|i| !idle(i))
+        .is_some_and(|i| words.possessive(i) || matches!(words.bare(i), "its" | "their" | "our"))
+}
+
+/// Whether the figure is what another is a part of: "A of the B", "Of B …, A".
+pub(super) fn is_whole(site: &Site<'_>) -> bool {
+    let words = site.words;
+    let at = site.at().start;
+    let start = site.sentence.range.start;
+    for i in (at.saturating_sub(6).max(start)..at).rev() {
+        let word = words.bare(i);
+        if word == "of" {
+            return i == start || site.sentence.figures[..site.nth].iter().any(|f| f.end == i);
+        }
+        if !(determines(word) || hedges(word) || words.possessive(i) || words.possessive(i + 1)) {
+            return false;
+        }
+    }
+    false
+}

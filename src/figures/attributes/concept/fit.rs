@@ -1,0 +1,145 @@
+//! How well the place of a lexicon phrase fits a figure: distance, clause borders, other figures between, and the
+//! constructions that tie the two together.
+
+use std::ops::Range;
+
+use super::super::Site;
+use super::super::lexicon::{Hit, Meaning, Measure, Nature};
+use super::super::words::{hedges, links};
+use super::phrase::noun_run;
+
+/// A candidate below this says nothing about the figure.
+pub(super) const ENOUGH: f64 = 4.0;
+
+/// What lies between a figure and a phrase, with asides left out.
+pub(super) struct Gap {
+    pub tokens: usize,
+    pub breaks: usize,
+    pub figures: usize,
+    /// Nothing but linking verbs, hedges and adverbs.
+    pub plain: bool,
+}
+
+impl Gap {
+    pub fn cost(&self) -> f64 {
+        0.55 * self.tokens as f64 + 1.6 * self.breaks as f64 + 1.5 * self.figures as f64
+    }
+}
+
+/// The gap between two tokens. An aside at its start is stepped over ("A gust**, measured at night,** was 90 km/h"),
+/// and so are brackets and, on the way to a shared verb, the other members of a list ("300 men**, 42 trucks and 11
+/// aircraft** were sent").
+pub(super) fn gap(site: &Site<'_>, range: Range<usize>, list: bool) -> Gap {
+    let words = site.words;
+    let figures = site.sentence.figures;
+    let mut gap = Gap { tokens: 0, breaks: 0, figures: 0, plain: true };
+    let mut i = range.start;
+    while i < range.end {
+        let word = words.at(i);
+        if word == "("
+            && let Some(close) = (i + 1..range.end.min(i + 12)).find(|&j| words.at(j) == ")")
+        {
+            i = close + 1;
+            continue;
+        }
+        if list && matches!(word, "," | "and" | "or") {
+            let next = figures.iter().find(|f| f.start > i && f.start <= i + 4);
+            let member = next.filter(|f| (i + 1..f.start).all(|j| hedges(words.bare(j)) || words.bare(j) == "and"));
+            if let Some(member) = member.filter(|f| f.end < range.end) {
+                let noun = noun_run(words, member.end, range.end.min(member.end + 4));
+                i = noun.map_or(member.end, |run| run.end).min(range.end);
+                gap.tokens += 1;
+                continue;
+            }
+        }
+        if word == ","
+            && i == range.start
+            && let Some(close) = (i + 2..range.end.min(i + 12)).find(|&j| words.at(j) == ",")
+        {
+            i = close + 1;
+            gap.tokens += 1;
+            continue;
+        }
+        let word = words.bare(i);
+        if super::super::words::breaks(words.at(i)) {
+            gap.breaks += 1;
+        }
+        gap.plain &= links(word) || hedges(word) || word.ends_with("ly");
+        gap.tokens += 1;
+        if figures.binary_search_by_key(&i, |f| f.start).is_ok() {
+            gap.figures += 1;
+        }
+        i += 1;
+    }
+    gap
+}
+
+/// How well a measure's phrase fits the figure.
+pub(super) fn fit(site: &Site<'_>, hit: &Hit, measure: &Measure) -> f64 {
+    let words = site.words;
+    let at = site.at();
+    let length = 0.5 * (hit.end - hit.start - 1) as f64 - if hit.doubtful { 2.5 } else { 0.0 };
+    if hit.start >= at.end {
+        // "9 per cent would cost": a verb, whose amount is elsewhere.
+        let before = words.bare(hit.start.wrapping_sub(1));
+        let modal = matches!(before, "would" | "will" | "could" | "may" | "might" | "can" | "to" | "not");
+        // What happens can follow as a participle: "3,500 hectares have burned".
+        let passive = hit.verb && measure.nature == Nature::Event;
+        if (hit.verb && !passive) || modal {
+            return f64::MIN;
+        }
+        let gap = gap(site, at.end..hit.start, passive);
+        let bonus = match words.bare(at.end) {
+            _ if gap.tokens == 0 => 3.0,
+            "of" if gap.tokens <= 5 && gap.breaks == 0 => 6.0,
+            "in" if gap.tokens <= 4 && gap.breaks == 0 => 5.0,
+            _ if passive && gap.plain => 3.0,
+            _ if gap.tokens <= 2 => 1.0,
+            _ => -1.0,
+        };
+        // "… on a turnout of 74 per cent": that measure has a figure of its own.
+        let taken = matches!(words.bare(hit.end), "of" | ":") && follows(site, hit.end + 1);
+        return 10.0 + bonus + length - gap.cost() - if taken { 6.0 } else { 0.0 };
+    }
+    if hit.end <= at.start {
+        let gap = gap(site, hit.end..at.start, false);
+        let hedged = |mut range: Range<usize>| range.all(|i| hedges(words.bare(i)));
+        let bonus = match words.bare(hit.end) {
+            _ if hit.verb && hedged(hit.end..at.start) => 3.5,
+            "of" if hedged(hit.end + 1..at.start) => 6.0,
+            ":" if gap.tokens <= 3 => 5.0,
+            _ if gap.plain => 3.0,
+            _ => 0.0,
+        };
+        let far = if hit.verb && bonus == 0.0 { 2.5 } else { 0.0 };
+        return 10.0 + bonus + length - far - gap.cost();
+    }
+    // Around or inside the figure: "35-kilometre front" and the like.
+    9.0 + length
+}
+
+/// Whether another figure stands at token `at`, hedges aside.
+fn follows(site: &Site<'_>, at: usize) -> bool {
+    let figures = site.sentence.figures;
+    let next = figures.partition_point(|f| f.start < at);
+    figures
+        .get(next)
+        .is_some_and(|f| f.start <= at + 4 && *f != site.at() && (at..f.start).all(|i| hedges(site.words.bare(i))))
+}
+
+/// The best of the measures that `admits` lets through, with its score.
+pub(super) fn best<'h>(
+    site: &'h Site<'_>,
+    admits: impl Fn(&Measure, &Hit) -> Option<f64>,
+) -> Option<(&'static Measure, &'h Hit, f64)> {
+    let mut best: Option<(&'static Measure, &Hit, f64)> = None;
+    for hit in site.hits() {
+        let Meaning::Measure(measure) = hit.meaning else { continue };
+        let Some(extra) = admits(measure, hit) else { continue };
+        let score = fit(site, hit, measure) + extra;
+        if score >= ENOUGH && best.is_none_or(|(_, _, top)| score > top) {
+            best = Some((measure, hit, score));
+        }
+    }
+    best
+}

@@ -1,0 +1,137 @@
+//! Money, measurements, durations, percentages and ratios: values of a named quantity, changes of one, shares of one.
+
+use super::super::Site;
+use super::super::lexicon::{Nature, carries};
+use super::super::words::{determines, hedges};
+use super::counted::{happening, is_whole};
+use super::fit::best;
+use super::phrase::{complement, named, of_phrase, open};
+use super::{Concept, Told};
+use crate::figures::{Basis, Dimension, Figure, FigureKind, Role};
+
+/// What a measure must carry for `figure` to be a value of it.
+fn wanted(figure: &Figure) -> u16 {
+    match figure.kind {
+        FigureKind::Money => carries::MONEY,
+        FigureKind::Percent => carries::PERCENT,
+        FigureKind::Ratio => carries::RATIO,
+        FigureKind::Count => carries::COUNT,
+        FigureKind::Duration => carries::TIME,
+        _ => match figure.unit.dimension() {
+            Dimension::Length => carries::LENGTH,
+            Dimension::Area => carries::AREA,
+            Dimension::Speed => carries::SPEED,
+            Dimension::Temperature => carries::HEAT,
+            Dimension::Mass => carries::MASS,
+            Dimension::Volume => carries::VOLUME,
+            Dimension::Energy | Dimension::Power => carries::POWER,
+            Dimension::Data => carries::DATA,
+            _ => carries::OTHER,
+        },
+    }
+}
+
+/// The measure of an amount.
+pub(super) fn quantity(site: &Site<'_>, figure: &Figure, told: &Told<'_>) -> Option<Concept> {
+    let want = wanted(figure);
+    if let Some(concept) = told.compared_with(figure).or_else(|| restated(site, figure, told)) {
+        return Some(concept);
+    }
+    // A whole that something is a part of has not happened: "a fifth of the 610 square kilometres".
+    let whole = is_whole(site);
+    let admits = |m: &super::Measure| m.carries & want != 0 && !(whole && m.nature == Nature::Event);
+    if let Some((measure, hit, score)) = best(site, |m, _| admits(m).then_some(0.0)) {
+        let of = complement(site, &["of"]).filter(|_| hit.end <= site.at().start && score < 13.0);
+        // "contains barely €9 million of new money"
+        return Some(of.unwrap_or_else(|| Concept::of_measure(measure, super::stated(site, hit))));
+    }
+    // "rose 23 per cent, reaching 11.5 billion": the other figure says it.
+    let carried = told.here().rev().take(2).find_map(|(concept, other)| {
+        let concept = concept.as_ref()?;
+        let kin = other.unit.comparable(figure.unit) || matches!(other.kind, FigureKind::Percent | FigureKind::Money);
+        (kin && !whole && concept.carries & want != 0).then(|| concept.carried(other))
+    });
+    carried.or_else(|| open(site, true)).or_else(|| {
+        let name = match figure.unit.dimension() {
+            Dimension::Length => "length",
+            Dimension::Area => "area",
+            Dimension::Speed => "speed",
+            Dimension::Temperature => "temperature",
+            Dimension::Mass => "weight",
+            _ => return None,
+        };
+        Some(Concept::open(name.to_owned(), Basis::Noun(figure.span)))
+    })
+}
+
+/// The measure of the figure before, where this one says it again in another unit: "8,700 hectares (21,500 acres)".
+fn restated(site: &Site<'_>, figure: &Figure, told: &Told<'_>) -> Option<Concept> {
+    let at = site.at().start;
+    let last = site.sentence.figures[..site.nth].last()?;
+    let mut open = at.checked_sub(1)?;
+    while open > last.end && hedges(site.words.bare(open)) {
+        open -= 1;
+    }
+    let (concept, other) = told.here().next_back()?;
+    let kin = other.kind == figure.kind && other.unit != figure.unit;
+    let again = site.words.at(open) == "(" && open == last.end;
+    concept.as_ref().filter(|_| again && kin).map(|c| c.carried(other))
+}
+
+/// Percentages and ratios: rates of their own, changes of a measure, shares of one.
+pub(super) fn part(site: &Site<'_>, figure: &Figure, told: &Told<'_>) -> Option<Concept> {
+    let want = wanted(figure);
+    if let Some(concept) = told.compared_with(figure) {
+        return Some(concept);
+    }
+    let changes = matches!(figure.role, Role::Increase | Role::Decrease | Role::Prior);
+    let of = of_phrase(site);
+    // "6,210 (41.7 per cent)", "64 schools, almost two in three,": a share that restates the count before it.
+    if figure.role == Role::Share
+        && of.is_none()
+        && let Some((Some(concept), last)) = told.here().next_back()
+        && last.kind == FigureKind::Count
+        && close_after(site)
+    {
+        return Some(concept.carried(last));
+    }
+    let measured = best(site, |m, hit| {
+        let own = m.carries & carries::PART != 0;
+        if own {
+            // A rate in other words, "three-quarters" of a turnout, is still a turnout.
+            return Some(if m.carries & want != 0 { 2.0 } else { 1.0 });
+        }
+        let amounts = m.carries & (carries::MONEY | carries::COUNT | carries::MASS | carries::POWER) != 0;
+        let kept = (m.nature != Nature::Event && !hit.verb) || changes || of.is_some();
+        (amounts && kept && m.carries & carries::TIME == 0).then_some(if changes { 1.0 } else { -1.0 })
+    });
+    let at = site.at();
+    let happened = happening(site, figure, of.clone().unwrap_or(at.end..at.end)).filter(|_| !changes || of.is_some());
+    match (measured, happened) {
+        (Some((_, _, score)), Some((concept, other))) if score < other => return Some(concept),
+        (Some((measure, hit, _)), _) => return Some(Concept::of_measure(measure, super::stated(site, hit))),
+        (None, Some((concept, _))) => return Some(concept),
+        (None, None) => {}
+    }
+    if changes || of.is_none() {
+        // "… $29.3 billion in revenue, a 17 per cent increase"
+        let amount = told.here().rev().find(|(c, f)| c.is_some() && f.kind != figure.kind && f.role == Role::Level);
+        if let Some((Some(concept), other)) = amount
+            && (changes || concept.carries & want != 0)
+        {
+            return Some(concept.carried(other));
+        }
+    }
+    match of {
+        Some(noun) => Some(named(site.words, noun)),
+        None => open(site, false),
+    }
+}
+
+/// Whether the figure stands right after the one before it: in brackets or between commas.
+fn close_after(site: &Site<'_>) -> bool {
+    let Some(last) = site.sentence.figures[..site.nth].last() else { return false };
+    let between = last.end..site.at().start;
+    let idle = |i: &usize| hedges(site.words.bare(*i)) || determines(site.words.bare(*i));
+    between.len() <= 10 && between.rev().find(|i| !idle(i)).is_some_and(|i| matches!(site.words.at(i), "," | "("))
+}

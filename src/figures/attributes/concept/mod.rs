@@ -1,0 +1,162 @@
+//! What is measured: "job cuts", "revenue", "homes destroyed".
+//!
+//! Candidates are the lexicon's phrases near the figure, scored by [`fit`]. A count takes its noun together with
+//! what happens to it ([`counted`]); amounts and percentages take a named quantity ([`measured`]). Outside the lexicon
+//! the printed noun phrase is the measure ([`phrase`]).
+
+mod counted;
+mod fit;
+mod measured;
+mod phrase;
+
+use std::collections::HashMap;
+
+use super::Site;
+use super::lexicon::{Class, Hit, Measure, Nature, Owner};
+use crate::figures::{Attribute, Basis, Figure, FigureKind, Role, Unit};
+
+/// A measure found for a figure.
+#[derive(Clone, Debug)]
+pub(super) struct Concept {
+    pub name: String,
+    pub basis: Basis,
+    /// `None` for a name that is not the lexicon's.
+    pub nature: Option<Nature>,
+    pub owner: Option<Owner>,
+    /// What the measure itself can be, see [`super::lexicon::carries`].
+    pub carries: u16,
+    /// What happened to the things counted: a percentage of it is a share.
+    pub happened: Option<&'static str>,
+    /// What is counted, for a later count that leaves it out.
+    class: Option<Class>,
+    noun: String,
+    /// The figure (by index) whose measure it shares, come what may.
+    like: Option<usize>,
+    /// It rests on words that could mean much: any better reading replaces it.
+    loose: bool,
+}
+
+impl Concept {
+    pub fn into_attribute(self) -> Attribute<String> {
+        Attribute { value: self.name, basis: self.basis }
+    }
+
+    fn of_measure(measure: &Measure, basis: Basis) -> Self {
+        Concept {
+            nature: Some(measure.nature),
+            owner: Some(measure.owner),
+            carries: measure.carries,
+            loose: false,
+            ..Concept::open(measure.name.to_owned(), basis)
+        }
+    }
+
+    fn open(name: String, basis: Basis) -> Self {
+        Concept {
+            name,
+            basis,
+            nature: None,
+            owner: None,
+            carries: 0,
+            happened: None,
+            class: None,
+            noun: String::new(),
+            like: None,
+            loose: true,
+        }
+    }
+
+    /// The same measure, taken over from `other`.
+    fn carried(&self, other: &Figure) -> Self {
+        Concept { basis: Basis::Carried(other.span), ..self.clone() }
+    }
+}
+
+/// The figures before this one, with the measures found for them.
+pub(super) struct Told<'a> {
+    pub concepts: &'a [Option<Concept>],
+    pub figures: &'a [Figure],
+    /// The index of the first one of the same sentence.
+    pub first: usize,
+    /// The index of the first one of the same paragraph.
+    pub paragraph: usize,
+}
+
+impl<'a> Told<'a> {
+    /// Those of the same sentence.
+    fn here(&self) -> impl DoubleEndedIterator<Item = (&'a Option<Concept>, &'a Figure)> + ExactSizeIterator + use<'a> {
+        self.concepts[self.first..].iter().zip(&self.figures[self.first..])
+    }
+
+    /// The last count before this sentence, in its paragraph.
+    fn count_before(&self) -> Option<(&'a Concept, &'a Figure)> {
+        let figures = &self.figures[self.paragraph..self.first];
+        let last = figures.iter().rposition(|f| f.kind == FigureKind::Count)? + self.paragraph;
+        self.concepts[last].as_ref().map(|c| (c, &self.figures[last]))
+    }
+
+    /// "…, down from 12.6 million": the measure of the figure that an earlier value is compared with.
+    fn compared_with(&self, figure: &Figure) -> Option<Concept> {
+        if figure.role != Role::Prior {
+            return None;
+        }
+        let (concept, other) = self.here().rev().find(|(_, f)| f.kind == figure.kind)?;
+        concept.as_ref().map(|c| c.carried(other))
+    }
+}
+
+/// The measure of `figure`.
+pub(super) fn find(site: &Site<'_>, figure: &Figure, told: &Told<'_>) -> Option<Concept> {
+    match figure.kind {
+        FigureKind::Date | FigureKind::Ordinal => None,
+        FigureKind::Count => counted::count(site, figure, told),
+        FigureKind::Percent | FigureKind::Ratio => measured::part(site, figure, told),
+        FigureKind::Money | FigureKind::Measurement | FigureKind::Duration => measured::quantity(site, figure, told),
+    }
+}
+
+fn stated(site: &Site<'_>, hit: &Hit) -> Basis {
+    Basis::Stated(site.words.span(hit.start..hit.end))
+}
+
+/// Lets a figure whose own words say little take the measure of an equal figure of the article: the same number,
+/// told again ("the 14,000 reduction", "of the 212 homes").
+pub(super) fn carry(figures: &[Figure], concepts: &mut [Option<Concept>]) {
+    let mut told: HashMap<(FigureKind, Unit, u64), usize> = HashMap::new();
+    for (index, figure) in figures.iter().enumerate() {
+        if let Some(stated) = figure.amount.stated.filter(|v| telling(*v, figure.kind))
+            && concepts[index].as_ref().is_some_and(|c| !c.loose)
+        {
+            told.entry((figure.kind, figure.unit, stated.to_bits())).or_insert(index);
+        }
+    }
+    for (index, figure) in figures.iter().enumerate() {
+        let same = figure.amount.stated.and_then(|v| told.get(&(figure.kind, figure.unit, v.to_bits())));
+        if let Some(&other) = same
+            && let Some(concept) = concepts[other].clone()
+            && concepts[index].as_ref().is_none_or(|own| own.yields_to(&concept))
+        {
+            concepts[index] = Some(concept.carried(&figures[other]));
+        } else if let Some(other) = concepts[index].as_ref().and_then(|c| c.like)
+            && let Some(concept) = concepts[other].clone()
+        {
+            concepts[index] = Some(concept.carried(&figures[other]));
+        }
+    }
+}
+
+impl Concept {
+    /// Whether the words of this one leave room for `told`: nothing is counted here, or the same sort of thing.
+    fn yields_to(&self, told: &Concept) -> bool {
+        self.loose && self.class.is_none_or(|class| class == Class::Bare || told.class == Some(class))
+    }
+}
+
+/// Whether a number is rare enough that its second mention means the same thing.
+fn telling(value: f64, kind: FigureKind) -> bool {
+    match kind {
+        FigureKind::Count => value.abs() >= 100.0,
+        FigureKind::Ratio | FigureKind::Duration => false,
+        _ => true,
+    }
+}

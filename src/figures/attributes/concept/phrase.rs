@@ -1,0 +1,191 @@
+//! Noun phrases around a figure, found without a tagger: runs of words that no closed list ends.
+
+use std::ops::Range;
+
+use super::super::Site;
+use super::super::lexicon::{plural, singular};
+use super::super::words::{Words, breaks, determines, falls, hedges, links, rises, stops};
+use super::Concept;
+use crate::figures::Basis;
+use crate::language::tokens::TokenKind;
+
+/// Content words from `at` on, at most six, up to what cannot stand in a noun phrase.
+pub(super) fn noun_run(words: &Words<'_>, at: usize, end: usize) -> Option<Range<usize>> {
+    let mut last = at;
+    while last < end.min(at + 6) {
+        let word = words.bare(last);
+        let ends = stops(word) || breaks(word) || determines(word) || (last > at && verbal(word));
+        if ends || words.kind(last) != Some(TokenKind::Word) {
+            break;
+        }
+        last += 1;
+    }
+    (last > at).then_some(at..last)
+}
+
+/// Verb forms by their look, where they would end a noun phrase.
+pub(super) fn verbal(word: &str) -> bool {
+    (word.ends_with("ed") && word.len() > 4) || rises(word) || falls(word) || links(word)
+}
+
+/// The noun phrase that a share is taken of: "18 % **of net sales**", "three in five **bus routes**".
+pub(super) fn of_phrase(site: &Site<'_>) -> Option<Range<usize>> {
+    let words = site.words;
+    let mut at = site.at().end;
+    let first = words.bare(at);
+    if first == "of" || (first == "in" && words.bare(at + 1) == "the") {
+        at += 1;
+    } else if first.is_empty() || stops(first) || breaks(first) || verbal(first) {
+        return None;
+    }
+    let floor = at;
+    while at < floor + 6 && (determines(words.bare(at)) || hedges(words.bare(at))) {
+        at += 1;
+    }
+    noun_run(words, at, site.sentence.range.end)
+}
+
+/// The words of a noun phrase as a name.
+pub(super) fn named(words: &Words<'_>, run: Range<usize>) -> Concept {
+    let basis = Basis::Noun(words.span(run.clone()));
+    Concept::open(joined(words, run), basis)
+}
+
+pub(super) fn joined(words: &Words<'_>, run: Range<usize>) -> String {
+    let mut name = String::new();
+    for i in run {
+        if !name.is_empty() {
+            name.push(' ');
+        }
+        name.push_str(words.bare(i));
+    }
+    name
+}
+
+/// The noun phrase with its head in the plural.
+pub(super) fn many(words: &Words<'_>, noun: Range<usize>) -> String {
+    let mut name = joined(words, noun.start..noun.end - 1);
+    let head = words.bare(noun.end - 1);
+    if !name.is_empty() {
+        name.push(' ');
+    }
+    let one = singular(head) == head && !head.ends_with('s') && !collective(head);
+    name.push_str(&if one { plural(head) } else { head.to_owned() });
+    name
+}
+
+/// Plurals that look singular.
+fn collective(noun: &str) -> bool {
+    matches!(
+        noun,
+        "people"
+            | "aircraft"
+            | "sheep"
+            | "staff"
+            | "cattle"
+            | "fish"
+            | "personnel"
+            | "livestock"
+            | "police"
+            | "children"
+            | "men"
+            | "women"
+    )
+}
+
+/// Nouns that stand for a number told before or for the state of what is counted, not for things.
+pub(super) fn anaphoric(noun: &str) -> bool {
+    matches!(
+        noun,
+        "reduction"
+            | "reductions"
+            | "figure"
+            | "figures"
+            | "number"
+            | "numbers"
+            | "total"
+            | "count"
+            | "cut"
+            | "cuts"
+            | "rise"
+            | "sum"
+            | "amount"
+            | "change"
+            | "plan"
+            | "estimate"
+            | "answer"
+            | "guess"
+            | "tally"
+            | "toll"
+            | "others"
+            | "rest"
+            | "dead"
+            | "injured"
+            | "wounded"
+            | "missing"
+            | "homeless"
+            | "killed"
+            | "those"
+            | "them"
+            | "ones"
+    )
+}
+
+/// The noun phrase that an amount belongs to, outside the lexicon; `right` where one may follow the figure directly.
+pub(super) fn open(site: &Site<'_>, right: bool) -> Option<Concept> {
+    let words = site.words;
+    let at = site.at();
+    // "an $800 stone oven", "the 90-day period"
+    if right
+        && !verbal(words.bare(at.end))
+        && let Some(run) = noun_run(words, at.end, site.sentence.range.end.min(at.end + 4))
+    {
+        return Some(named(words, run));
+    }
+    // "$5 million for schools"
+    if let Some(concept) = complement(site, &["for"]) {
+        return Some(concept);
+    }
+    // "the crude contract was up 19 cents"
+    let start = site.sentence.range.start;
+    let floor = at.start.saturating_sub(8).max(start);
+    let idle = |word: &str| hedges(word) || links(word) || word.ends_with("ly");
+    let mut last = at.start;
+    while last > floor && idle(words.bare(last - 1)) {
+        last -= 1;
+    }
+    let mut first = last;
+    while first > floor.saturating_sub(4).max(start) {
+        let word = words.bare(first - 1);
+        if words.kind(first - 1) != Some(TokenKind::Word)
+            || stops(word)
+            || breaks(word)
+            || determines(word)
+            || links(word)
+        {
+            break;
+        }
+        first -= 1;
+    }
+    if first < last {
+        if anaphoric(words.bare(last - 1)) {
+            return None;
+        }
+        let run = first..last;
+        let basis = Basis::Subject(words.span(run.clone()));
+        return Some(Concept::open(joined(words, run), basis));
+    }
+    complement(site, &["in", "of", "on"])
+}
+
+/// The noun phrase after one of `prepositions` right of the figure.
+pub(super) fn complement(site: &Site<'_>, prepositions: &[&str]) -> Option<Concept> {
+    let words = site.words;
+    let end = site.at().end;
+    if !prepositions.contains(&words.bare(end)) {
+        return None;
+    }
+    let from = (end + 1..end + 4).find(|&i| !determines(words.bare(i)))?;
+    let run = noun_run(words, from, site.sentence.range.end)?;
+    (!anaphoric(words.bare(run.end - 1))).then(|| named(words, run))
+}
