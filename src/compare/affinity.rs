@@ -3,18 +3,23 @@
 //! Points are whole numbers, so that their sum does not depend on the order of adding. What an article states (concept,
 //! entity, period) weighs most; words around the figures and equal values fill in where it states nothing.
 
-use super::constraints::{apart, periods_apart, significant};
+use std::cmp::Ordering;
+
+use super::constraints::{apart, disputed, periods_apart, same_measure, significant};
 use super::facts::{Axis, Fact};
 use super::keys::Completed;
 use super::relation::same_value;
-use super::words::shared;
-use crate::figures::Role;
+use super::words::{Stem, shared};
+use crate::figures::Nature;
 
 /// Two figures are linked from here on.
 pub(super) const THRESHOLD: i32 = 320;
 
 /// All members of two groups, taken together, must reach this on average.
 pub(super) const AVERAGE: i32 = 240;
+
+/// No group may take in what most of its members speak against.
+pub(super) const LEAST: i32 = 0;
 
 /// The points of a pair with the same full key: the key decides, not the likeness.
 const SAME_KEY: i32 = 600;
@@ -26,58 +31,113 @@ pub(super) fn points(a: &Completed<'_>, b: &Completed<'_>) -> Option<i32> {
     }
     let (x, y) = (&a.fact, &b.fact);
     let same = same_value(x, y);
-    let mut points = concept(x, y) + nouns(x, y) + context(x, y);
-    if a.entity.is_some() && a.entity == b.entity {
-        points += 100;
-    } else if let (Some(_), Some(_)) = (a.entity, b.entity) {
-        points -= 100;
-    }
-    if let (Some(one), Some(other)) = (&x.period, &y.period)
-        && one == other
-    {
+    let context = context(x, y);
+    let mut points = concept(x, y) + nouns(x, y) + context + company(x, y) + entity(a, b) + value(x, y, same);
+    if x.period.is_some() && x.period == y.period {
         points += 100;
     }
     if x.scope != y.scope {
         points -= 50;
     }
-    points += value(x, y, same);
-    if same_key(a, b) && near(x, y) {
+    let forecast = !same && x.stance.planned != y.stance.planned && matches!(x.axis, Axis::Measurement(_));
+    if !forecast && same_key(a, b, same, context) {
         points = points.max(SAME_KEY);
     }
     Some(points)
 }
 
-/// Same concept, same entity, same role, no conflict of periods: nothing is left to likeness.
-fn same_key(a: &Completed<'_>, b: &Completed<'_>) -> bool {
-    let (x, y) = (&a.fact, &b.fact);
-    !x.concept.is_empty()
-        && x.concept == y.concept
-        && a.entity.is_some()
-        && a.entity == b.entity
-        && (x.scope == y.scope || x.scope.is_empty() || y.scope.is_empty())
-        && !periods_apart(a, b)
+fn entity(a: &Completed<'_>, b: &Completed<'_>) -> i32 {
+    match (a.entity, b.entity) {
+        (Some(one), Some(other)) if one == other => {
+            if a.entity_firm && b.entity_firm {
+                100
+            } else {
+                50
+            }
+        }
+        (Some(_), Some(_)) => -80,
+        _ => 0,
+    }
 }
 
-/// Whether two values can be two tellings of one: counts of an event within a factor of twelve, all else of three.
-fn near(a: &Fact<'_>, b: &Fact<'_>) -> bool {
-    let factor: f64 = if a.axis == Axis::Count { 12.0 } else { 3.0 };
-    distance(a, b) <= factor.ln()
+/// Same concept, same entity, same role, no conflict of periods: nothing is left to likeness, but for values that are
+/// too far from each other to be two tellings of one. Only a concept that the lexicon knows makes a key.
+fn same_key(a: &Completed<'_>, b: &Completed<'_>, same: bool, context: i32) -> bool {
+    let (x, y) = (&a.fact, &b.fact);
+    if !same_measure(x, y) || periods_apart(a, b) {
+        return false;
+    }
+    let event = is_event(x);
+    let owned = match (a.entity, b.entity) {
+        (Some(one), Some(other)) if one == other => true,
+        (Some(_), Some(_)) => event && !(a.entity_firm && b.entity_firm),
+        (None, None) => event || x.concept.len() > 1 || context >= 60,
+        _ => event || context >= 60,
+    };
+    let distance = distance(x, y);
+    let near = match x.axis {
+        _ if same => true,
+        Axis::Count | Axis::Measurement(_) | Axis::Share if event => distance <= reach(x, y),
+        Axis::Measurement(_) => distance <= READING.ln(),
+        Axis::Count | Axis::Duration => distance <= STOCK.ln(),
+        _ => {
+            let timed = x.period.is_some() && x.period == y.period;
+            let revised = x.stance.revised || y.stance.revised || x.stance.withdrawn || y.stance.withdrawn;
+            distance <= STOCK.ln() && (timed || revised || disputed(x, y) || context >= 130)
+        }
+    };
+    owned && near
+}
+
+/// How far apart counts of an event may lie and still be two tellings of it: small ones grow fast.
+fn reach(a: &Fact<'_>, b: &Fact<'_>) -> f64 {
+    let least = |fact: &Fact<'_>| fact.stated.or(fact.soft.low).unwrap_or(0.0);
+    if a.axis == Axis::Count && least(a).min(least(b)) < 50.0 { 12f64.ln() } else { 4f64.ln() }
+}
+
+/// Readings of an instrument vary more than stocks do.
+const READING: f64 = 2.2;
+
+/// Other numbers may not: a stock that is told as one and a half times another is another stock.
+const STOCK: f64 = 1.5;
+
+/// Whether a figure counts the outcome of one happening, which may grow, be planned or be disputed.
+fn is_event(fact: &Fact<'_>) -> bool {
+    fact.nature == Some(Nature::Event)
 }
 
 fn concept(a: &Fact<'_>, b: &Fact<'_>) -> i32 {
-    match (a.concept.is_empty(), b.concept.is_empty()) {
-        (false, false) => {
-            let common = shared(&a.concept, &b.concept) as i32;
-            let most = a.concept.len().max(b.concept.len()) as i32;
-            if common == most { 300 } else { 220 * common / most }
-        }
-        (true, true) => match (a.head, b.head) {
+    if a.concept.is_empty() && b.concept.is_empty() {
+        return match (a.head, b.head) {
             (Some(x), Some(y)) if x == y => 200,
             (Some(_), Some(_)) => -50,
             _ => 0,
-        },
-        _ => -50,
+        };
     }
+    let known = a.nature.is_some() && b.nature.is_some();
+    let common = shared(&a.concept, &b.concept) as i32;
+    let most = a.concept.len().max(b.concept.len()) as i32;
+    match (known, common) {
+        _ if same_measure(a, b) => 300,
+        (true, 0) => named_near(a, b) - 100,
+        (false, 0) => named_near(a, b) - 30,
+        (_, common) if common == most => {
+            if known {
+                300
+            } else {
+                220
+            }
+        }
+        (_, common) => 220 * common / most,
+    }
+}
+
+/// The words of what one measures, next to the other.
+fn named_near(a: &Fact<'_>, b: &Fact<'_>) -> i32 {
+    let near = |concept: &[Stem], around: &[(Stem, u8)]| {
+        concept.iter().filter(|stem| around.binary_search_by_key(*stem, |(other, _)| *other).is_ok()).count() as i32
+    };
+    (60 * near(&a.concept, &b.around) + 60 * near(&b.concept, &a.around)).min(120)
 }
 
 fn nouns(a: &Fact<'_>, b: &Fact<'_>) -> i32 {
@@ -85,51 +145,69 @@ fn nouns(a: &Fact<'_>, b: &Fact<'_>) -> i32 {
     head + 40 * shared(&a.modifiers, &b.modifiers) as i32
 }
 
-/// The words around both, at most 200 points.
+/// Other numbers that stand in both sentences: figures are known by the company they keep.
+fn company(a: &Fact<'_>, b: &Fact<'_>) -> i32 {
+    if a.rank == b.rank && a.sentence == b.sentence {
+        return 0;
+    }
+    (80 * shared(&a.company, &b.company) as i32).min(160)
+}
+
+/// The words around both, at most 240 points.
 fn context(a: &Fact<'_>, b: &Fact<'_>) -> i32 {
     let (mut i, mut j, mut sum) = (0, 0, 0);
     while i < a.around.len() && j < b.around.len() {
         let (x, y) = (a.around[i], b.around[j]);
-        if x.0 == y.0 {
-            sum += 5 * i32::from(x.1.min(y.1));
-            i += 1;
-            j += 1;
-        } else if x.0 < y.0 {
-            i += 1;
-        } else {
-            j += 1;
+        match x.0.cmp(&y.0) {
+            Ordering::Equal => {
+                sum += 7 * i32::from(x.1.min(y.1));
+                i += 1;
+                j += 1;
+            }
+            Ordering::Less => i += 1,
+            Ordering::Greater => j += 1,
         }
     }
-    sum.min(200)
+    sum.min(240)
 }
 
 fn value(a: &Fact<'_>, b: &Fact<'_>, same: bool) -> i32 {
+    let event = is_event(a) || is_event(b);
+    let distance = distance(a, b);
     if same {
+        let large = a.axis == Axis::Count && a.stated.is_some_and(|value| value >= 1000.0);
         let digits = match significant(a).min(significant(b)) {
             0 | 1 => 70,
-            2 => 150,
+            2 if !large => 150,
             _ => 300,
         };
         let heavy =
             matches!(a.axis, Axis::Money(_) | Axis::Share | Axis::Points) || a.stated.is_some_and(|v| v >= 100.0);
         return digits + if heavy { 50 } else { 0 };
     }
-    if a.soft.meet(&b.soft).is_some() {
+    if a.soft.meet(&b.soft).is_some() && distance <= 1.25f64.ln() {
         return 50;
     }
-    let distance = distance(a, b);
-    let event = a.axis == Axis::Count;
-    let free = if event { 12f64.ln() } else { 0.7 };
-    let far = (90.0 * (distance - free)).clamp(0.0, 1000.0) as i32;
-    let kind = if !event || a.role() == Role::Share { 120 } else { 0 };
-    -far - kind
+    // What is forecast is not what was measured.
+    if a.stance.planned != b.stance.planned && matches!(a.axis, Axis::Measurement(_)) {
+        return -300;
+    }
+    if event && matches!(a.axis, Axis::Count | Axis::Measurement(_)) {
+        return -(90.0 * (distance - reach(a, b)).clamp(0.0, 10.0)) as i32;
+    }
+    -120 - (90.0 * (distance - STOCK.ln()).clamp(0.0, 10.0)) as i32
 }
 
-/// How far apart two values are: the logarithm of their ratio.
+/// How far apart two values are: the logarithm of their ratio; of ranges, that of their nearest ends.
 fn distance(a: &Fact<'_>, b: &Fact<'_>) -> f64 {
-    let size = |fact: &Fact<'_>| fact.stated.or(fact.soft.high).or(fact.soft.low).map(f64::abs);
-    match (size(a), size(b)) {
-        (Some(x), Some(y)) if x > 0.0 && y > 0.0 => (x / y).ln().abs(),
+    let ends = |fact: &Fact<'_>| match fact.stated {
+        Some(value) => Some((value.abs(), value.abs())),
+        None => Some((fact.soft.low?.abs(), fact.soft.high?.abs())),
+    };
+    match (ends(a), ends(b)) {
+        (Some((a_low, a_high)), Some((b_low, b_high))) if a_low > 0.0 && b_low > 0.0 => {
+            (a_low / b_high).ln().max((b_low / a_high).ln()).max(0.0)
+        }
         _ => 0.0,
     }
 }

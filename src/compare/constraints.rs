@@ -5,7 +5,9 @@
 use super::facts::{Axis, Fact};
 use super::keys::Completed;
 use super::relation::{same_value, soft_disjoint};
-use crate::figures::Role;
+use super::words;
+use crate::article::ParagraphKind;
+use crate::figures::{Nature, Role};
 use crate::language::calendar::Period;
 
 /// Why two figures cannot be about the same thing.
@@ -30,31 +32,34 @@ pub(super) fn apart(a: &Completed<'_>, b: &Completed<'_>) -> Option<Apart> {
         return Some(Apart::Kind);
     }
     let same = same_value(x, y);
-    if roles_apart(a, b, same) {
+    let telling = same && telling(x);
+    if roles_apart(x, y, same, telling) {
         return Some(Apart::Role);
     }
-    if !x.scope.is_empty() && !y.scope.is_empty() && super::words::shared(&x.scope, &y.scope) == 0 && !same {
+    if !x.scope.is_empty() && !y.scope.is_empty() && words::shared(&x.scope, &y.scope) == 0 && !telling {
         return Some(Apart::Scope);
     }
-    if let (Some(one), Some(other)) = (a.entity, b.entity)
-        && one != other
-        && (a.entity_firm && b.entity_firm || !same || !telling(x))
-    {
-        return Some(Apart::Entity);
+    if a.entity.is_some() && b.entity.is_some() && a.entity != b.entity && a.entity_firm && b.entity_firm {
+        // One number of three digits is one number, whichever of its owners the sentence names.
+        let one = telling && significant(x).min(significant(y)) >= 3;
+        if !one {
+            return Some(Apart::Entity);
+        }
     }
     if periods_apart(a, b) {
         return Some(Apart::Period);
     }
-    if concepts_apart(x, y) && !(same && telling(x)) {
+    if concepts_apart(x, y) && (!telling || x.rank == y.rank) {
         return Some(Apart::Concept);
     }
     if x.rank == y.rank && !same {
         let revised = x.stance.revised || y.stance.revised || x.stance.withdrawn || y.stance.withdrawn;
-        if x.sentence == y.sentence && !revised {
+        if x.sentence == y.sentence && !revised && !disputed(x, y) && !compared(x, y) {
             return Some(Apart::Sentence);
         }
         let split = x.stance.planned != y.stance.planned || x.stance.before != y.stance.before;
-        if soft_disjoint(x, y) && same_source(x, y) && !revised && !split {
+        let titled = |fact: &Fact<'_>| matches!(fact.place, ParagraphKind::Headline | ParagraphKind::Heading);
+        if soft_disjoint(x, y) && same_source(x, y) && !revised && !split && !titled(x) && !titled(y) {
             return Some(Apart::Article);
         }
     }
@@ -66,43 +71,74 @@ pub(super) fn telling(fact: &Fact<'_>) -> bool {
     let digits = significant(fact);
     digits >= 3
         || (digits == 2 && matches!(fact.axis, Axis::Money(_) | Axis::Share | Axis::Points))
-        || (matches!(fact.axis, Axis::Count) && fact.stated.is_some_and(|value| value >= 1000.0))
+        || (fact.axis != Axis::Share && fact.figure.amount.stated.is_some_and(|value| (1e3..1e6).contains(&value)))
 }
 
-/// The significant digits of the number as stated; 0 for a range or a vague amount.
+/// The significant digits of the number as printed: three digits count as three even if the last is a zero, unless
+/// only the first is not.
 pub(super) fn significant(fact: &Fact<'_>) -> u32 {
-    fact.text().chars().filter(char::is_ascii_digit).collect::<String>().trim_matches('0').len() as u32
+    let digits: String = fact.text().chars().filter(char::is_ascii_digit).collect();
+    let printed = digits.trim_start_matches('0');
+    match (printed.trim_end_matches('0').len() as u32, printed.len()) {
+        (2, 3..) if fact.axis != Axis::Count => 3,
+        (significant, _) => significant,
+    }
 }
 
-fn roles_apart(a: &Completed<'_>, b: &Completed<'_>, same: bool) -> bool {
-    let (one, other) = (a.fact.role(), b.fact.role());
-    if one == other {
-        return false;
-    }
-    let pair = (one.min(other), one.max(other));
-    match pair {
+fn roles_apart(a: &Fact<'_>, b: &Fact<'_>, same: bool, telling: bool) -> bool {
+    let (one, other) = (a.role().min(b.role()), a.role().max(b.role()));
+    match (one, other) {
+        _ if one == other => false,
         // An earlier value is the level of an earlier day.
         (Role::Level, Role::Prior) => !same,
-        (Role::Level, _) => !(same && telling(&a.fact) && a.fact.axis == Axis::Share),
+        // A turnout of 74 per cent is one of three-quarters of the voters.
+        (Role::Level, Role::Share) if a.axis == Axis::Share => !telling && a.soft.meet(&b.soft).is_none(),
+        // Not every text says that its number is a change; the same number elsewhere may say so.
+        (Role::Level, _) => !telling,
         _ => true,
     }
 }
 
-/// Whether both say what they measure, and not one content word is the same.
+/// Whether two sides give their word for the same measure.
+pub(super) fn disputed(a: &Fact<'_>, b: &Fact<'_>) -> bool {
+    a.figure.source.is_some() && b.figure.source.is_some() && !same_source(a, b) && same_measure(a, b)
+}
+
+/// Whether one sentence holds two values of an event against each other: "600 less than the 8,700 of Wednesday".
+fn compared(a: &Fact<'_>, b: &Fact<'_>) -> bool {
+    if a.nature != Some(Nature::Event) || !same_measure(a, b) || a.sentence != b.sentence {
+        return false;
+    }
+    let (first, second) = if a.figure.span <= b.figure.span { (a, b) } else { (b, a) };
+    let (from, to) = (first.figure.span.end(), second.figure.span.start());
+    let between = if from <= to { first.article().text()[from..to].to_lowercase() } else { String::new() };
+    [" than the ", " half of the ", " not the "].iter().any(|cue| between.contains(cue))
+}
+
+/// Whether the lexicon gives both one name.
+pub(super) fn same_measure(a: &Fact<'_>, b: &Fact<'_>) -> bool {
+    a.nature.is_some() && b.nature.is_some() && (a.name == b.name || a.concept == b.concept)
+}
+
+/// Whether the lexicon knows both measures, and not one word of them is the same.
 fn concepts_apart(a: &Fact<'_>, b: &Fact<'_>) -> bool {
-    !a.concept.is_empty() && !b.concept.is_empty() && super::words::shared(&a.concept, &b.concept) == 0
+    a.nature.is_some() && b.nature.is_some() && words::shared(&a.concept, &b.concept) == 0
 }
 
 fn same_source(a: &Fact<'_>, b: &Fact<'_>) -> bool {
-    let name = |fact: &Fact<'_>| fact.figure.source.as_ref().map(|source| source.value.name.clone());
-    name(a) == name(b)
+    match (&a.figure.source, &b.figure.source) {
+        (None, None) => true,
+        (Some(one), Some(other)) => one.value.name == other.value.name,
+        _ => false,
+    }
 }
 
 /// Whether the two hold for different times. What is not known keeps nothing apart, but for a past year against a
 /// figure that is told as news.
 pub(super) fn periods_apart(a: &Completed<'_>, b: &Completed<'_>) -> bool {
     let cumulative = |period: &Period| matches!(period, Period::Since(_) | Period::Years { .. });
-    match (&a.fact.period, &b.fact.period) {
+    let resolved = |fact: &Fact<'_>| fact.period.clone().filter(|period| !matches!(period, Period::Unresolved(_)));
+    match (&resolved(&a.fact), &resolved(&b.fact)) {
         (Some(one), Some(other)) => {
             if cumulative(one) || cumulative(other) {
                 let first = |period: &Period| period.years().0;

@@ -79,7 +79,10 @@ impl Entities {
                 let own = join.form(&named.canonical);
                 for alias in &named.aliases {
                     let whole = alias.split_whitespace().nth(1).is_some() || initials(alias);
-                    if named.kind != NameKind::Person && whole {
+                    // "Halden Mobile plc (Halden)": the article itself gives the short form.
+                    let short =
+                        named.kind == NameKind::Organisation && plain(&named.canonical).starts_with(&plain(alias));
+                    if named.kind != NameKind::Person && (whole || short) {
                         let other = join.form(alias);
                         join.unite(own, other);
                     }

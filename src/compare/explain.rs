@@ -147,6 +147,9 @@ fn known<T>(value: &str, attribute: &Attribute<T>, text: &str) -> String {
 /// What is to be said of one member against the others.
 pub(super) fn note(member: &Completed<'_>, members: &[&Completed<'_>]) -> Option<String> {
     let own = &member.fact;
+    if own.place == ParagraphKind::Boilerplate {
+        return Some("in the feed's footer".to_owned());
+    }
     if own.stance.withdrawn && members.iter().any(|m| pair(&m.fact, own) == Pair::Differ) {
         return Some("in a sentence that corrects it".to_owned());
     }

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use super::FigureRef;
 use super::words::{self, Stem};
 use crate::article::{Article, ParagraphKind};
-use crate::figures::{Dimension, Figure, FigureKind, Interval, Role, Unit};
+use crate::figures::{Attribute, Basis, Dimension, Figure, FigureKind, Interval, Nature, Role, Unit, nature};
 use crate::language::calendar::{Anchor, Period};
 use crate::language::tokens::{TokenKind, Tokens};
 use crate::reading::Reading;
@@ -94,6 +94,10 @@ pub(super) struct Fact<'a> {
     pub step: f64,
     /// The words of what is measured; empty when unknown.
     pub concept: Vec<Stem>,
+    /// What is measured, as one name.
+    pub name: u32,
+    /// How its values stand to time, for a measure that the lexicon knows.
+    pub nature: Option<Nature>,
     /// The last word of what is counted.
     pub head: Option<Stem>,
     /// The words before it.
@@ -101,6 +105,8 @@ pub(super) struct Fact<'a> {
     pub scope: Vec<Stem>,
     /// The words around it with their weights, by word.
     pub around: Vec<(Stem, u8)>,
+    /// The other telling numbers of its sentence, sorted.
+    pub company: Vec<u64>,
     /// An index into the sentences of its article.
     pub sentence: usize,
     pub place: ParagraphKind,
@@ -170,9 +176,6 @@ pub(super) fn of(reading: &Arc<Reading>, index: usize, rank: usize) -> Sheet<'_>
         let sentence = article.sentences().partition_point(|s| s.start() <= figure.span.start()).saturating_sub(1);
         let place =
             article.paragraph_at(figure.span.start()).map_or(ParagraphKind::Body, |p| article.paragraphs()[p].kind);
-        if place == ParagraphKind::Boilerplate {
-            continue;
-        }
         let base = |interval: &Interval| interval.map(|value| to_axis(figure.unit, value));
         let zero = to_axis(figure.unit, 0.0);
         let noun = figure.noun.map(|span| span.of(article.text())).unwrap_or_default();
@@ -190,19 +193,111 @@ pub(super) fn of(reading: &Arc<Reading>, index: usize, rank: usize) -> Sheet<'_>
             soft: base(&figure.amount.soft),
             stated: figure.amount.stated.map(|value| to_axis(figure.unit, value)),
             step: (to_axis(figure.unit, figure.amount.granularity) - zero).abs(),
-            concept: words::stems(measure),
+            concept: concept(measure),
+            name: words::hash(measure),
+            nature: nature_of(measure),
             head,
             modifiers,
             scope: figure.scope.as_ref().map(|s| words::stems(&s.value)).unwrap_or_default(),
             around: around(&tokens, figure, &counts),
+            company: Vec::new(),
             sentence,
             place,
-            period: figure.period.as_ref().map(|p| p.value.clone()),
+            period: figure.period.as_ref().map(|period| stated_period(article, period)),
             stance: stance(article.text(), figure),
             year,
         });
     }
+    keep_company(&mut facts);
     Sheet { facts, signature }
+}
+
+/// The period of a figure; its year only where the text states one or the publication date gives it. A year that is
+/// merely the latest that the article names is a guess, and the story knows better.
+fn stated_period(article: &Article, period: &Attribute<Period>) -> Period {
+    let words = match period.basis {
+        Basis::Stated(span) | Basis::Noun(span) | Basis::Subject(span) | Basis::Carried(span) => {
+            span.of(article.text())
+        }
+        Basis::Inferred => "",
+    };
+    let mut value = period.value.clone();
+    let dated = words.bytes().filter(u8::is_ascii_digit).count() >= 4 || article.metadata.published.is_some();
+    if let Period::Quarter { year, .. }
+    | Period::Half { year, .. }
+    | Period::Month { year, .. }
+    | Period::Day { year, .. } = &mut value
+        && !dated
+    {
+        *year = None;
+    }
+    value
+}
+
+/// A number to nine digits, whatever way it was reached.
+fn rounded(value: f64) -> u64 {
+    let scale = 10f64.powf(8.0 - value.abs().max(f64::MIN_POSITIVE).log10().floor());
+    if scale.is_finite() { ((value * scale).round() / scale).to_bits() } else { value.to_bits() }
+}
+
+/// Tells each fact the other telling numbers of its sentence.
+fn keep_company(facts: &mut [Fact<'_>]) {
+    let telling: Vec<Option<u64>> =
+        facts.iter().map(|fact| fact.stated.filter(|_| super::constraints::telling(fact)).map(rounded)).collect();
+    for at in 0..facts.len() {
+        let sentence = facts[at].sentence;
+        let back = facts[..at].iter().rev().take_while(|other| other.sentence == sentence).count();
+        let ahead = facts[at + 1..].iter().take_while(|other| other.sentence == sentence).count();
+        let mut company: Vec<u64> =
+            (at - back..=at + ahead).filter(|other| *other != at).filter_map(|other| telling[other]).collect();
+        company.sort_unstable();
+        company.dedup();
+        facts[at].company = company;
+    }
+}
+
+/// The words of a measure. What is for, against or without something is three things.
+fn concept(measure: &str) -> Vec<Stem> {
+    let mut stems = words::stems(measure);
+    let sides = ["against", "without", "not"].iter().filter(|side| words::pieces(measure).any(|word| word == **side));
+    stems.extend(sides.map(|side| words::marker(side)));
+    stems.sort_unstable();
+    stems
+}
+
+/// What becomes of things in an event: the last word of "aircraft deployed".
+static STATES: &[&str] = &[
+    "affected",
+    "arrested",
+    "cancelled",
+    "closed",
+    "containment",
+    "contained",
+    "damaged",
+    "deployed",
+    "destroyed",
+    "displaced",
+    "evacuated",
+    "grounded",
+    "infected",
+    "injured",
+    "killed",
+    "lost",
+    "missing",
+    "rescued",
+    "seized",
+    "sent",
+    "shut",
+    "stranded",
+    "suspended",
+    "trapped",
+    "vaccinated",
+];
+
+/// How values of a measure stand to time: as the lexicon says, else as the state says that its things are in.
+fn nature_of(measure: &str) -> Option<Nature> {
+    let state = measure.rsplit(' ').next().unwrap_or(measure);
+    if STATES.contains(&state) { Some(Nature::Event) } else { nature(measure) }
 }
 
 /// How often each word occurs, and the names that mark the story.

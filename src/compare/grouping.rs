@@ -6,10 +6,11 @@
 
 use rayon::prelude::*;
 
-use super::affinity::{AVERAGE, THRESHOLD, points};
-use super::constraints::apart;
+use super::affinity::{AVERAGE, LEAST, THRESHOLD, points};
+use super::constraints::{Apart, apart};
 use super::keys::Completed;
 use super::related::Related;
+use super::relation::same_value;
 
 /// Figures about the same thing, as indices into the completed facts, rising.
 pub(super) struct Group {
@@ -94,7 +95,7 @@ impl<'g, 'a> Groups<'g, 'a> {
 
     fn join(&mut self, link: &Link) {
         let (a, b) = (self.of[link.a as usize], self.of[link.b as usize]);
-        if a == b || !self.fit(a, b) {
+        if a == b || !self.fit(link) {
             return;
         }
         let (keep, gone) =
@@ -108,23 +109,44 @@ impl<'g, 'a> Groups<'g, 'a> {
         self.margin[keep as usize] = margin;
     }
 
-    /// Whether nothing keeps the two groups apart and they fit on average.
-    fn fit(&self, a: u32, b: u32) -> bool {
-        let (a, b) = (&self.members[a as usize], &self.members[b as usize]);
-        let fact = |at: &u32| &self.all[*at as usize];
-        if a.iter().any(|x| b.iter().any(|y| apart(fact(x), fact(y)).is_some())) {
+    /// Whether nothing keeps the two groups apart and they fit: each member of the smaller one has a near one in the
+    /// other, and on the whole more speaks for than against.
+    fn fit(&self, link: &Link) -> bool {
+        let (a, b) =
+            (&self.members[self.of[link.a as usize] as usize], &self.members[self.of[link.b as usize] as usize]);
+        let (few, many) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+        if few.iter().any(|x| many.iter().any(|y| self.kept_apart(*x, *y, link))) {
             return false;
         }
-        let (mut sum, mut count) = (0, 0);
-        for x in a.iter().take(SPEAKERS) {
-            for y in b.iter().take(SPEAKERS) {
-                if let Some(points) = points(fact(x), fact(y)) {
+        let (mut sum, mut count, mut best_sum, mut best_count) = (0, 0, 0, 0);
+        for x in few.iter().take(SPEAKERS) {
+            let mut best = None;
+            for y in many.iter().take(SPEAKERS) {
+                if let Some(points) = points(&self.all[*x as usize], &self.all[*y as usize]) {
                     sum += points;
                     count += 1;
+                    best = best.max(Some(points));
                 }
             }
+            if let Some(best) = best {
+                best_sum += best;
+                best_count += 1;
+            }
         }
-        count > 0 && sum >= AVERAGE * count
+        count > 0 && sum >= LEAST * count && best_sum >= AVERAGE * best_count
+    }
+
+    /// A sentence that names two values side by side is no witness against a link that joins those very values.
+    fn kept_apart(&self, x: u32, y: u32, link: &Link) -> bool {
+        let fact = |at: u32| &self.all[at as usize].fact;
+        match apart(&self.all[x as usize], &self.all[y as usize]) {
+            None => false,
+            Some(Apart::Sentence | Apart::Article) => {
+                let alike = |x: u32, y: u32| same_value(fact(x), fact(link.a)) && same_value(fact(y), fact(link.b));
+                !(alike(x, y) || alike(y, x))
+            }
+            Some(_) => true,
+        }
     }
 
     fn finish(self) -> Vec<Group> {

@@ -48,28 +48,30 @@ pub(super) fn complete<'a>(sheets: Vec<Sheet<'a>>, entities: &Entities, related:
             let entity = stated.and_then(|entity| {
                 *known.entry(&entity.value).or_insert_with(|| entities.find(fact.reading, &entity.value))
             });
-            let entity_firm = stated.is_some_and(|e| matches!(e.basis, Basis::Stated(_) | Basis::Subject(_)));
+            let entity_firm =
+                stated.is_some_and(|e| matches!(e.basis, Basis::Stated(_) | Basis::Noun(_) | Basis::Subject(_)));
             all.push(Completed { fact, entity, entity_firm, lent: None });
         }
     }
     starts.push(all.len());
-    years(&mut all);
+    years(&mut all, &starts, related);
     lend(&mut all, &starts, related);
     all
 }
 
-/// "the second quarter" is one of the year that the article speaks from.
-fn years(all: &mut [Completed<'_>]) {
+/// "the second quarter" is one of the year that the story is set in: the latest that it or a related article speaks
+/// from.
+fn years(all: &mut [Completed<'_>], starts: &[usize], related: &Related) {
+    let own = |rank: usize| all[starts[rank]..starts[rank + 1]].first().and_then(|first| first.fact.year);
+    let articles: Vec<Option<i16>> = (0..starts.len() - 1).map(own).collect();
+    let story = |rank: usize| related.of(rank).iter().map(|other| articles[*other]).fold(articles[rank], Option::max);
+    let stories: Vec<Option<i16>> = (0..articles.len()).map(story).collect();
     for completed in all {
-        let from = completed.fact.year;
-        if let Some(
-            Period::Quarter { year, .. }
-            | Period::Half { year, .. }
-            | Period::Month { year, .. }
-            | Period::Day { year, .. },
-        ) = &mut completed.fact.period
-        {
-            *year = year.or(from);
+        let fact = &mut completed.fact;
+        let dated = fact.reading.article.metadata.published.is_some();
+        fact.year = if dated { fact.year } else { stories[fact.rank] };
+        if let Some(Period::Quarter { year, .. } | Period::Half { year, .. }) = &mut fact.period {
+            *year = year.or(fact.year);
         }
     }
 }

@@ -330,7 +330,7 @@ fn measure(
         why: verdict.why,
         common: common.map(on_axis),
         spread: on_axis(spread),
-        origins: origins::count(&origins),
+        origins: origins::count(&members, &origins),
         confidence: confidence(group, &members),
         members: rows,
         key,

@@ -5,6 +5,7 @@ use super::entities::plain;
 use super::keys::Completed;
 use super::labels;
 use super::relation::same_value;
+use crate::article::ParagraphKind;
 use crate::quotes::SpeakerKind;
 
 /// The origin of each member of a measure, in the order of `members`.
@@ -35,10 +36,11 @@ fn stated(member: &Completed<'_>) -> Option<String> {
     })
 }
 
-/// How many independent voices there are.
-pub(super) fn count(origins: &[Origin]) -> usize {
-    let mut names: Vec<String> = origins.iter().map(|origin| plain(&origin.name)).collect();
+/// How many independent voices there are; a feed's footer is none.
+pub(super) fn count(members: &[&Completed<'_>], origins: &[Origin]) -> usize {
+    let voices = members.iter().zip(origins).filter(|(member, _)| member.fact.place != ParagraphKind::Boilerplate);
+    let mut names: Vec<String> = voices.map(|(_, origin)| plain(&origin.name)).collect();
     names.sort_unstable();
     names.dedup();
-    names.len()
+    names.len().max(1)
 }

@@ -7,7 +7,7 @@
 use super::facts::{Axis, Fact};
 use super::keys::Completed;
 use super::{Nuance, Relation, explain};
-use crate::figures::{Interval, Qualifier, Role};
+use crate::figures::{Interval, Nature, Qualifier, Role};
 use crate::language::calendar::Period;
 
 /// How one figure stands to another.
@@ -100,26 +100,27 @@ pub(super) fn join(a: Interval, b: Interval) -> Interval {
 
 /// Whether the two state the same number after rounding to the coarser of the two.
 pub(super) fn same_value(a: &Fact<'_>, b: &Fact<'_>) -> bool {
-    match (a.stated, b.stated) {
-        (Some(x), Some(y)) => {
-            let scale = x.abs().max(y.abs()).max(f64::MIN_POSITIVE);
-            if (x - y).abs() <= scale * 1e-9 {
-                return true;
-            }
-            let integers = a.axis == Axis::Count
-                && a.figure.qualifier == Qualifier::Exact
-                && b.figure.qualifier == Qualifier::Exact;
-            let step = a.step.max(b.step);
-            // A count is what it is; a measured or rounded number stands for half a step on either side.
-            !integers
-                && step > 0.0
-                && step < scale * 0.2
-                && a.step != b.step
-                && (x - y).abs() <= step / 2.0 * (1.0 + 1e-9)
-        }
-        (None, None) => a.hard == b.hard && a.hard.low.is_some(),
-        _ => false,
+    let (Some(x), Some(y)) = (a.stated, b.stated) else {
+        return a.stated.is_none() && b.stated.is_none() && a.hard == b.hard && a.hard.low.is_some();
+    };
+    let scale = x.abs().max(y.abs()).max(f64::MIN_POSITIVE);
+    if (x - y).abs() <= scale * 1e-9 {
+        return true;
     }
+    let exact = |fact: &Fact<'_>| fact.figure.qualifier == Qualifier::Exact;
+    let coarse = scale * 0.2;
+    if a.figure.unit != b.figure.unit && matches!(a.axis, Axis::Measurement(_) | Axis::Duration) {
+        // Each is rounded in a unit of its own.
+        let slack = (a.step + b.step) / 2.0;
+        return slack < coarse && (x - y).abs() <= slack * (1.0 + 1e-9);
+    }
+    // A number with a scale word or a decimal stands for all that round to it; a plain whole number for itself.
+    let rounds = |fact: &Fact<'_>, value: f64| {
+        let wide =
+            matches!((fact.hard.low, fact.hard.high), (Some(low), Some(high)) if high > low && high - low < coarse);
+        exact(fact) && wide && fact.hard.contains(value)
+    };
+    (exact(b) && rounds(a, y)) || (exact(a) && rounds(b, x))
 }
 
 /// Whether what a reader expects of the two has nothing in common.
@@ -283,38 +284,7 @@ fn day(member: &Completed<'_>) -> Option<i64> {
     Some(i64::from(date.year()) * 372 + i64::from(date.month()) * 31 + i64::from(date.day()))
 }
 
-/// Events whose counts grow or shrink while they are told.
-static EVOLVING: &[&str] = &[
-    "dead",
-    "injured",
-    "missing",
-    "evacuated",
-    "destroyed",
-    "burnt",
-    "rescued",
-    "arrested",
-    "infected",
-    "cases",
-    "deployed",
-    "firefighters",
-    "aircraft",
-    "soldiers",
-    "contained",
-    "homeless",
-    "trapped",
-    "hospitalised",
-    "hospitalized",
-    "members",
-    "raised",
-    "deaths",
-    "damaged",
-];
-
+/// Whether the members count the outcome of one happening.
 fn evolving(members: &[&Completed<'_>]) -> bool {
-    static STEMS: std::sync::OnceLock<Vec<super::words::Stem>> = std::sync::OnceLock::new();
-    let stems = STEMS.get_or_init(|| super::words::stems(&EVOLVING.join(" ")));
-    members.iter().any(|m| {
-        let own = m.fact.concept.iter().chain(m.fact.head.iter());
-        own.clone().any(|stem| stems.binary_search(stem).is_ok())
-    })
+    members.iter().any(|member| member.fact.nature == Some(Nature::Event))
 }

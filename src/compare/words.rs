@@ -359,6 +359,11 @@ pub(super) fn stem(word: &str) -> Option<Stem> {
     Some(Stem(hash(canonical(&lower))))
 }
 
+/// A word that is otherwise too common to count, kept as it is.
+pub(super) fn marker(word: &str) -> Stem {
+    Stem(hash(word))
+}
+
 /// Lower case, plain apostrophes, without a possessive ending.
 pub(super) fn fold(word: &str) -> String {
     let mut lower: String =
@@ -389,13 +394,13 @@ fn strip(word: &str) -> &str {
     if word.ends_with("ss") || word.ends_with("us") || word.ends_with("is") {
         return word;
     }
-    for (ending, least) in [("ings", 4), ("ing", 4), ("ed", 4), ("es", 4), ("s", 3), ("y", 4), ("e", 4)] {
+    for (ending, least) in [("ings", 3), ("ing", 3), ("ed", 3), ("es", 4), ("s", 3), ("y", 4), ("e", 3)] {
         if let Some(rest) = cut(ending, least) {
             let bytes = rest.as_bytes();
             let twice = bytes.len() > 3 && bytes[bytes.len() - 1] == bytes[bytes.len() - 2];
             let doubled = twice && ending != "s" && !matches!(bytes[bytes.len() - 1], b's' | b'l');
             let rest = if doubled { &rest[..rest.len() - 1] } else { rest };
-            return rest.strip_suffix('e').filter(|short| short.len() >= 4 && ending == "s").unwrap_or(rest);
+            return rest.strip_suffix('e').filter(|short| short.len() >= 3 && ending == "s").unwrap_or(rest);
         }
     }
     word
