@@ -15,7 +15,7 @@ mod scan;
 pub use problem::{Problem, Reason};
 pub use read::{SIZE_LIMIT, read};
 pub use sample::sample_folder;
-pub use scan::scan;
+pub use scan::{scan, scan_while};
 
 use std::path::{Path, PathBuf};
 

@@ -16,7 +16,13 @@ use super::{Candidate, Problem, Reason, Source, encoding};
 
 /// Lists the readable files below `source`, by relative path; what is left out with a word goes to the problems.
 pub fn scan(source: &Source) -> (Vec<Candidate>, Vec<Problem>) {
-    let mut walk = Walk { source, seen: HashSet::new(), links: Vec::new(), found: Vec::new(), problems: Vec::new() };
+    scan_while(source, &|| true)
+}
+
+/// As [`scan`], as long as `wanted` says so: whoever opens a whole disk by mistake can stop it.
+pub fn scan_while(source: &Source, wanted: &dyn Fn() -> bool) -> (Vec<Candidate>, Vec<Problem>) {
+    let (seen, links) = (HashSet::new(), Vec::new());
+    let mut walk = Walk { source, wanted, seen, links, found: Vec::new(), problems: Vec::new() };
     for path in &source.paths {
         walk.given(path);
     }
@@ -32,6 +38,7 @@ pub fn scan(source: &Source) -> (Vec<Candidate>, Vec<Problem>) {
 
 struct Walk<'a> {
     source: &'a Source,
+    wanted: &'a dyn Fn() -> bool,
     /// Folders walked and files found, by their real paths.
     seen: HashSet<PathBuf>,
     /// Links met on the way, followed when everything that is really there has been seen.
@@ -59,8 +66,12 @@ impl Walk<'_> {
         let entries = WalkDir::new(path).sort_by_file_name().into_iter();
         let mut entries = entries.filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry));
         while let Some(entry) = entries.next() {
+            if !(self.wanted)() {
+                return;
+            }
             match entry {
-                Ok(entry) if entry.file_type().is_dir() => {
+                // What the walk begins at is a folder, even if a link leads there.
+                Ok(entry) if entry.depth() == 0 || entry.file_type().is_dir() => {
                     if !self.first_time(entry.path()) {
                         entries.skip_current_dir();
                     }

@@ -79,7 +79,7 @@ impl Workspace {
         self.latest = Latest::new(Snapshot { revision: before.revision + 1, ..opening });
         let (latest, changed, signal) = (self.latest.clone(), Arc::clone(&self.changed), Arc::clone(&self.signal));
         rayon::spawn(move || {
-            let found = work::scan(&source);
+            let found = work::scan(&source, &signal);
             // Ten thousand articles take a while to be freed: here, not in the frame that opened the new ones.
             drop(before);
             work::read_and_compare(&source, found, &signal, &|snapshot| {
@@ -119,9 +119,10 @@ pub fn load_with_progress(source: Source, jobs: Option<usize>, progress: &(dyn F
     let work = || {
         let source = Arc::new(source);
         progress(Stage::Scanning);
-        let found = work::scan(&source);
+        let signal = Signal::default();
+        let found = work::scan(&source, &signal);
         let latest = Latest::new(Snapshot::empty(Some(Arc::clone(&source)), Stage::Scanning));
-        work::read_and_compare(&source, found, &Signal::default(), &|snapshot| {
+        work::read_and_compare(&source, found, &signal, &|snapshot| {
             progress(snapshot.stage);
             latest.publish(snapshot);
         });
@@ -238,8 +239,7 @@ mod tests {
         workspace.cancel();
         let snapshot = wait(&workspace);
         // On a machine that was faster than the request, there was nothing left to cancel.
-        let complete = snapshot.readings.len() == 2000;
-        assert_eq!(snapshot.stage, if complete { Stage::Idle } else { Stage::Cancelled });
+        assert!(snapshot.stage == Stage::Cancelled || snapshot.readings.len() == 2000);
         assert_eq!(snapshot.comparison.measure_of.len(), snapshot.readings.len());
     }
 

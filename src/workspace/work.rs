@@ -46,8 +46,9 @@ impl Signal {
 /// What scanning found: files to read, and problems.
 pub(super) type Found = (Vec<Candidate>, Vec<Problem>);
 
-pub(super) fn scan(source: &Source) -> Found {
-    library::scan(source)
+/// Looks for files to read, until a signal stops it.
+pub(super) fn scan(source: &Source, signal: &Signal) -> Found {
+    library::scan_while(source, &|| !signal.stops())
 }
 
 /// Reads and compares what scanning found, publishing snapshots on the way. Ends with the whole, or on a signal.
@@ -86,7 +87,8 @@ pub(super) fn read_and_compare(
     if signal.is_let_go() {
         return;
     }
-    let complete = done.into_inner() == of;
+    // A signal that came during the scan cut that short, too.
+    let complete = done.into_inner() == of && !signal.stops();
     let snapshot = desk.snapshot(Stage::Comparing);
     publish(snapshot.clone());
     let comparison = Arc::new(compare::compare(&snapshot.readings));

@@ -1,0 +1,170 @@
+//! The program as it is called: what goes to standard output, what to standard error, and the exit status.
+
+use std::io::Read;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+const SEEDS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/seeds");
+
+/// The program, away from any display and from the user's own settings.
+fn crossread(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_crossread"));
+    command.args(arguments).env_remove("DISPLAY").env_remove("WAYLAND_DISPLAY").env_remove("WAYLAND_SOCKET");
+    command.env("CROSSREAD_CONFIG_DIR", std::env::temp_dir().join("crossread-test-without-settings"));
+    command.env_remove("COLUMNS").stdin(Stdio::null());
+    command
+}
+
+fn run(arguments: &[&str]) -> Output {
+    crossread(arguments).output().expect("the program runs")
+}
+
+fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).expect("the program writes text")
+}
+
+fn records(bytes: &[u8]) -> Vec<Value> {
+    text(bytes).lines().map(|line| serde_json::from_str(line).expect("every line is a record")).collect()
+}
+
+#[test]
+fn the_same_bytes_for_any_number_of_threads() {
+    let one = run(&["analyze", SEEDS, "--format", "jsonl", "--jobs", "1"]);
+    assert_eq!(one.status.code(), Some(0));
+    for jobs in ["2", "8"] {
+        let more = run(&["analyze", SEEDS, "--format", "jsonl", "--jobs", jobs]);
+        assert!(one.stdout == more.stdout, "{jobs} threads give other bytes than one");
+    }
+}
+
+#[test]
+fn records_come_in_order_and_point_into_their_articles() {
+    let output = run(&["analyze", SEEDS, "--format", "jsonl"]);
+    let records = records(&output.stdout);
+    let order = ["article", "figure", "quote", "measure", "check", "problem"];
+    let places: Vec<_> =
+        records.iter().map(|r| order.iter().position(|o| r["record"] == *o).expect("a known record")).collect();
+    assert!(places.is_sorted());
+    assert_eq!(places.iter().filter(|p| **p == 0).count(), 5);
+    let words_at = |record: &Value, start: &str, end: &str| {
+        let article =
+            records.iter().find(|r| r["record"] == "article" && r["file"] == record["file"]).expect("its article");
+        let number = |field: &str| record[field].as_u64().expect("an offset") as usize;
+        let chars = article["text"].as_str().expect("the text").chars();
+        chars.skip(number(start)).take(number(end) - number(start)).collect::<String>()
+    };
+    for record in &records {
+        if record["record"] == "figure" || record["record"] == "quote" {
+            assert_eq!(words_at(record, "start", "end"), record["text"].as_str().expect("its words"));
+        }
+        if record["record"] == "quote" && record["cue"].is_string() {
+            let cue = words_at(record, "cue_start", "cue_end");
+            let folded: Vec<&str> = cue.split_whitespace().collect();
+            assert_eq!(folded.join(" "), record["cue"].as_str().expect("its cue"));
+        }
+    }
+    let ids: Vec<_> = records.iter().filter(|r| r["record"] == "figure").map(|r| &r["id"]).collect();
+    for measure in records.iter().filter(|r| r["record"] == "measure") {
+        for id in measure["figures"].as_array().expect("its figures") {
+            assert!(ids.contains(&id), "{id} is no figure");
+        }
+    }
+}
+
+#[test]
+fn json_is_the_same_records_in_one_object() {
+    let whole: Value = serde_json::from_slice(&run(&["analyze", SEEDS, "--format", "json"]).stdout).expect("JSON");
+    let lines = records(&run(&["analyze", SEEDS, "--format", "jsonl"]).stdout);
+    let listed: Vec<&Value> = ["articles", "figures", "quotes", "measures", "checks", "problems"]
+        .iter()
+        .flat_map(|list| whole[list].as_array().expect("a list"))
+        .collect();
+    assert_eq!(listed, lines.iter().collect::<Vec<_>>());
+}
+
+#[test]
+fn the_result_goes_where_it_is_sent() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let file = folder.path().join("out.jsonl");
+    let output = run(&["analyze", SEEDS, "--format", "jsonl", "-o", file.to_str().expect("a plain path")]);
+    assert_eq!((output.status.code(), output.stdout.len()), (Some(0), 0));
+    assert_eq!(std::fs::read(file).expect("written"), run(&["analyze", SEEDS, "--format", "jsonl"]).stdout);
+    let nowhere = folder.path().join("no/such/folder/out");
+    let output = run(&["analyze", SEEDS, "-o", nowhere.to_str().expect("a plain path")]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stderr).contains("cannot write the result"));
+}
+
+#[test]
+fn what_could_not_be_read_is_named_and_the_rest_is_written() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    std::fs::write(folder.path().join("a.txt"), "The port lost 300 ships.\n\nIt was warm.").expect("written");
+    std::fs::write(folder.path().join("b.pdf"), "%PDF").expect("written");
+    let output = run(&["analyze", folder.path().to_str().expect("a plain path"), "--format", "jsonl"]);
+    assert_eq!(output.status.code(), Some(1));
+    let records = records(&output.stdout);
+    assert_eq!(records.iter().filter(|r| r["record"] == "article").count(), 1);
+    let last = records.last().expect("records");
+    assert_eq!((&last["record"], &last["file"]), (&"problem".into(), &"b.pdf".into()));
+    assert_eq!(text(&output.stderr), "crossread: b.pdf: PDF files are not read yet\n");
+}
+
+#[test]
+fn nothing_at_all_could_be_read() {
+    let output = run(&["compare", "/no/such/folder"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stderr).contains("there is no such file or folder"));
+}
+
+#[test]
+fn a_wrong_command_line_ends_with_two() {
+    for arguments in [&["analyze"][..], &["analyze", SEEDS, "--format", "pdf"], &["--no-such-option"]] {
+        let output = run(arguments);
+        assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0), "{arguments:?}");
+    }
+    assert_eq!(run(&["--help"]).status.code(), Some(0));
+    assert!(text(&run(&["--version"]).stdout).starts_with("crossread "));
+}
+
+#[test]
+fn a_table_without_escapes_and_progress_where_there_is_no_terminal() {
+    let output = run(&["compare", SEEDS]);
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(text(&output.stderr), "");
+    assert!(!output.stdout.contains(&0x1B));
+    assert!(text(&output.stdout).starts_with("seeds  5 articles, "));
+}
+
+#[test]
+fn without_a_display_the_window_says_so_and_prints_the_comparison() {
+    let output = run(&[SEEDS]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    assert_eq!(text(&output.stderr).lines().count(), 1, "{}", text(&output.stderr));
+    assert_eq!(output.stdout, run(&["compare", SEEDS]).stdout);
+}
+
+#[test]
+fn text_shows_what_was_read() {
+    let file = Path::new(SEEDS).join("003_100d70585542ed26.txt");
+    let output = run(&["text", file.to_str().expect("a plain path")]);
+    let shown = text(&output.stdout);
+    assert!(shown.contains("Outlet:    Invezz\n"), "{shown}");
+    assert!(shown.contains("Author:    (unknown)\n"));
+    assert!(shown.ends_with("appeared first on Invezz\n"));
+}
+
+#[test]
+fn whoever_stops_listening_causes_no_panic() {
+    let mut child = crossread(&["analyze", SEEDS, "--format", "jsonl"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program runs");
+    drop(child.stdout.take());
+    let mut said = String::new();
+    child.stderr.take().expect("it is piped").read_to_string(&mut said).expect("the program writes text");
+    assert_eq!(said, "");
+    assert_eq!(child.wait().expect("it ends").code(), Some(0));
+}
