@@ -9,6 +9,7 @@ mod output;
 mod table;
 
 pub use arguments::{Command, Format, Request, parse};
+pub use output::say;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -80,13 +81,13 @@ fn load(source: Source, jobs: Option<usize>) -> Snapshot {
 /// Names each problem on standard error, and makes the exit status.
 fn finish(written: std::io::Result<()>, snapshot: &Snapshot) -> ExitCode {
     for problem in snapshot.problems.iter() {
-        output::complain(format_args!("{problem}"));
+        say(format_args!("{problem}"));
     }
     match written {
         // Whoever reads the other end has read enough ("| head"): that is no failure of ours.
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => {}
         Err(error) => {
-            output::complain(format_args!("cannot write the result: {error}"));
+            say(format_args!("cannot write the result: {error}"));
             return ExitCode::from(INCOMPLETE);
         }
         Ok(()) => {}

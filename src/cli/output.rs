@@ -73,7 +73,7 @@ impl Write for Output {
 }
 
 /// Says something on standard error. When even that is closed, there is nobody to tell.
-pub(super) fn complain(message: fmt::Arguments<'_>) {
+pub fn say(message: fmt::Arguments<'_>) {
     let _ = writeln!(io::stderr(), "crossread: {message}");
 }
 
