@@ -92,8 +92,9 @@ pub fn execute(command: Command, state: &mut State, snapshot: &Snapshot) -> Opti
             state.pane = Pane::Page;
             state.wants_keyboard = Some(Field::Find);
         }
-        Command::FindNext => state.find.step += 1,
-        Command::FindPrevious => state.find.step -= 1,
+        // Going on after the bar was closed opens it again, with the words that are still in it.
+        Command::FindNext => step_find(state, 1),
+        Command::FindPrevious => step_find(state, -1),
         Command::SetFind(query) => state.find.query = query,
         Command::CloseFind => state.find.open = false,
         Command::FilterArticles => {
@@ -136,6 +137,12 @@ pub fn execute(command: Command, state: &mut State, snapshot: &Snapshot) -> Opti
         Command::DismissNotice => state.notice = None,
     }
     None
+}
+
+fn step_find(state: &mut State, step: i64) {
+    if std::mem::replace(&mut state.find.open, true) {
+        state.find.step += step;
+    }
 }
 
 /// Steps of a tenth, inside the bounds.

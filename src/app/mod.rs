@@ -5,6 +5,7 @@
 //! * [`execute`]: the one function that does it
 //! * [`state`]: what the window shows, as plain data
 //! * [`listing`]: which articles the list shows, and in which order
+//! * [`reader`]: the page in the middle
 //! * [`view`]: what a panel may read while it draws
 //! * [`panels`]: everything that is drawn around the page
 //! * [`widgets`], [`tall`], [`icons`]: what panels share
@@ -25,6 +26,7 @@ pub mod execute;
 pub mod icons;
 pub mod listing;
 pub mod panels;
+pub mod reader;
 pub mod remember;
 pub mod state;
 pub mod tall;

@@ -11,8 +11,8 @@ use super::commands::{self, Command};
 use super::dialogs::{Answer, Dialogs};
 use super::execute::{self, Effect};
 use super::icons::Icon;
-use super::panels::{articles::Articles, comparison::Comparison, legend, menus, page::Page, sheets, status, welcome};
-
+use super::panels::{articles::Articles, comparison::Comparison, legend, menus, sheets, status, welcome};
+use super::reader::Page;
 use super::remember::{self, Keeper};
 use super::state::{Pane, State, ThemeChoice};
 use super::theme::{self, Palette};

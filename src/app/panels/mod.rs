@@ -8,7 +8,6 @@ pub mod legend;
 pub mod measures;
 pub mod menus;
 pub mod notes;
-pub mod page;
 pub mod palette;
 pub mod problems;
 pub mod quotes;

@@ -1,0 +1,213 @@
+//! Painting a paragraph: what lies behind its words, the words, and the lines under them.
+//!
+//! Marks are painted around the laid-out text and are no part of it, so that switching a kind on or off, selecting
+//! and finding move no letter and cost no layout.
+
+use eframe::egui::{Color32, Painter, Pos2, Rangef, Rect, Stroke, StrokeKind, Vec2, pos2, vec2};
+
+use super::laid::Line;
+use super::marks::{Marked, Marks};
+use super::segments::{Segment, within};
+use super::sheet::Block;
+use crate::app::icons;
+use crate::app::state::Mark;
+use crate::app::theme::{self, Palette};
+use crate::app::view::{self, View};
+use crate::article::Span;
+use crate::compare::{FigureRef, Relation};
+use crate::quotes::QuoteKind;
+use crate::reading::Reading;
+
+/// A quotation that reaches over so many rows has a rule beside it.
+const LONG: usize = 3;
+
+/// Everything that a paragraph is painted with.
+pub struct Brush<'a> {
+    pub painter: &'a Painter,
+    pub view: &'a View<'a>,
+    pub palette: &'a Palette,
+    pub reading: &'a Reading,
+    /// The index of the reading in the snapshot.
+    pub index: usize,
+    pub marks: &'a Marks,
+    pub selection: Span,
+    pub hits: &'a [Span],
+    pub hit: Option<Span>,
+    /// The figure, quote or claim that is selected, and the sentence it is in.
+    pub selected: Option<Span>,
+    pub sentence: Option<Span>,
+    /// What the page has just gone to, and how strong the flash still is, from 1 to 0.
+    pub flash: Option<(Span, f32)>,
+    /// The mark under the pointer.
+    pub hovered: Option<Marked>,
+    /// The heights of the screen that the page has.
+    pub window: Rangef,
+}
+
+impl Brush<'_> {
+    /// Paints a paragraph whose block has its upper left corner at `corner`.
+    pub fn paragraph(&self, block: &Block, paragraph: Span, corner: Pos2) {
+        let origin = corner + vec2(0.0, block.above);
+        for (galley, y) in &block.extras {
+            self.painter.galley(corner + vec2(0.0, *y), galley.clone(), self.palette.ink);
+        }
+        let patch = Patch { brush: self, block, paragraph, origin };
+        patch.behind();
+        self.painter.galley(origin, block.laid.galley.clone(), self.palette.ink);
+        patch.under();
+        patch.beside();
+    }
+}
+
+struct Patch<'a> {
+    brush: &'a Brush<'a>,
+    block: &'a Block,
+    paragraph: Span,
+    origin: Pos2,
+}
+
+impl Patch<'_> {
+    /// The rows of a stretch of the article, on the screen, as far as they are in this paragraph.
+    fn lines(&self, span: Span) -> Vec<Line> {
+        let start = span.start().max(self.paragraph.start());
+        let end = span.end().min(self.paragraph.end());
+        if start >= end {
+            return Vec::new();
+        }
+        let window = Rangef::new(self.brush.window.min - self.origin.y, self.brush.window.max - self.origin.y);
+        let inside = start - self.paragraph.start()..end - self.paragraph.start();
+        let move_by = self.origin.to_vec2();
+        let lines = self.block.laid.lines(inside, window);
+        lines.map(|line| Line { rect: line.rect.translate(move_by), baseline: line.baseline + move_by.y }).collect()
+    }
+
+    fn fill(&self, span: Span, color: Color32, grow: Vec2) {
+        for line in self.lines(span) {
+            self.brush.painter.rect_filled(line.rect.expand2(grow), 3.0, color);
+        }
+    }
+
+    fn behind(&self) {
+        let Brush { palette, marks, .. } = self.brush;
+        if let Some(sentence) = self.brush.sentence {
+            self.fill(sentence, palette.hovered, vec2(3.0, 4.0));
+        }
+        for segment in within(&marks.quotes, self.paragraph) {
+            let kind = self.brush.reading.quotes[segment.of].kind;
+            if matches!(kind, QuoteKind::Direct | QuoteKind::Partial) {
+                self.fill(segment.span, palette.mark(Mark::Quote(kind)).fill, vec2(1.0, 1.0));
+            }
+        }
+        for segment in within(&marks.figures, self.paragraph) {
+            let kind = self.brush.reading.figures[segment.of].kind;
+            self.fill(segment.span, palette.mark(Mark::Figure(kind)).fill, vec2(2.0, 1.0));
+        }
+        let hits = self.brush.hits;
+        let first = hits.partition_point(|hit| hit.end() <= self.paragraph.start());
+        for &hit in hits[first..].iter().take_while(|hit| hit.start() < self.paragraph.end()) {
+            let current = self.brush.hit == Some(hit);
+            self.fill(hit, if current { palette.current_hit } else { palette.hit }, vec2(1.0, 1.0));
+        }
+        if let Some((span, strength)) = self.brush.flash {
+            self.fill(span, palette.flash.gamma_multiply(strength), vec2(4.0, 3.0));
+        }
+        if !self.brush.selection.is_empty() {
+            self.fill(self.brush.selection, palette.text_selection, vec2(0.5, 2.0));
+        }
+    }
+
+    fn under(&self) {
+        let Brush { palette, marks, painter, .. } = self.brush;
+        for segment in within(&marks.speakers, self.paragraph) {
+            let color = palette.mark(Mark::Quote(QuoteKind::Direct)).line.gamma_multiply(0.5);
+            for line in self.lines(segment.span) {
+                painter.hline(line.rect.x_range(), line.baseline + 4.5, Stroke::new(1.0, color));
+            }
+        }
+        for segment in within(&marks.quotes, self.paragraph) {
+            let kind = self.brush.reading.quotes[segment.of].kind;
+            if kind != QuoteKind::Direct {
+                self.line_under(segment, Mark::Quote(kind));
+            }
+            self.outline(segment, Marked::Quote(segment.of), palette.mark(Mark::Quote(kind)).line);
+        }
+        for segment in within(&marks.figures, self.paragraph) {
+            let mark = Mark::Figure(self.brush.reading.figures[segment.of].kind);
+            self.line_under(segment, mark);
+            self.outline(segment, Marked::Figure(segment.of), palette.mark(mark).line);
+        }
+        self.relations();
+    }
+
+    fn line_under(&self, segment: &Segment, mark: Mark) {
+        let style = self.brush.palette.mark(mark);
+        for line in self.lines(segment.span) {
+            let (left, right) = (line.rect.left(), line.rect.right());
+            theme::paint_line(self.brush.painter, left, right, line.baseline + 4.0, style.line, style.pattern);
+        }
+    }
+
+    /// Around what is selected; thinner around what is under the pointer.
+    fn outline(&self, segment: &Segment, marked: Marked, color: Color32) {
+        let selected = self.brush.selected.is_some_and(|span| span.covers(segment.span));
+        let hovered = self.brush.hovered == Some(marked);
+        let stroke = match (selected, hovered, marked) {
+            (true, _, _) => Stroke::new(1.5, self.brush.palette.accent),
+            (false, true, Marked::Figure(_)) => Stroke::new(1.0, color),
+            _ => return,
+        };
+        for line in self.lines(segment.span) {
+            let rect = line.rect.expand2(vec2(3.0, 2.0));
+            self.brush.painter.rect_stroke(rect, 4.0, stroke, StrokeKind::Outside);
+        }
+    }
+
+    /// In the margin, the shape of a relation that should not be missed: a figure on this row is disputed, or has
+    /// been replaced. Where a row has several, the graver one.
+    fn relations(&self) {
+        let snapshot = self.brush.view.snapshot;
+        let mut rows: Vec<(f32, Relation)> = Vec::new();
+        for segment in within(&self.brush.marks.figures, self.paragraph) {
+            let at = FigureRef { article: self.brush.index, figure: segment.of };
+            let Some(measure) = view::measure_of(snapshot, at).map(|i| &snapshot.comparison.measures[i]) else {
+                continue;
+            };
+            if !matches!(measure.relation, Relation::Differ | Relation::Update) {
+                continue;
+            }
+            let Some(line) = self.lines(segment.span).pop() else { continue };
+            match rows.last_mut() {
+                Some((y, relation)) if (*y - line.rect.center().y).abs() < 1.0 => {
+                    *relation = measure.relation.min(*relation);
+                }
+                _ => rows.push((line.rect.center().y, measure.relation)),
+            }
+        }
+        for (y, relation) in rows {
+            let center = pos2(self.origin.x - 21.0, y);
+            icons::paint_relation(self.brush.painter, center, self.brush.palette.relation(relation), relation);
+        }
+    }
+
+    /// A rule in the margin along a long quotation.
+    fn beside(&self) {
+        for segment in within(&self.brush.marks.quotes, self.paragraph) {
+            let kind = self.brush.reading.quotes[segment.of].kind;
+            if kind != QuoteKind::Direct {
+                continue;
+            }
+            let local = |at: usize| at.clamp(self.paragraph.start(), self.paragraph.end()) - self.paragraph.start();
+            let laid = &self.block.laid;
+            let rows = (laid.row_of(local(segment.span.start())), laid.row_of(local(segment.span.end() - 1)));
+            if rows.1 + 1 < rows.0 + LONG {
+                continue;
+            }
+            let y = Rangef::new(self.origin.y + laid.row_y(rows.0).min, self.origin.y + laid.row_y(rows.1).max);
+            let y = Rangef::new(y.min.max(self.brush.window.min - 9.0), y.max.min(self.brush.window.max + 9.0));
+            let x = self.origin.x - 10.0;
+            let rule = Rect::from_x_y_ranges(Rangef::new(x, x + 2.0), y.shrink(3.0));
+            let color = self.brush.palette.mark(Mark::Quote(kind)).line.gamma_multiply(0.6);
+            self.brush.painter.rect_filled(rule, 1.0, color);
+        }
+    }
+}
