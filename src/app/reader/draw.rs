@@ -4,7 +4,7 @@
 use eframe::egui::emath::{GuiRounding as _, TSTransform};
 use eframe::egui::text_selection::accesskit_text::update_accesskit_for_text_widget;
 use eframe::egui::{
-    self, CursorIcon, Key, Modifiers, Pos2, Rangef, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2,
+    self, CursorIcon, Key, Modifiers, Pos2, Rangef, Rect, Response, RichText, Role, Sense, Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::explain::{self, Explanation};
@@ -18,6 +18,7 @@ use super::{Open, column};
 use crate::app::commands::Command;
 use crate::app::theme::{self, size};
 use crate::app::view::{Queue, View};
+use crate::app::widgets;
 use crate::article::{ParagraphKind, Span};
 use crate::compare::{FigureRef, QuoteRef};
 
@@ -188,26 +189,32 @@ impl Open {
 /// The explanation, beside the mark.
 fn tooltip(response: &Response, view: &View<'_>, explain: impl FnOnce() -> Option<Explanation>) {
     let palette = view.palette;
-    egui::Tooltip::for_enabled(response).show(|ui| {
+    egui::Tooltip::for_enabled(response).gap(6.0).show(|ui| {
         let Some(explanation) = explain() else { return };
-        ui.set_max_width(ui.spacing().tooltip_width);
-        ui.spacing_mut().item_spacing = vec2(10.0, 4.0);
-        ui.label(egui::RichText::new(&explanation.title).font(theme::strong(size::LABEL)).color(palette.ink));
-        egui::Grid::new("explanation").num_columns(2).show(ui, |ui| {
+        const LABELS: f32 = 76.0;
+        let width = ui.spacing().tooltip_width;
+        ui.set_width(width);
+        ui.spacing_mut().item_spacing = vec2(0.0, 6.0);
+        egui::Frame::new().inner_margin(6.0).show(ui, |ui| {
+            widgets::paragraph(ui, &explanation.title, theme::strong(size::LABEL), palette.ink);
             for row in &explanation.rows {
-                ui.with_layout(egui::Layout::top_down(egui::Align::Min), |ui| {
-                    ui.label(egui::RichText::new(row.label).font(theme::plain(size::SMALL)).color(palette.ink_faint));
+                ui.horizontal_top(|ui| {
+                    let label = RichText::new(row.label).font(theme::plain(size::SMALL)).color(palette.ink_faint);
+                    ui.allocate_ui(vec2(LABELS, size::BODY), |ui| {
+                        ui.set_min_width(LABELS);
+                        // On the words' baseline.
+                        ui.add_space(1.5);
+                        ui.label(label);
+                    });
+                    ui.vertical(|ui| {
+                        ui.set_max_width(width - LABELS - 12.0);
+                        ui.spacing_mut().item_spacing.y = 1.0;
+                        widgets::paragraph(ui, &row.words, theme::plain(size::BODY), palette.ink);
+                        if let Some(known) = &row.known {
+                            widgets::paragraph(ui, known, theme::plain(size::SMALL), palette.ink_soft);
+                        }
+                    });
                 });
-                ui.vertical(|ui| {
-                    ui.set_max_width(ui.spacing().tooltip_width - 90.0);
-                    ui.spacing_mut().item_spacing.y = 1.0;
-                    ui.label(egui::RichText::new(&row.words).font(theme::plain(size::BODY)).color(palette.ink));
-                    if let Some(known) = &row.known {
-                        let known = egui::RichText::new(known).font(theme::plain(size::SMALL)).color(palette.ink_soft);
-                        ui.label(known);
-                    }
-                });
-                ui.end_row();
             }
         });
     });

@@ -254,3 +254,164 @@ fn one_line(text: &str) -> String {
     }
     line
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Span;
+    use crate::compare::{Confidence, Key, Measure, MeasureId, Member, Origin, Relation};
+    use crate::figures::{FigureKind, Qualifier, Role, Source};
+    use crate::language::names::Names;
+    use crate::quotes::{Cue, Speaker, SpeakerKind};
+    use std::sync::Arc;
+
+    const TEXT: &str = "The mill will cut up to 1,200 jobs, the Courier said. “Nobody is safe,” he said.";
+
+    fn span(words: &str) -> Span {
+        let start = TEXT.find(words).expect("the words are in the text");
+        Span::new(start, start + words.len())
+    }
+
+    fn ceiling() -> Figure {
+        Figure {
+            span: span("1,200"),
+            kind: FigureKind::Count,
+            amount: Amount {
+                stated: Some(1_200.0),
+                hard: Interval { low: Some(0.0), high: Some(1_200.0), low_open: true, high_open: false },
+                soft: Interval::closed(600.0, 1_200.0),
+                granularity: 100.0,
+            },
+            unit: Unit::COUNT,
+            qualifier: Qualifier::AtMost,
+            qualifier_span: Some(span("up to")),
+            noun: Some(span("jobs")),
+            measure: Some(Attribute { value: "job cuts".to_owned(), basis: Basis::Noun(span("jobs")) }),
+            entity: Some(Attribute { value: "The mill".to_owned(), basis: Basis::Subject(span("The mill")) }),
+            scope: None,
+            role: Role::Level,
+            period: None,
+            source: Some(Attribute {
+                value: Source { name: "Courier".to_owned(), kind: SpeakerKind::Medium },
+                basis: Basis::Stated(span("Courier")),
+            }),
+            sentence: Span::new(0, 53),
+        }
+    }
+
+    fn reading(figures: Vec<Figure>, quotes: Vec<Quote>) -> Reading {
+        Reading { article: Arc::new(Article::from_text("mill.txt", TEXT)), names: Names::default(), figures, quotes }
+    }
+
+    const FIRST: FigureRef = FigureRef { article: 0, figure: 0 };
+
+    #[test]
+    fn a_figure_is_explained_with_how_each_thing_is_known() {
+        let said = figure(&reading(vec![ceiling()], Vec::new()), &Comparison::default(), FIRST);
+        let said = said.expect("there is a figure").to_string();
+        assert_eq!(
+            said,
+            "Count: 1,200. Value: above 0, up to 1,200; a reader expects 600 to 1,200 (the article says “up to”). \
+             Measures: job cuts (from what is counted: “jobs”). Of: The mill (from the subject: “The mill”). \
+             Says who: Courier"
+        );
+    }
+
+    #[test]
+    fn what_the_story_added_is_said_to_be_concluded() {
+        let comparison = Comparison {
+            keys: vec![vec![Key {
+                concept: None,
+                entity: None,
+                scope: Some("weavers".to_owned()),
+                role: Role::Level,
+                period: None,
+            }]],
+            ..Comparison::default()
+        };
+        let said = figure(&reading(vec![ceiling()], Vec::new()), &comparison, FIRST).expect("there is a figure");
+        assert!(said.to_string().contains("Part: weavers (concluded from the rest of the story)"), "{said}");
+    }
+
+    #[test]
+    fn the_measure_and_its_relation_come_with_the_reason() {
+        let measure = Measure {
+            id: MeasureId("m".into()),
+            label: "Mill: job cuts".to_owned(),
+            key: Key { concept: None, entity: None, scope: None, role: Role::Level, period: None },
+            kind: FigureKind::Count,
+            unit: Unit::COUNT,
+            members: vec![Member {
+                figure: FIRST,
+                why: String::new(),
+                origin: Origin { name: "Courier".to_owned(), inferred: false },
+                note: Some("headline drops “up to”".to_owned()),
+            }],
+            relation: Relation::Update,
+            nuance: None,
+            summary: String::new(),
+            why: "900 was announced later".to_owned(),
+            common: None,
+            spread: Interval::EVERYTHING,
+            origins: 1,
+            confidence: Confidence::Firm,
+        };
+        let comparison =
+            Comparison { measures: vec![measure], measure_of: vec![vec![Some(0)]], ..Comparison::default() };
+        let said = figure(&reading(vec![ceiling()], Vec::new()), &comparison, FIRST).expect("there is a figure");
+        let said = said.to_string();
+        assert!(said.contains("Compared: Mill: job cuts: update, 1 figure (900 was announced later)"), "{said}");
+        assert!(said.ends_with("Note: headline drops “up to”"), "{said}");
+    }
+
+    #[test]
+    fn ranges_are_said_as_people_say_them() {
+        let usd = Unit::of("USD").expect("a unit of the table");
+        let open = |low, high| Interval { low, high, low_open: true, high_open: true };
+        assert_eq!(range(&Interval::closed(29.25e9, 29.35e9), usd), "29.25 billion USD to 29.35 billion USD");
+        assert_eq!(range(&Interval::closed(12.5, 13.5), Unit::PERCENT), "12.5 % to 13.5 %");
+        assert_eq!(range(&open(Some(27_000.0), None), Unit::COUNT), "more than 27,000");
+        assert_eq!(range(&open(None, Some(100.0)), Unit::COUNT), "less than 100");
+        assert_eq!(range(&Interval::point(14_000.0), Unit::COUNT), "14,000");
+    }
+
+    #[test]
+    fn a_quote_is_explained_by_who_said_it_and_how() {
+        let quote_span = span("Nobody is safe,");
+        let by = Quote {
+            span: quote_span,
+            kind: QuoteKind::Direct,
+            content: quote_span,
+            speaker: Some(Speaker {
+                name: "Ann Lee".to_owned(),
+                kind: SpeakerKind::Person,
+                span: Some(Span::new(TEXT.len() - 8, TEXT.len() - 6)),
+            }),
+            cue: Some(Cue { text: "said".to_owned(), span: Span::new(TEXT.len() - 5, TEXT.len() - 1) }),
+        };
+        let at = QuoteRef { article: 0, quote: 0 };
+        let said = quote(&reading(Vec::new(), vec![by.clone()]), &Comparison::default(), at);
+        assert_eq!(
+            said.expect("there is a quote").to_string(),
+            "Direct quote. Kind: whole sentences in the speaker’s own words. \
+             Speaker: Ann Lee (named here as “he”). Said how: “said”"
+        );
+        let nobody = Quote { kind: QuoteKind::Scare, speaker: None, cue: None, ..by };
+        let said = quote(&reading(Vec::new(), vec![nobody]), &Comparison::default(), at).expect("there is a quote");
+        assert!(!said.to_string().contains("Speaker"), "{said}");
+    }
+
+    #[test]
+    fn what_is_not_there_is_not_explained() {
+        let empty = reading(Vec::new(), Vec::new());
+        assert_eq!(figure(&empty, &Comparison::default(), FIRST), None);
+        assert_eq!(quote(&empty, &Comparison::default(), QuoteRef { article: 7, quote: 7 }), None);
+    }
+
+    #[test]
+    fn long_words_are_cut_to_a_line() {
+        let line = one_line(&"word \n".repeat(100));
+        assert!(line.ends_with('…') && line.chars().count() <= 161, "{line}");
+        assert_eq!(one_line(&"x".repeat(500)).chars().count(), 161);
+    }
+}

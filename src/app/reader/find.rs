@@ -94,7 +94,7 @@ impl Finder {
     pub fn bar(&self, ui: &mut egui::Ui, view: &View<'_>, queue: &mut Queue) {
         let palette = view.palette;
         let frame = egui::Frame::new().fill(palette.ground).inner_margin(egui::Margin::symmetric(16, 5));
-        frame.show(ui, |ui| {
+        let bar = frame.show(ui, |ui| {
             ui.horizontal(|ui| {
                 ui.scope(|ui| {
                     ui.set_max_width((ui.available_width() - 190.0).clamp(90.0, 300.0));
@@ -114,8 +114,8 @@ impl Finder {
                 });
             });
         });
-        let line = ui.cursor().top();
-        ui.painter().hline(ui.max_rect().x_range(), line, egui::Stroke::new(1.0, palette.line));
+        let edge = bar.response.rect;
+        ui.painter().hline(edge.x_range(), edge.bottom() - 0.5, egui::Stroke::new(1.0, palette.line));
     }
 
     fn field(&self, ui: &mut egui::Ui, view: &View<'_>, queue: &mut Queue) {

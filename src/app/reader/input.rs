@@ -61,7 +61,8 @@ impl Open {
             .options(|options| (options.input_options.max_double_click_delay, options.input_options.max_click_dist));
         let point = point?;
         let article = &self.reading.article;
-        if pressed && response.is_pointer_button_down_on() {
+        // A quick click is pressed and released within one frame.
+        if pressed && (response.is_pointer_button_down_on() || response.clicked()) {
             response.request_focus();
             let again = self
                 .drag

@@ -92,6 +92,7 @@ impl Page {
         }
         self.follow(ui, view);
         if view.state.find.open {
+            ui.spacing_mut().item_spacing.y = 0.0;
             self.finder.bar(ui, view, queue);
         }
         let mut area = ui.available_rect_before_wrap();

@@ -268,9 +268,10 @@ const SAMPLE: &str = "the rest of the committee had not said how many of its mem
 
 fn set_block(setter: &Setter<'_>, paragraph: usize, last: bool) -> Block {
     let article = setter.article;
-    let setting = Setting::of(column::kind_of(article, paragraph), setter.palette);
+    let kind = column::kind_of(article, paragraph);
+    let setting = Setting::of(kind, setter.palette);
     let text = article.paragraphs()[paragraph].span.of(article.text());
-    let laid = Laid::new(setter.painter.layout_job(setting.job(text, setter.column.width)));
+    let laid = Laid::new(set(setter, &setting, kind, text));
     let mut extras = Vec::new();
     let mut above = setting.above;
     let mut below = setting.below;
@@ -287,7 +288,7 @@ fn set_block(setter: &Setter<'_>, paragraph: usize, last: bool) -> Block {
             title => {
                 if let Title::Above(title) = title {
                     let headline = Setting::of(ParagraphKind::Headline, setter.palette);
-                    let galley = setter.painter.layout_job(headline.job(&title, setter.column.width));
+                    let galley = set(setter, &headline, ParagraphKind::Headline, &title);
                     let tall = galley.size().y;
                     extras.push((galley, above));
                     above += tall + headline.below;
@@ -302,4 +303,28 @@ fn set_block(setter: &Setter<'_>, paragraph: usize, last: bool) -> Block {
     }
     let height = above + laid.height() + below;
     Block { laid, above, height, extras }
+}
+
+/// Sets a text; the rows of a headline about equally long, so that none has a word to itself.
+fn set(setter: &Setter<'_>, setting: &Setting, kind: ParagraphKind, text: &str) -> Arc<Galley> {
+    let within = |width: f32| setter.painter.layout_job(setting.job(text, width));
+    let full = within(setter.column.width);
+    // Nobody balances by eye what is longer than this.
+    let rows = full.rows.len();
+    if kind != ParagraphKind::Headline || !(2..=5).contains(&rows) {
+        return full;
+    }
+    let (mut narrow, mut wide) = (setter.column.width / 2.0, setter.column.width);
+    let mut best = full;
+    while wide - narrow > 8.0 {
+        let width = ((narrow + wide) / 2.0).round();
+        let galley = within(width);
+        if galley.rows.len() > rows {
+            narrow = width;
+        } else {
+            wide = width;
+            best = galley;
+        }
+    }
+    best
 }

@@ -98,7 +98,7 @@ impl Strip {
 
         let response = ui.interact(rect, ui.scope_id().with("strip"), Sense::click_and_drag());
         response.widget_info(|| WidgetInfo::labeled(Role::ScrollBar, true, "Place in the article"));
-        let strength = if response.dragged() || response.hovered() { 0.30 } else { 0.18 };
+        let strength = if response.dragged() || response.hovered() { 0.24 } else { 0.13 };
         painter.rect_filled(thumb.shrink2(egui::vec2(1.0, 0.0)), 4.0, palette.ink.gamma_multiply(strength));
         if !response.is_pointer_button_down_on() {
             self.grip = None;
