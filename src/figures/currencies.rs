@@ -36,9 +36,9 @@ const SHILLINGS: &str = "shilling,shillings";
 
 /// All of them. A name that several share goes, without a nationality, to the first that lists it in `names`.
 pub(super) static CURRENCIES: &[Currency] = &[
-    currency("USD", "$ US$ $US U$S USD US", "dollar,dollars,buck,bucks,greenbacks", "us,u.s,american,usa", DOLLARS),
-    currency("EUR", "€ EUR", "euro,euros", "", ""),
-    currency("GBP", "£ GBP UK£ ￡ PS", "sterling,quid", "british,english,uk", POUNDS),
+    currency("USD", "$ US$ $US U$S USD US", "dollar,dollars,buck,bucks,greenbacks,usd", "us,u.s,american,usa", DOLLARS),
+    currency("EUR", "€ EUR", "euro,euros,eur", "", ""),
+    currency("GBP", "£ GBP UK£ ￡ PS", "sterling,quid,gbp", "british,english,uk", POUNDS),
     currency("JPY", "¥ JPY JP¥ Y ￥", "yen", "japanese", "yen"),
     currency("CNY", "CNY RMB CN¥ RMB¥", "yuan,renminbi,rmb,kuai", "chinese", "yuan,renminbi"),
     currency("INR", "₹ INR Rs Rs. rs Re", "rupee,rupees", "indian", RUPEES),

@@ -395,6 +395,17 @@ fn digits(atoms: &Atoms<'_>, at: usize, letters: Letters) -> Option<Numeral> {
         }
     }
     let mut numeral = Numeral::exact(end, number, form);
+    // "1/4 mile"
+    if atoms.mark(end, '/')
+        && atoms.glued(end)
+        && atoms.glued(end + 1)
+        && !atoms.mark(end + 2, '/')
+        && let Some(part) = simple_fraction(text, atoms.str(end + 1))
+    {
+        numeral = numeral.map(|_| part);
+        (numeral.digit, numeral.grain, numeral.form, numeral.end) = (part, part, Form::Mixed, end + 2);
+        return Some(numeral);
+    }
     if let Some(part) = fraction.or_else(|| common_fraction(atoms, end)) {
         if fraction.is_none() {
             numeral.end = end + 3;
@@ -672,8 +683,9 @@ fn counted(atoms: &Atoms<'_>, at: usize) -> Option<Numeral> {
     if let Some((part, after)) = and_a_half(atoms, end) {
         let step = if numeral.scaled { last_scale as f64 } else { 1.0 };
         numeral = numeral.map(|x| x + part * step);
-        (numeral.digit, numeral.grain, numeral.end) = (step / 10.0, step / 10.0, after);
-        (numeral.form, numeral.rounded) = (Form::Mixed, true);
+        let last = if part == 0.5 { step / 10.0 } else { step / 100.0 };
+        (numeral.digit, numeral.grain, numeral.end) = (last, last, after);
+        (numeral.form, numeral.rounded) = (Form::Mixed, numeral.scaled);
         return Some(with_scales(atoms, numeral, Letters::Sure));
     }
     if atoms.is(end, "dozen") || atoms.is(end, "lakh") || atoms.is(end, "crore") {

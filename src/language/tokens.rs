@@ -29,43 +29,48 @@ pub struct Tokens<'a> {
 }
 
 impl<'a> Tokens<'a> {
+    /// Cuts `text`. Where white space was lost between two words ("billionup", "in2019", "USD115"), the words are cut
+    /// apart for reading; the text stays as it is.
+    ///
+    /// ```
+    /// use crossread::language::tokens::Tokens;
+    /// let tokens = Tokens::of("It made US$5.2 billionup 3%.");
+    /// let cut: Vec<_> = (0..tokens.all.len()).map(|at| tokens.str(at)).collect();
+    /// assert_eq!(cut, ["It", "made", "US", "$", "5.2", "billion", "up", "3", "%", "."]);
+    /// ```
     pub fn of(text: &'a str) -> Self {
-        let mut all = Vec::with_capacity(text.len() / 5);
-        let mut chars = text.char_indices().peekable();
-        while let Some((start, c)) = chars.next() {
-            let mut end = start + c.len_utf8();
+        let mut tokens = Tokens { text, all: Vec::with_capacity(text.len() / 5) };
+        let mut at = 0;
+        while let Some(c) = char_at(text, at) {
+            let start = at;
+            at += c.len_utf8();
             let kind = if c == '\n' {
                 TokenKind::Break
             } else if c.is_whitespace() {
                 continue;
             } else if c.is_alphabetic() {
-                while let Some(&(at, d)) = chars.peek() {
-                    let joins = matches!(d, '\'' | '’' | '-' | '.')
-                        && text[at + d.len_utf8()..].chars().next().is_some_and(char::is_alphabetic);
-                    if !d.is_alphanumeric() && !joins {
-                        break;
-                    }
-                    end = at + d.len_utf8();
-                    chars.next();
-                }
-                TokenKind::Word
-            } else if c.is_numeric() {
-                while let Some(&(at, d)) = chars.peek() {
-                    let joins =
-                        matches!(d, ',' | '.') && text[at + 1..].chars().next().is_some_and(|e| e.is_ascii_digit());
-                    if !d.is_numeric() && !joins {
-                        break;
-                    }
-                    end = at + d.len_utf8();
-                    chars.next();
-                }
+                at = word_end(text, start);
+                tokens.push_word(start, at);
+                continue;
+            } else if c.is_numeric() || (c == '.' && begins_decimal(text, start)) {
+                at = digits_end(text, start);
                 TokenKind::Digits
             } else {
                 TokenKind::Mark
             };
-            all.push(Token { span: Span::new(start, end), kind });
+            tokens.all.push(Token { span: Span::new(start, at), kind });
         }
-        Tokens { text, all }
+        tokens
+    }
+
+    /// One token, or two where a space was lost.
+    fn push_word(&mut self, start: usize, end: usize) {
+        let middle = lost_space(&self.text[start..end]).map(|at| start + at);
+        for span in [Span::new(start, middle.unwrap_or(end)), Span::new(middle.unwrap_or(end), end)] {
+            if !span.is_empty() {
+                self.all.push(Token { span, kind: TokenKind::Word });
+            }
+        }
     }
 
     /// The words of token `index`, as printed.
@@ -78,5 +83,195 @@ impl<'a> Tokens<'a> {
         let start = self.all.partition_point(|t| t.span.start() < span.start());
         let end = self.all.partition_point(|t| t.span.end() <= span.end());
         start..end.max(start)
+    }
+}
+
+fn char_at(text: &str, at: usize) -> Option<char> {
+    match text.as_bytes().get(at)? {
+        byte if byte.is_ascii() => Some(char::from(*byte)),
+        _ => text[at..].chars().next(),
+    }
+}
+
+/// Where the word that begins at `start` ends.
+fn word_end(text: &str, start: usize) -> usize {
+    let mut at = start;
+    // Where the letters since the last inner dot began, and whether all so far are letters.
+    let mut part = start;
+    let mut letters = true;
+    while let Some(c) = char_at(text, at) {
+        let next = at + c.len_utf8();
+        if c.is_ascii_digit() {
+            if letters && parts_from_digits(&text[start..at], &text[..start]) {
+                break;
+            }
+            letters = false;
+        } else if !c.is_alphanumeric() {
+            let follower = match c {
+                '\'' | '’' | '-' | '.' | '\u{ad}' | '\u{200b}' => char_at(text, next).filter(|f| f.is_alphabetic()),
+                _ => None,
+            };
+            let Some(follower) = follower else { break };
+            if c == '.' {
+                // "U.S", "Amazon.com", but not "billion.The"
+                if at - part > 3 && follower.is_uppercase() {
+                    break;
+                }
+                part = next;
+            }
+            letters &= c == '\u{ad}';
+        }
+        at = next;
+    }
+    at
+}
+
+/// Whether letters that digits hang on are a word of their own: a currency code, or a preposition that lost its space.
+fn parts_from_digits(letters: &str, before: &str) -> bool {
+    match letters {
+        "USD" | "EUR" | "GBP" | "CHF" | "JPY" | "CNY" | "RMB" | "INR" | "AUD" | "CAD" | "NZD" | "HKD" | "SGD"
+        | "SEK" | "NOK" | "DKK" | "PLN" | "CZK" | "HUF" | "RUB" | "TRY" | "ILS" | "NIS" | "SAR" | "AED" | "QAR"
+        | "ZAR" | "NGN" | "KES" | "KSh" | "PKR" | "MYR" | "THB" | "IDR" | "PHP" | "KRW" | "MXN" | "BRL" | "Rs"
+        | "RM" | "Rp" | "PS" | "DM" | "SFr" | "Tk" => true,
+        "US" | "A" | "C" | "NZ" => before.ends_with('$'),
+        "in" | "of" | "to" | "by" | "from" | "and" | "with" | "for" | "than" | "about" | "over" => true,
+        _ => false,
+    }
+}
+
+/// ".001": a decimal point that digits follow and nothing stands before.
+fn begins_decimal(text: &str, at: usize) -> bool {
+    let bytes = text.as_bytes();
+    let free =
+        at == 0 || bytes[at - 1].is_ascii_whitespace() || matches!(bytes[at - 1], b'$' | b'-' | b'+' | b'(' | b'~');
+    free && bytes.get(at + 1).is_some_and(u8::is_ascii_digit)
+}
+
+fn digits_end(text: &str, start: usize) -> usize {
+    let mut at = start;
+    while let Some(c) = char_at(text, at) {
+        let joins = matches!(c, ',' | '.') && text.as_bytes().get(at + 1).is_some_and(u8::is_ascii_digit);
+        if !c.is_numeric() && !joins {
+            break;
+        }
+        at += c.len_utf8();
+    }
+    at
+}
+
+/// Where "billionup" parts: a noun of reports and a function word or verb that no English word makes together.
+fn lost_space(word: &str) -> Option<usize> {
+    const HEADS: [&str; 24] = [
+        "billion",
+        "million",
+        "trillion",
+        "thousand",
+        "percent",
+        "profit",
+        "profits",
+        "flow",
+        "income",
+        "revenue",
+        "revenues",
+        "sales",
+        "year",
+        "years",
+        "company",
+        "workers",
+        "employees",
+        "people",
+        "jobs",
+        "households",
+        "shares",
+        "euros",
+        "dollars",
+        "pounds",
+    ];
+    const TAILS: [&str; 40] = [
+        "up",
+        "down",
+        "but",
+        "fell",
+        "rose",
+        "in",
+        "from",
+        "by",
+        "to",
+        "and",
+        "of",
+        "or",
+        "for",
+        "on",
+        "at",
+        "as",
+        "with",
+        "was",
+        "were",
+        "is",
+        "are",
+        "had",
+        "has",
+        "have",
+        "while",
+        "after",
+        "including",
+        "compared",
+        "against",
+        "per",
+        "since",
+        "that",
+        "which",
+        "who",
+        "this",
+        "last",
+        "over",
+        "the",
+        "than",
+        "will",
+    ];
+    let bytes = word.as_bytes();
+    if !(6..=24).contains(&bytes.len()) || !b"bmtpfirsycwejhd".contains(&bytes[0]) {
+        return None;
+    }
+    let head = |head: &&str| word.strip_prefix(*head).is_some_and(|tail| TAILS.contains(&tail));
+    HEADS.iter().find(|h| head(h)).map(|head| head.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, want: &[&str]) {
+        let tokens = Tokens::of(text);
+        let cut: Vec<&str> = (0..tokens.all.len()).map(|at| tokens.str(at)).collect();
+        assert_eq!(cut, want);
+    }
+
+    #[test]
+    fn words_keep_inner_marks() {
+        check(
+            "Don't, two-thirds; the U.S. and Amazon.com’s",
+            &["Don't", ",", "two-thirds", ";", "the", "U.S", ".", "and", "Amazon.com’s"],
+        );
+    }
+
+    #[test]
+    fn lost_spaces_are_found_again() {
+        check("$5.2 billionincluding debt", &["$", "5.2", "billion", "including", "debt"]);
+        check("cash flowfell in2019 to USD115m", &["cash", "flow", "fell", "in", "2019", "to", "USD", "115", "m"]);
+        check("the company.The rest", &["the", "company", ".", "The", "rest"]);
+    }
+
+    #[test]
+    fn whole_words_stay_whole() {
+        for word in ["billionaire", "millions", "percentage", "profiteer", "flower", "yearly", "salesman", "Q1", "A380"]
+        {
+            check(word, &[word]);
+        }
+    }
+
+    #[test]
+    fn digits_keep_their_separators() {
+        check("14,000. 1.5% .001 per cent", &["14,000", ".", "1.5", "%", ".001", "per", "cent"]);
     }
 }

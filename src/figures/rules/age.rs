@@ -80,3 +80,20 @@ fn beside_name(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
 fn is_age(numeral: &Numeral) -> bool {
     !numeral.is_vague() && (0.0..=115.0).contains(&numeral.low) && numeral.low.fract() == 0.0 && !numeral.scaled
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::marked::check;
+
+    #[test]
+    fn ages_beside_names_and_nouns() {
+        check("Marta Selmi, |63|{63 year of age}, met a |54-year-old|{54 year of age} shepherd.");
+        check("A couple aged |71| and |68|{68 year of age} and a child |three weeks old|{3 week of age} were found.");
+        check("They teach |16- to 24-year-olds|{16..24 year of age}.");
+    }
+
+    #[test]
+    fn numbers_between_commas_are_no_ages_elsewhere() {
+        check("In Castell, |63|{63 homes} homes burnt, and |120| in Oster, say officials.");
+    }
+}

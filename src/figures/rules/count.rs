@@ -32,9 +32,10 @@ fn count(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
         && let Some(second) = lettered(context, next)
         && !atoms.is(second.end, "am")
     {
-        let between = at > 0 && atoms.is(at - 1, "between");
+        let led = at > 0 && atoms.has(at - 1, words!("between from range ranging ranges"));
         let counted = super::noun::after(atoms, second.end).is_some() || second.scaled;
-        if between || counted || !atoms.is_digits(next) {
+        let spelled = !atoms.dash(next - 1) || !atoms.glued(next) && !context.numbered(at, &second);
+        if led || counted || spelled {
             let first = super::draft::shared_scale(first, &second);
             let suffix =
                 super::draft::Suffix { end: second.end, kind: FigureKind::Count, unit: Unit::COUNT, factor: 1.0 };
@@ -57,6 +58,11 @@ fn count(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
     }
     if hangs_on_word(context, at, &first) {
         return None;
+    }
+    if is_year(context, at, &first) {
+        let mut year = Draft::new(at, &first, FigureKind::Date, Unit::DATE);
+        year.form = Form::Digits;
+        return Some(year);
     }
     Some(make(&first))
 }
@@ -89,6 +95,29 @@ fn hangs_on_word(context: &Context<'_, '_>, at: usize, numeral: &Numeral) -> boo
         )
 }
 
+/// Four digits without a separator that the calendar left open: a year, unless things are counted.
+fn is_year(context: &Context<'_, '_>, at: usize, numeral: &Numeral) -> bool {
+    let atoms = context.atoms;
+    let plain = numeral.form == Form::Digits && atoms.str(at).len() == 4 && numeral.end == at + 1;
+    if !plain || !(1500.0..=2200.0).contains(&numeral.low) {
+        return false;
+    }
+    // Results and events carry a year; people, cars and homes are counted.
+    let annual = words!(
+        "sales results earnings profits revenues elections games models levels prices winners champions accounts figures
+         budget season report review study survey edition version vintage crisis war series data"
+    );
+    let before = at.checked_sub(1);
+    if atoms.has(at + 1, annual) {
+        return true;
+    }
+    let bounded = before.is_some_and(|i| {
+        atoms.has(i, words!("about some around than nearly almost roughly over under least to up another additional"))
+    });
+    let timed = before.is_some_and(|i| atoms.has(i, words!("in by until since before after during early late mid")));
+    timed || !(bounded || super::noun::is_plural(atoms, at + 1) || super::noun::is_plural(atoms, at + 2))
+}
+
 fn ordinal(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
     let atoms = context.atoms;
     if atoms.is_digits(at) {
@@ -115,4 +144,46 @@ fn ordinal(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
         scale: 1.0,
     };
     Some(Draft::new(at, &numeral, FigureKind::Ordinal, Unit::RANK))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::marked::check;
+
+    #[test]
+    fn counts_with_their_nouns() {
+        check(
+            "It cuts |14,000|{14000 corporate jobs} corporate jobs and [some |40|{36..44 firefighters}] firefighters.",
+        );
+        check("|Two|{2 dead} dead, |nine|{9 injured} injured and |ninety-six|{96 houses} houses lost.");
+        check("A |300|{300 crowd}-strong crowd met |1.2 lakh|{115000..125000 requests} requests.");
+        check(
+            "|Hundreds|{200..999 jobs} of jobs went, [several |hundred|] more."
+                .replace("[several |hundred|]", "|several hundred|")
+                .as_str(),
+        );
+    }
+
+    #[test]
+    fn verbs_are_no_nouns() {
+        check("|9,500|{9500} walk out, |2,400|{2400} announced; |4,700| had failed to come.");
+    }
+
+    #[test]
+    fn ranges_of_counts() {
+        check(
+            "Losses [between |80 and 90|{80..90 dwellings}] dwellings, |5-7|{5..7 schools} schools and |three or four|{3..4 men} men.",
+        );
+        check("It went from |four|{4 players} players to |three|.");
+    }
+
+    #[test]
+    fn years_are_dates() {
+        check("Its |2018| sales and the |1996| report; it sold [about |2000|{1800..2200 cars}] cars.");
+    }
+
+    #[test]
+    fn ordinals() {
+        check("The |11th| try and the |third| one.");
+    }
 }

@@ -50,3 +50,14 @@ pub(super) fn places(atoms: &Atoms<'_>, expressions: &[Expression], places: &mut
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::marked::check;
+
+    #[test]
+    fn dates_are_figures_of_their_own() {
+        check("On |17 July 2025| and in |2022/2023|, since |1994|, in the |first quarter of 2025|.");
+        check("It happened today, last week and on Monday: |3|{3 men} men.");
+    }
+}

@@ -128,8 +128,7 @@ impl Context<'_, '_> {
 
     /// A sign or word that makes the number behind it negative: the place of that number.
     fn minus(&self, at: usize) -> Option<usize> {
-        let sign = matches!(self.atoms.any_mark(at), Some('-' | '−' | '–'));
-        if sign {
+        if matches!(self.atoms.any_mark(at), Some('-' | '−' | '–')) {
             let free = at == 0 || !self.atoms.glued(at) || self.atoms.any_mark(at - 1).is_some_and(|m| m != '.');
             return (free && self.atoms.glued(at + 1) && self.atoms.is_digits(at + 1)).then_some(at + 1);
         }
@@ -197,6 +196,11 @@ impl Context<'_, '_> {
             return Some(at + 1);
         }
         None
+    }
+
+    /// A dash with white space around it may also open a remark or a list item, unless both numbers are large.
+    pub fn numbered(&self, at: usize, second: &Numeral) -> bool {
+        self.atoms.str(at).len() < 3 || second.low < 100.0
     }
 
     /// "from X to Y" after a verb of change says two values, not a range.

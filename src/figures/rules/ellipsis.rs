@@ -3,7 +3,8 @@
 
 use super::draft::{Context, Draft};
 use super::words::words;
-use super::{FigureKind, Unit};
+use super::{FigureKind, Qualifier, Unit};
+use crate::language::atoms::Atoms;
 
 /// Gives the bare number `drafts[at]` the unit that stands behind the number after it.
 pub(super) fn listed(context: &Context<'_, '_>, drafts: &mut [Draft], at: usize) {
@@ -88,9 +89,32 @@ fn from_before(context: &Context<'_, '_>, drafts: &[Draft], at: usize) -> Option
         }
         return None;
     }
-    let led = before.is_some_and(|i| atoms.has(i, words!("not than to from against versus by and")));
+    let led = before.is_some_and(|i| atoms.has(i, words!("not than to from against versus by")));
     let last = last?;
     let same = last.kind == FigureKind::Percent && led && !draft.form.eq(&crate::language::numerals::Form::Vague);
     let near = draft.atoms.start - last.atoms.end <= 12;
     (same && near && draft.low < 1_000.0).then(|| of(last)).flatten()
+}
+
+/// "more than 10 and less than 40" is one range, from the first number to the second.
+pub(super) fn merge_bounds(atoms: &Atoms<'_>, drafts: &mut Vec<Draft>) {
+    let is_lower = |draft: &Draft| matches!(draft.qualifier, Qualifier::MoreThan | Qualifier::AtLeast);
+    let is_upper = |draft: &Draft| matches!(draft.qualifier, Qualifier::LessThan | Qualifier::AtMost);
+    drafts.dedup_by(|second, first| {
+        let linked = second.qualifier_atoms.as_ref().is_some_and(|bound| {
+            bound.end == second.atoms.start
+                && bound.start == first.atoms.end + 1
+                && (atoms.is(first.atoms.end, "and") || atoms.is(first.atoms.end, "but"))
+        });
+        let bounded = is_lower(first) && is_upper(second) && first.low < second.low;
+        let merged = linked && bounded && first.unit == second.unit && !first.range && !second.range;
+        if merged {
+            first.atoms.end = second.atoms.end;
+            first.high = second.high;
+            first.soft = (first.low, second.high);
+            (first.range, first.rounded, first.qualifier) = (true, false, Qualifier::Exact);
+            first.noun = second.noun.take();
+        }
+        merged
+    });
 }

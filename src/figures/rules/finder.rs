@@ -74,7 +74,7 @@ fn read(atoms: &Atoms<'_>, dates: &[std::ops::Range<usize>], setting: &Setting, 
 }
 
 /// Nouns, implied units and qualifiers, which need the drafts on both sides.
-fn complete(atoms: &Atoms<'_>, dates: &[std::ops::Range<usize>], setting: &Setting, drafts: &mut [Draft]) {
+fn complete(atoms: &Atoms<'_>, dates: &[std::ops::Range<usize>], setting: &Setting, drafts: &mut Vec<Draft>) {
     for draft in drafts.iter_mut() {
         noun::fill(atoms, draft);
     }
@@ -90,6 +90,7 @@ fn complete(atoms: &Atoms<'_>, dates: &[std::ops::Range<usize>], setting: &Setti
         let context = Context { atoms, before, setting, title_case: false, dates, at: rest[0].atoms.start };
         qualifier::fill(&context, &mut rest[0]);
     }
+    ellipsis::merge_bounds(atoms, drafts);
 }
 
 fn figure(atoms: &Atoms<'_>, draft: &Draft, sentence: Span) -> Option<Figure> {
@@ -132,7 +133,7 @@ fn figure(atoms: &Atoms<'_>, draft: &Draft, sentence: Span) -> Option<Figure> {
 static CUES: LazyLock<Table<()>> = LazyLock::new(|| {
     Table::words(
         "twice double triple quadruple quarter quarters several couple january february april june july august september
-         october november december half",
+         october november december half hour minute day week month year decade century",
     )
 });
 
@@ -164,7 +165,7 @@ fn may_begin(atoms: &Atoms<'_>, at: usize) -> bool {
             numerals::is_number_word(atom.key)
                 || CUES.has(atom.key)
                 || money::is_code(atom.key)
-                || ["a", "an", "few", "another", "once", "minus", "negative", "thrice"]
+                || ["a", "an", "few", "another", "once", "minus", "negative", "thrice", "http", "https", "www"]
                     .iter()
                     .any(|w| atom.key == Key::of(w))
         }
@@ -187,4 +188,68 @@ fn is_title_case(atoms: &Atoms<'_>) -> bool {
 /// Sterling is at home in an article that prints its sign or names it.
 fn speaks_of_sterling(text: &str) -> bool {
     text.contains('£') || text.contains("sterling") || text.contains("pence") || text.contains("GBP")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Were any rule quadratic, one of these texts would outlast the patience of a test run.
+    #[test]
+    fn hostile_texts_take_time_in_proportion_to_their_length() {
+        for unit in [
+            "7",
+            "7 ",
+            "1,",
+            "1.",
+            "1-",
+            "1/",
+            "1:",
+            "7,",
+            "and ",
+            "(",
+            "one hundred ",
+            "million ",
+            "two and ",
+            "\"",
+            "a ",
+            "5 million ",
+            "more than 1 and less than 2 ",
+            "$",
+            "$1 ",
+            "1 of ",
+            "one in ",
+            "1 to ",
+            "7%",
+            "5 pounds ",
+            "12 Station ",
+            "No. ",
+            "aged 7 and ",
+            "half ",
+            "up to ",
+            "0 1 ",
+            "1 per ",
+            "- 1 ",
+            "\u{ad}",
+            "x5",
+            "5x",
+            "1 people of ",
+            "http://",
+            "1 (",
+            "1 (2 ",
+        ] {
+            let text = unit.repeat(10_000 / unit.len());
+            let article = Article::from_text("hostile.txt", &text);
+            let tokens = Tokens::of(article.text());
+            let found = find(&article, &tokens);
+            assert!(found.len() <= text.len(), "{unit:?}");
+        }
+    }
+
+    #[test]
+    fn sentences_without_numbers_are_not_read() {
+        let text = "Nothing here is counted. They said so themselves, and nobody denied it.";
+        let tokens = Tokens::of(text);
+        assert!((0..tokens.all.len()).all(|token| !may_be_number(&tokens, token)));
+    }
 }

@@ -109,10 +109,6 @@ fn unit_after(context: &Context<'_, '_>, numeral: &Numeral) -> Option<(Unit, usi
     }
     // "10 (ten) days" is left alone; "per" is no "per cent" here
     let (unit, end) = named_unit(atoms, at)?;
-    let pounds = atoms.is(at, "pounds") || atoms.is(at, "pound");
-    if pounds && end == at + 1 {
-        return None;
-    }
     // "five and two seconds later": an ordinal is no time; "11 stone" weighs a person
     if unit.symbol() == "st" && !(5.0..=40.0).contains(&numeral.low) {
         return None;
@@ -139,11 +135,11 @@ fn signed_unit(context: &Context<'_, '_>, numeral: &Numeral, at: usize) -> Optio
         if let Some((unit, _)) = exact.or_else(|| known.then(any_case).flatten()) {
             let end = at + length;
             let attached = atoms.glued(at) || atoms.hyphen(at - 1);
-            // One letter is a sign only where it hangs on the digits; "m" may be a million.
+            // One letter is a sign only where it hangs on the digits (but for a watt); "m" may be a million.
             if length == 1
                 && text.chars().count() == 1
                 && text != "°"
-                && (!attached || !is_letter_unit(context, numeral, at))
+                && (!attached && text != "W" && text != "m" || !is_letter_unit(context, numeral, at))
             {
                 return None;
             }
@@ -167,7 +163,7 @@ fn is_letter_unit(context: &Context<'_, '_>, numeral: &Numeral, at: usize) -> bo
     if atoms.str(at) != "m" {
         return true;
     }
-    if numeral.scaled {
+    if numeral.scaled || super::noun::is_plural(atoms, at + 1) {
         return false;
     }
     let length = words!(
@@ -175,7 +171,8 @@ fn is_letter_unit(context: &Context<'_, '_>, numeral: &Numeral, at: usize) -> bo
         breaststroke butterfly dash ft feet metres meters km"
     );
     let next = atoms.past_hyphen(at + 1);
-    let beside = context.before.iter().rev().take(6).any(|d| d.unit.dimension() == Dimension::Length);
+    let apart = !atoms.glued(at) && (!atoms.is_word(at + 1) || atoms.has(at + 1, words!("x by")));
+    let beside = apart || context.before.iter().rev().take(6).any(|d| d.unit.dimension() == Dimension::Length);
     beside || atoms.has(next, length) || atoms.mark(at + 1, '(') || atoms.hyphen(at + 1)
 }
 
@@ -256,7 +253,8 @@ fn half_unit(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
         let told =
             words!("for within after in than over about almost nearly lasted lasts last take takes took taking wait");
         let another = atoms.is(at, "another");
-        if !another && (at == 0 || !atoms.has(at - 1, told)) {
+        let half = named_unit(atoms, at + 1).is_some_and(|(_, end)| atoms.are(end, "and a half").is_some());
+        if !another && !half && (at == 0 || !atoms.has(at - 1, told)) {
             return None;
         }
         (1.0, at + 1)
@@ -279,4 +277,60 @@ fn half_unit(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
         scale: 1.0,
     };
     (singular && !rate).then(|| Draft::new(at, &numeral, FigureKind::Duration, unit))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::marked::check;
+
+    #[test]
+    fn units_in_words_and_signs() {
+        check(
+            "Winds of |70 kilometres per hour|{70 km/h Winds}, |90mph|{90 mph}, |60 km/h| on |8,700 hectares|{8700 ha}.",
+        );
+        check(
+            "It was |41 degrees Celsius|{41 °C} or |106F|{106 °F}; |6 sq km| burnt, |30-kilometre| lines, |1.5 MW| went.",
+        );
+        check(
+            "A |35-kilometre|{35 km front} front, |20,000 ACRES|{20000 acres} and |1,450 tonnes|{1450 tonnes waste} of waste.",
+        );
+    }
+
+    #[test]
+    fn lengths_in_two_units() {
+        check("He is |6ft 2in|{6.166667 ft} and she |5 feet and 6 inches|{5.5 ft} tall.");
+        check("A |1/4 mile|{0.25 mile} walk, then |10 1/2 miles|{10.5 mile} more.");
+    }
+
+    #[test]
+    fn a_letter_behind_digits_is_metres_or_a_million() {
+        check(
+            "The |37m|{37 m}-long skeleton and a |100m|{100 m sprint} sprint: |12m|{11500000..12500000 people} people.",
+        );
+    }
+
+    #[test]
+    fn lengths_of_time() {
+        check(
+            "After |60 days|{60 day} and |90-day| notice, |48 to 72 hours|{48..72 hour}, |several years|{2..9 year} and |half an hour|.",
+        );
+        check("It took |two and a half hours|{2.5 hour}, or |an hour and a half|{1.5 hour}.");
+    }
+
+    #[test]
+    fn rates_are_no_lengths_of_time() {
+        check("She earns |£11.90| an hour and |£50| a day.");
+        check("It grew fast this year, as in the month before.");
+    }
+
+    #[test]
+    fn bounds_of_length() {
+        check("It starts [within |200 metres|{0..200 m}] and ends [within |12 months|{0..12 month}].");
+        check("They work over |36 months|{36 month}.");
+    }
+
+    #[test]
+    fn what_bounds_an_amount_bounds_it_in_brackets_too() {
+        check("It is [about |6 miles|{5.5..6.5 mile}] (|10 km|{9..11 km}) off.");
+    }
 }

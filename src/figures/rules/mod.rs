@@ -9,6 +9,8 @@ mod date;
 mod draft;
 mod ellipsis;
 mod finder;
+#[cfg(test)]
+mod marked;
 mod measurement;
 mod money;
 mod none;

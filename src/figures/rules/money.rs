@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
     about: "Amounts of money: “$29.3 billion”, “USD 11.5 bn”, “Rs 40,000 crore”, “620p”, “8.4 million euros”, “€75m–€90m”.",
     find: |context, at| {
         let found = with_prefix(context, at).or_else(|| {
-            let draft = context.quantity(at, suffix)?;
+            let draft = context.quantity(at, suffix).or_else(|| million(context, at))?;
             Some(and_cents(context, draft))
         });
         found.map(Found::Figure)
@@ -43,6 +43,11 @@ static PEOPLES: LazyLock<Table<()>> = LazyLock::new(|| {
             .flat_map(|currency| currency.peoples.split(',').filter(|name| !name.is_empty()).map(|name| (name, ()))),
     )
 });
+
+/// Whether the word is a currency by itself ("euros").
+pub(super) fn is_name(key: Key) -> bool {
+    NAMES.has(key)
+}
 
 /// Whether an amount can begin with this word ("USD", "Rs").
 pub(super) fn is_code(key: Key) -> bool {
@@ -157,6 +162,13 @@ fn suffix(context: &Context<'_, '_>, numeral: &Numeral) -> Option<Suffix> {
     named(context, numeral, at).and_then(|(unit, end)| found(unit, end))
 }
 
+/// "1.8M dollars": before a currency the letter is a scale.
+fn million(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
+    let numeral = context.numeral(at, Letters::Any).filter(|n| n.scaled)?;
+    let found = suffix(context, &numeral)?;
+    Some(Draft::new(at, &numeral, found.kind, found.unit).ending(found.end))
+}
+
 /// Pence and cents, in hundredths.
 fn minor(context: &Context<'_, '_>, numeral: &Numeral, at: usize) -> Option<Suffix> {
     let atoms = context.atoms;
@@ -231,21 +243,98 @@ fn is_sterling(context: &Context<'_, '_>, numeral: &Numeral, at: usize) -> bool 
 }
 
 /// "thirteen dollars and forty-five cents"
-fn and_cents(context: &Context<'_, '_>, mut draft: Draft) -> Draft {
+fn and_cents(context: &Context<'_, '_>, draft: Draft) -> Draft {
     let atoms = context.atoms;
     if draft.range || draft.low.fract() != 0.0 {
         return draft;
     }
-    let next = if atoms.is(draft.atoms.end, "and") { draft.atoms.end + 1 } else { draft.atoms.end };
+    let end = draft.atoms.end;
+    // "15 dollars 50"
+    if NAMES.has(atoms.key(end - 1))
+        && let Some(cents) = context.numeral(end, Letters::Sure)
+        && (10.0..100.0).contains(&cents.low)
+        && !cents.is_vague()
+        && !atoms.is_word(cents.end)
+        && atoms.any_mark(cents.end) != Some('%')
+    {
+        return with_cents(draft, cents.low, cents.end);
+    }
+    let next = if atoms.is(end, "and") { end + 1 } else { end };
     if let Some(cents) = context.numeral(next, Letters::Sure)
         && cents.low < 100.0
         && ["cents", "cent", "pence"].iter().any(|word| atoms.is(cents.end, word))
     {
-        draft.low += cents.low / 100.0;
-        draft.high = draft.low;
-        draft.soft = (draft.low, draft.low);
-        (draft.digit, draft.grain) = (0.01, 0.01);
-        draft.atoms.end = cents.end + 1;
+        return with_cents(draft, cents.low, cents.end + 1);
     }
     draft
+}
+
+fn with_cents(mut draft: Draft, cents: f64, end: usize) -> Draft {
+    draft.low += cents / 100.0;
+    draft.high = draft.low;
+    draft.soft = (draft.low, draft.low);
+    (draft.digit, draft.grain) = (0.01, 0.01);
+    draft.atoms.end = end;
+    draft
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::marked::check;
+
+    #[test]
+    fn signs_and_codes() {
+        check(
+            "It paid |$29.3 billion|{29250000000..29350000000 USD}, |USD 11.5 bn|, |€400m|, |A$5|{5 AUD} and |¥28,030|.",
+        );
+        check("About that, |Rs 40,000 crore|{399995000000..400005000000 INR}, |Rs. 410|{410 INR} and |CHF1.2bn|.");
+        check(
+            "Worth |US$5.2 billion|{5150000000..5250000000 USD}; |$US55,931,000|{55931000 USD}; |£6.20|{6.195..6.205 GBP}.",
+        );
+        check("It lost |-$5m|{-5500000..-4500000 USD} and |$-50.8bn|.");
+    }
+
+    #[test]
+    fn currencies_in_words() {
+        check(
+            "|8.4 million euros|, |1.2 billion Swiss francs|, |five million yen| and |3.23 shekels|{3.225..3.235 ILS}.",
+        );
+        check("|10 Hong Kong dollars|{10 HKD}, |20 U.S. dollars|{20 USD} and |1.8M dollars|{1750000..1850000 USD}.");
+        check("It cost |thirteen dollars and forty-five cents|{13.45 USD}, or |1,200€|{1200 EUR}.");
+    }
+
+    #[test]
+    fn pence_are_hundredths_of_pounds() {
+        check("The |620p|{6.2 GBP}-a-share offer beats |449 pence|{4.49 GBP} and |63 cents|{0.63 USD}.");
+    }
+
+    #[test]
+    fn pounds_are_money_or_weight() {
+        check(
+            "The baby weighed |seven pounds|{7 pound}. The flat cost £2 more, or |900 pounds|{900 GBP}."
+                .replace("£2", "|£2|")
+                .as_str(),
+        );
+        check("The baby weighed |seven pounds|{7 pound}.");
+    }
+
+    #[test]
+    fn ranges_share_scale_and_sign() {
+        check(
+            "Claims of |€75m–€90m|{75000000..90000000 EUR Claims}, a fine of |$2.5 to $3 million|{2500000..3000000 USD fine}.",
+        );
+        check("It rose from |GBP 250 million| to |GBP 280 million| a year.");
+        check("Homes from |$750,000 to $1 million|{750000..1000000 USD} sell well.");
+    }
+
+    #[test]
+    fn an_amount_without_its_sign_takes_that_of_the_one_before() {
+        check("It had |$9 billion|, against |53 billion|{52500000000..53500000000 USD} before.");
+        check("Every town has |53 million|{52500000..53500000 people} people, not |$5|.");
+    }
+
+    #[test]
+    fn codes_need_digits() {
+        check("The USD index, the US army and Rs of all kinds came to $ nothing.");
+    }
 }

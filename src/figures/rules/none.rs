@@ -77,6 +77,9 @@ fn clock(context: &Context<'_, '_>, at: usize) -> Option<usize> {
 
 fn contact(context: &Context<'_, '_>, at: usize) -> Option<usize> {
     let atoms = context.atoms;
+    if atoms.has(at, words!("http https www")) {
+        return Some((at + 1..).take_while(|&i| atoms.glued(i)).last().map_or(at + 1, |last| last + 1));
+    }
     if !atoms.is_digits(at) {
         // "+44 20 …": the sign is no atom of the number
         return (atoms.mark(at, '+') && atoms.glued(at + 1)).then(|| telephone(atoms, at + 1, true)).flatten();
@@ -160,7 +163,9 @@ fn telephone(atoms: &Atoms<'_>, at: usize, international: bool) -> Option<usize>
     }
     let zero = atoms.str(at).starts_with('0') && !atoms.str(at).contains('.') && atoms.str(at).len() >= 2;
     let dotted = atoms.str(at).matches('.').count() >= 2 && total >= 7;
-    let sure = ((international || zero) && total >= 7)
+    // "(212) 555-1234"
+    let area = at > 0 && atoms.mark(at - 1, '(') && atoms.mark(at + 1, ')') && count(at) <= 5 && groups >= 2;
+    let sure = ((international || zero || area) && total >= 7)
         || dotted
         || (groups >= 3 && total >= 10 && hyphens + 1 >= groups)
         || (groups == 2 && hyphens == 1 && count(at) == 3 && count(end - 1) == 4)
@@ -181,8 +186,14 @@ fn address(atoms: &Atoms<'_>, at: usize) -> Option<usize> {
         next += 2;
     }
     for word in 0..4 {
-        if !(atoms.capitalised(next) || atoms.mark(next, '.') || atoms.is_digits(next)) {
+        let ordinal = atoms.glued(next) && atoms.has(next, words!("st nd rd th"));
+        if !(atoms.capitalised(next) || atoms.mark(next, '.') || atoms.is_digits(next) || ordinal) {
             break;
+        }
+        let leading =
+            word == 0 && atoms.has(next, words!("ave avenue rue via calle plaza")) && atoms.capitalised(next + 1);
+        if leading {
+            return Some(next + 2);
         }
         if word > 0 && atoms.has(next, streets) && !atoms.is(next, "st") || (word > 1 && atoms.is(next, "st")) {
             return Some(next + 1);
@@ -199,6 +210,14 @@ fn label(context: &Context<'_, '_>, at: usize) -> Option<usize> {
     let text = atoms.str(at);
     let before = at.checked_sub(1);
     let plain = !text.contains(',');
+    // "COVID -19", as careless text prints it
+    if atoms.mark(at, '-') {
+        let hung = before.is_some_and(|i| atoms.is(i, "covid") || atoms.is(i, "cov")) && atoms.is_digits(at + 1);
+        return hung.then_some(at + 2);
+    }
+    if let Some(end) = aeroplane(atoms, at) {
+        return Some(end);
+    }
     // Glued to letters: "A9", "F-16", "76ers", "5G", "top-10"
     if digits && glued_to_letters(atoms, at) {
         return Some(at + 1);
@@ -220,15 +239,15 @@ fn label(context: &Context<'_, '_>, at: usize) -> Option<usize> {
     let name = if (atoms.mark(before, '.') || hyphened) && before > 0 { before - 1 } else { before };
     let always = words!(
         "no nos number version rule section article clause paragraph chapter page pages pp figure room flight route highway
-         motorway interstate junction exit gate terminal platform unit suite apartment flat floor covid mig airbus
+         motorway road interstate junction exit gate terminal platform unit suite apartment flat floor covid mig airbus
          boeing proposition prop resolution directive order apollo psalm category phase tier type
          model mk mark series episode volume vol item lot schedule annex appendix radio channel formula area
          ward zone precinct division block bulletin verse windows iphone ios android galaxy playstation xbox ipad
-         top day year week round game stage step level grade title part question act scene lane seed"
+         nasdaq dow ftse cac dax russell nikkei stoxx fortune kospi asx sensex nifty ibex top day year week round game stage step level grade title part question act scene lane seed"
     );
     let numbered = atoms.has(name, always);
     if numbered {
-        let capital = atoms.capitalised(name);
+        let capital = atoms.str(name).contains(char::is_uppercase);
         let lower_ok = words!(
             "no nos number version rule section article clause paragraph chapter page pages room flight route
             highway junction exit gate terminal platform category phase type covid bulletin day top"
@@ -236,14 +255,23 @@ fn label(context: &Context<'_, '_>, at: usize) -> Option<usize> {
         let unit_follows = followed_by_measure(context, at);
         let plural_number =
             atoms.is(name, "number") && (atoms.is(before, "number") && name > 0 && atoms.is(name - 1, "the"));
-        if (capital || atoms.has(name, lower_ok)) && !unit_follows && !plural_number {
+        // "the injured now number eleven" counts
+        let verb =
+            atoms.is(name, "number") && numerals::numeral(atoms, at, Letters::Sure).is_some_and(|n| n.low > 10.0);
+        let counted = super::noun::is_plural(atoms, at + 1);
+        if (capital || (atoms.has(name, lower_ok) && !counted)) && !unit_follows && !plural_number && !verb {
             let end = numerals::numeral(atoms, at, Letters::Sure).map_or(at + 1, |n| n.end);
             return Some(end.max(at + 1));
         }
     }
+    // "scp-173", but not "mid-2025" or "dad-of-3"
+    let lead = words!("mid pre post sub over under of to minus plus early late non");
+    if digits && hyphened && atoms.is_word(name) && atoms.glued(before) && !atoms.has(name, lead) {
+        return Some(at + 1);
+    }
     // A capitalised name before a bare number: "Boeing 737", "Provincial Road 214", "A-9"
     if digits && !context.title_case && plain && text.len() <= 4 && !followed_by_measure(context, at) {
-        let mid_sentence = name > 0 && atoms.is_word(name - 1) || hyphened;
+        let mid_sentence = name > 0 && (atoms.is_word(name - 1) || atoms.mark(name - 1, '&')) || hyphened;
         let name_like = atoms.capitalised(name)
             && !atoms.has(name, &super::words::STOP)
             && !numerals::is_number_word(atoms.key(name))
@@ -255,6 +283,15 @@ fn label(context: &Context<'_, '_>, at: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// "787 Dreamliner", "737 Max", "A320": the aircraft that news text names by number.
+fn aeroplane(atoms: &Atoms<'_>, at: usize) -> Option<usize> {
+    let text = atoms.str(at);
+    let boeing = text.len() == 3 && text.starts_with('7') && text.ends_with('7') && atoms.is_digits(at);
+    let named = atoms.has(at + 1, words!("max dreamliner jumbo jet jets plane planes aircraft freighter"))
+        || atoms.has(at.wrapping_sub(1), words!("boeing boeing's"));
+    (boeing && named).then_some(at + 1)
 }
 
 fn followed_by_measure(context: &Context<'_, '_>, at: usize) -> bool {
@@ -276,6 +313,7 @@ fn glued_to_letters(atoms: &Atoms<'_>, at: usize) -> bool {
         let known = numerals::is_short_scale(key)
             || super::measurement::is_unit(key)
             || super::money::is_code(key)
+            || super::money::is_name(key)
             || numerals::is_number_word(key)
             || atoms.has(
                 at + 1,
@@ -283,6 +321,9 @@ fn glued_to_letters(atoms: &Atoms<'_>, at: usize) -> bool {
             )
             || atoms.str(at + 1).len() >= 3 && atoms.has(at + 1, &super::words::STOP)
             || atoms.has(at + 1, words!("of in to and or by from up at on for is"));
+        // "190,000households": a whole word lost its space, where "76ers" did not
+        let word = atoms.str(at + 1);
+        let known = known || (word.len() >= 5 && word.bytes().all(|b| b.is_ascii_lowercase()));
         return !known || atoms.is(at + 1, "g") && atoms.str(at + 1) == "G";
     }
     at > 0 && atoms.glued(at) && atoms.is_word(at - 1) && !super::money::is_code(atoms.key(at - 1))
@@ -294,7 +335,8 @@ fn is_numbering(atoms: &Atoms<'_>, at: usize) -> bool {
     let short = atoms.str(at).len() <= 2;
     let closed = matches!(atoms.any_mark(at + 1), Some('.' | ')')) && atoms.glued(at + 1);
     let goes_on = atoms.get(at + 2).is_none_or(|next| next.spaced);
-    first && short && closed && goes_on
+    let alone = atoms.len() <= at + 4 && (at + 1..atoms.len()).all(|i| atoms.any_mark(i).is_some_and(|m| m != '%'));
+    first && short && ((closed && goes_on) || alone)
 }
 
 fn score(context: &Context<'_, '_>, at: usize) -> Option<usize> {
@@ -368,4 +410,48 @@ fn idiom(atoms: &Atoms<'_>, at: usize) -> Option<usize> {
             || atoms.is(next + 1, "a"));
     let and = atoms.is(next, "and") && !atoms.is(next + 1, "a");
     (!(counts || bounded) || share || and).then_some(next)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::marked::check;
+
+    #[test]
+    fn times_of_day() {
+        check("At 3:40 p.m., 10am, 18:45, 6.30pm and five o'clock nothing happened.");
+        check("He ran |10 am| late.".replace("|10 am|", "10 am").as_str());
+        check("By 10am |10|{10 men} men had come.");
+    }
+
+    #[test]
+    fn telephone_numbers_and_addresses() {
+        check("Call 01632 960 555, +44 20 7946 0123, 0808 157 0142 or (212) 555-1234. Text BINS to 60777.");
+        check("Shelter: 12 Station Street, the 1300 block of Main, 9 E 71st St.");
+        check("See https://example.org/a?b=30%25%2020% and www.example.org/12.");
+        check("He paid |$555|, for |1234|{1234 books} books.");
+    }
+
+    #[test]
+    fn labels() {
+        check("Rule 2.7, Room 101, No. 7, version 4.2, Provincial Road 214, the A-9, COVID-19, 5G and a Boeing 737.");
+        check("A stronger number two, the top-10 list, the FTSE 100, 24/7, 9/11 and listen on 97.4 FM.");
+        check("The number of dead was |12|, and those in the room |101|{101 guests} guests.");
+    }
+
+    #[test]
+    fn list_numbers() {
+        check("1. Come to the hall.\n2. Bring |12|{12 friends} friends.");
+    }
+
+    #[test]
+    fn scores() {
+        check("They won 3-1 and lost 89-89 after 20–13.");
+        check("|5-7|{5..7 schools} schools closed.");
+    }
+
+    #[test]
+    fn idioms_with_one() {
+        check("One of them said one minister, a one-off, was once in a decade right about one another.");
+        check("[At least |one|{1.. child}] child and |one|{1 dead} dead.");
+    }
 }

@@ -41,7 +41,8 @@ pub(super) fn is_plural(atoms: &Atoms<'_>, at: usize) -> bool {
 pub(super) fn after(atoms: &Atoms<'_>, at: usize) -> Option<Range<usize>> {
     let mut start = at;
     if atoms.hyphen(start) {
-        start += 1; // "a 300-strong crowd", "the 14,000-job cut"
+        // "a 300-strong crowd", "the 14,000-job cut"
+        start += if atoms.is(start + 1, "strong") { 2 } else { 1 };
     } else if atoms.has(start, words!("more other additional extra further new fewer so or different separate such"))
         && (is_plural(atoms, start + 1) || is_plural(atoms, start + 2))
         && !atoms.is(start + 1, "than")
@@ -59,7 +60,8 @@ fn run(atoms: &Atoms<'_>, start: usize) -> Option<Range<usize>> {
     let mut at = start;
     let mut words = 0;
     let mut end = start;
-    while words < 5 && atoms.is_word(at) && !atoms.has(at, &STOP) && !possessive(atoms, at) {
+    let number = |at: usize| crate::language::numerals::is_number_word(atoms.key(at)) && !atoms.is(at, "quarter");
+    while words < 5 && atoms.is_word(at) && !atoms.has(at, &STOP) && !possessive(atoms, at) && !number(at) {
         let participle = atoms.has(at, &VERBS) && !atoms.has(at, &PLURALS);
         if participle && !(is_plural(atoms, at + 1) || words == 0 && is_plural(atoms, at + 2) && atoms.is_word(at + 1))
         {
@@ -80,7 +82,7 @@ fn run(atoms: &Atoms<'_>, start: usize) -> Option<Range<usize>> {
         end = at + 1;
         at = atoms.past_hyphen(end);
     }
-    if words == 0 || words > 3 {
+    if words == 0 || words > 2 {
         return None;
     }
     let last = atoms.str(end - 1);

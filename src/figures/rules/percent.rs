@@ -45,3 +45,32 @@ fn suffix(context: &Context<'_, '_>, numeral: &Numeral) -> Option<Suffix> {
     }
     None
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::marked::check;
+
+    #[test]
+    fn percent_signs_and_words() {
+        check("Sales rose |13%|{12.5..13.5 %} and costs |17 per cent|, or |4.5 percent|{4.45..4.55 %} of the total.");
+        check("A |5-percent| rise, |nine per cent|{8.5..9.5 %} last year, |.5 pct| before.");
+    }
+
+    #[test]
+    fn points_are_no_percent() {
+        check("It gained |4.5 percentage points|{4.45..4.55 pp} and |120 basis points|{119.5..120.5 bp}.");
+        check("A gap of |4.5 points|{4.45..4.55 pp} remains.");
+        check("The forward made |22|{22 points} points in the match.");
+    }
+
+    #[test]
+    fn ranges_of_percent() {
+        check("Rates of |5-7 percent|{5..7 %} or [between |5% and 10%|{5..10 %}].");
+        check("It fell from |5 percent|{4.5..5.5 %} to |10 percent|.");
+    }
+
+    #[test]
+    fn the_unit_behind_a_list_reaches_its_first_number() {
+        check("They hold |22.5|{22.45..22.55 %} and |11.0 per cent|{10.95..11.05 % shares} of the shares.");
+    }
+}

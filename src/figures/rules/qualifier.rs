@@ -41,13 +41,13 @@ static BEFORE: LazyLock<HashMap<Key, Vec<Phrase>>> = LazyLock::new(|| {
         (
             AtMost,
             Anything,
-            "up to,as many as,as much as,at most,at the most,no more than,not more than,a maximum of,maximum of,a maximum,maximum,max,as high as,as long as,as far as,as large as,as big as,as late as,no longer than,no higher than,no larger than,no fewer or more than,capped at,limited to,anything up to,until",
+            "up to,as many as,as much as,at most,at the most,no more than,not more than,a maximum of,maximum of,a maximum,maximum,max,as high as,as long as,as far as,as large as,as big as,as late as,no longer than,no higher than,no larger than,less than or equal to,smaller than or equal to,smaller or equal than,less or equal than,capped at,limited to,anything up to,until",
         ),
         (AtMost, Lengths, "within"),
         (
             AtLeast,
             Anything,
-            "at least,no fewer than,no less than,not less than,not fewer than,no lower than,a minimum of,minimum of,a minimum,minimum,as few as,as little as,as low as,at the very least,at a minimum",
+            "at least,greater than or equal to,more than or equal to,bigger or equal than,greater or equal than,at least or equal to,equal to or more than,no fewer than,no less than,not less than,not fewer than,no lower than,a minimum of,minimum of,a minimum,minimum,as few as,as little as,as low as,at the very least,at a minimum",
         ),
         (
             MoreThan,
@@ -58,7 +58,7 @@ static BEFORE: LazyLock<HashMap<Key, Vec<Phrase>>> = LazyLock::new(|| {
         (
             LessThan,
             Anything,
-            "less than,fewer than,just under,well under,well below,just below,slightly less than,slightly under,a little under,a little less than,just short of,just shy of,shy of,short of,lower than,smaller than,shorter than,younger than,far less than,far fewer than,beneath",
+            "less than,fewer than,just under,well under,well below,just below,slightly less than,slightly under,a little under,a little less than,just short of,just shy of,shy of,lower than,smaller than,shorter than,younger than,far less than,far fewer than,beneath",
         ),
         (LessThan, Anything, "under,below"),
         (Exact, Anything, "exactly,precisely,between,a record,a total of"),
@@ -83,12 +83,27 @@ pub(super) fn fill(context: &Context<'_, '_>, draft: &mut Draft) {
     if matches!(draft.kind, FigureKind::Date | FigureKind::Ordinal) {
         return;
     }
-    let Some((qualifier, atoms)) = before(context, draft).or_else(|| after(context.atoms, draft)) else { return };
+    let left = before(context, draft).or_else(|| shared(context, draft));
+    // "about five hundred or more": what stands behind bounds, what stands before only blurs.
+    let right = left.as_ref().is_none_or(|(q, _)| matches!(q, Qualifier::Approx | Qualifier::Exact));
+    let right = right.then(|| after(context.atoms, draft)).flatten();
+    let Some((qualifier, atoms)) = right.or(left) else { return };
     draft.qualifier_atoms = Some(atoms);
     // "at least several hundred" stays vague: the words have no number to bound
     if !draft.is_vague() {
         draft.qualifier = qualifier;
     }
+}
+
+/// "as high as 100ft (30m)": what bounds a number bounds the same amount in another unit, in brackets behind it.
+fn shared(context: &Context<'_, '_>, draft: &Draft) -> Option<(Qualifier, std::ops::Range<usize>)> {
+    let bracket = draft.atoms.start.checked_sub(1).filter(|&at| context.atoms.mark(at, '('))?;
+    let other = context.before.last()?;
+    let end = other.noun.as_ref().map_or(other.atoms.end, |noun| noun.end.max(other.atoms.end));
+    let same = bracket == end || bracket == other.atoms.end;
+    let kinds = other.kind == draft.kind && other.unit != draft.unit && draft.kind != FigureKind::Count;
+    let bound = other.qualifier_atoms.clone().filter(|_| same && kinds)?;
+    Some((other.qualifier, bound))
 }
 
 fn before(context: &Context<'_, '_>, draft: &Draft) -> Option<(Qualifier, std::ops::Range<usize>)> {
@@ -167,7 +182,9 @@ fn applies(context: &Context<'_, '_>, draft: &Draft, first: usize, bounds: Bound
 
 /// "or more", "at least", "and counting", "+", behind the number or behind its noun.
 fn after(atoms: &Atoms<'_>, draft: &Draft) -> Option<(Qualifier, std::ops::Range<usize>)> {
-    const BEHIND: [(&str, Qualifier); 24] = [
+    const BEHIND: [(&str, Qualifier); 26] = [
+        ("or more than", Qualifier::AtLeast),
+        ("or less than", Qualifier::AtMost),
         ("or more", Qualifier::AtLeast),
         ("or above", Qualifier::AtLeast),
         ("or over", Qualifier::AtLeast),
@@ -209,5 +226,49 @@ fn after(atoms: &Atoms<'_>, draft: &Draft) -> Option<(Qualifier, std::ops::Range
         return Some((Qualifier::AtLeast, at..at + 1));
     }
     let plus = atoms.past_hyphen(at);
-    (atoms.is(plus, "plus") && plus > at).then_some((Qualifier::AtLeast, plus..plus + 1))
+    let free = plus > at || !(atoms.is_word(at + 1) || atoms.is_digits(at + 1) || atoms.any_mark(at + 1) == Some('$'));
+    (atoms.is(plus, "plus") && free).then_some((Qualifier::AtLeast, plus..plus + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::marked::check;
+
+    #[test]
+    fn bounds_to_the_left() {
+        check(
+            "[Up to |30,000|{0..30000 jobs}] jobs, [more than |27,000|{27000.. people}] people, [no fewer than |5|{5..}].",
+        );
+        check(
+            "[Nearly |10,000|{9000..10000 people}] people, [roughly |4,000|{3600..4400 homes}] homes, [just under |20|{0..20 men}] men.",
+        );
+        check("[Well over |300|{300.. ships}] ships and [at least |one|{1..}] [an estimated |12|{11.5..12.5 towns}] towns."
+            .replace("[at least |one|{1..}] ", "").as_str());
+    }
+
+    #[test]
+    fn bounds_to_the_right() {
+        check("It needs [|10|{10..} or more], [|20|{20..} plus], [|5|{0..5} at most], [|300|{270..330} or so].");
+    }
+
+    #[test]
+    fn signs_bound_too() {
+        check("Only [~|50|{45..55 men}] men and [|30|{30..}+] came.");
+    }
+
+    #[test]
+    fn comparisons_bound_nothing() {
+        check("The toll is |seven hundred| more than |300|{300 men} men.");
+        check("It is |600|{600 ha} less than the |8,700 hectares|.");
+    }
+
+    #[test]
+    fn what_tells_when_does_not_bound() {
+        check("Over |36 months|{36 month}, and in the past |12 months|{12 month}, it grew.");
+    }
+
+    #[test]
+    fn two_bounds_make_a_range() {
+        check("It is [more than |10 and less than 40|{10..40 towns}] towns.");
+    }
 }

@@ -216,3 +216,44 @@ fn odds(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
     let cue = context.speaks_of(proportions());
     (cue && !atoms.mark(second.end, ':')).then(|| ratio(at, second.end, first.low / second.low, Unit::RATIO))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::marked::check;
+
+    #[test]
+    fn fractions() {
+        check(
+            "[Roughly |two thirds|{0.6..0.733333 ratio}] of them and |a quarter|{0.25 ratio} of us; cut by |a third|{0.333333 ratio}.",
+        );
+        check(
+            "[Fewer than |half|{0..0.5 ratio staff}] of the staff came; [about |half|{0.45..0.55 ratio}] of them left.",
+        );
+    }
+
+    #[test]
+    fn ordinals_and_parts_of_the_year_are_no_fractions() {
+        check("A |third| attempt failed half way through the |second half|; the half moon rose.");
+    }
+
+    #[test]
+    fn so_many_in_so_many() {
+        check(
+            "[About |one in eight|{0.1125..0.1375 ratio}] left; |nine out of ten|{0.9 ratio} stayed; |three in five|{0.6 ratio} voted.",
+        );
+        check("He spent |two| in 2019.".replace("2019", "|2019|").as_str());
+    }
+
+    #[test]
+    fn multiples() {
+        check(
+            "It paid |6.2 times|{6.15..6.25 times earnings} earnings, [nearly |nine times|{8.5..9 times}] as much, |twice|{2 times} the area.",
+        );
+        check("He was counted twice and doubled down.");
+    }
+
+    #[test]
+    fn odds_and_proportions() {
+        check("The odds are |60-40|{0.6 odds}. The pay gap is a ratio of |1:11|{0.090909 ratio}.");
+    }
+}
