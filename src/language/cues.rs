@@ -82,7 +82,7 @@ const REPORT: &str = "note notes noted noting argue argues argued arguing claim 
         underline underlines underlined underlining underscore underscores underscored underscoring
         point points pointed pointing imply implies implied implying hint hints hinted hinting vent vented
         clarify clarifies clarified clarifying specify specifies specified specifying apologize apologizes apologized
-        protest protests protested protesting object objects objected objecting bemoan bemoans bemoaned
+        protest protests protested protesting object objects objected objecting bemoan bemoans bemoaned bemoaning
         conclude rule rules ruled conclude learn learned learnt
         rejoin rejoined elaborate elaborates elaborated surmise surmised volunteer volunteered confess confesses
         confessed attest attests attested stipulate stipulates stipulated tout touts touted
@@ -103,7 +103,7 @@ const STRESS: &str = "speak speaks spoke speaking talk talks talked talking high
 const DESCRIBE: &str = "describe describes described describing call calls called calling frame frames framed framing portray
         portrays portrayed portraying characterize characterizes characterized characterizing characterise
         characterises characterised brand brands branded branding label labels labeled labelled labeling labelling
-        dub dubs dubbed dubbing depict depicts depicted depicting deem deems deemed term terms termed accuse
+        dub dubs dubbed dubbing depict depicts depicted depicting deem deems deemed termed accuse
         accuses accused accusing blame blames blamed blaming present presents presented refer refers referred referring";
 
 const URGE: &str = "urge urges urged urging encourage encourages encouraged encouraging implore implores implored
@@ -123,7 +123,7 @@ const MANNER: &str = "continue continues continued begin begins began answer ans
         whispers whispered mutter mutters muttered shrug shrugs shrugged snap snaps snapped fume fumes fumed growl growled
         chant chants chanted chanting exclaim exclaims exclaimed gush gushed enthuse enthused
         muse mused chuckle chuckled scoff scoffs scoffed interject interjected intone intoned bellow bellowed
-        go goes went read reads reading warn";
+        read reads reading warn";
 
 word_list!(
     /// Nouns that introduce what is said: "comments that …", "a claim that …".

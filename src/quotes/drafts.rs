@@ -35,6 +35,7 @@ pub fn of(article: &Article, sentences: &[Sentence<'_>], marks: &[Marked]) -> Ve
         outer: (0..marks.len()).filter(|&m| marks[m].depth == 0).collect(),
         owner: vec![None; marks.len()],
         drafts: Vec::new(),
+        placed: vec![None; marks.len()],
         introduced: vec![None; sentences.len()],
         last_in: vec![None; sentences.len()],
     };
@@ -58,6 +59,8 @@ struct Builder<'a> {
     /// Of each stretch, the best attribution so far.
     owner: Vec<Option<Owner>>,
     drafts: Vec<Draft>,
+    /// Of each stretch, its draft.
+    placed: Vec<Option<usize>>,
     /// The attribution that a sentence's closing colon hands to what follows.
     introduced: Vec<Option<Introduction>>,
     /// The last draft of each sentence.
@@ -73,7 +76,7 @@ struct Owner {
     carried: Option<usize>,
     /// Nothing but marks stands in the content.
     alone: bool,
-    /// Believed or wanted, not said: gives way to what is said.
+    /// Believed or wanted, or only after a colon: gives way to what is said.
     thought: bool,
 }
 
@@ -97,7 +100,8 @@ impl Builder<'_> {
         let ends_open = sentence.mark(sentence.units.len() - 1, ":");
         if ends_open {
             let voice = found.iter().rev().find(|a| a.subject.is_some());
-            self.introduced[index] = voice.map(|a| Introduction { subject: a.subject, cue: a.cue });
+            let voice = voice.map(|a| Introduction { subject: a.subject, cue: a.cue });
+            self.introduced[index] = voice.or_else(|| introduction(sentence));
         }
         for attribution in &found {
             match attribution.content {
@@ -137,7 +141,8 @@ impl Builder<'_> {
         let inside: Vec<usize> = self.marks_in(content).to_vec();
         let words_beside = self.has_words_beside(content, &inside, attribution);
         for &mark in &inside {
-            let thought = attribution.class == CueClass::Think;
+            let colon = attribution.cue.is_some_and(|c| c.of(self.text) == ":");
+            let thought = attribution.class == CueClass::Think || colon;
             if self.owner[mark]
                 .is_some_and(|o| if o.thought == thought { o.content.len() <= content.len() } else { thought })
             {
@@ -226,7 +231,7 @@ impl Builder<'_> {
         let whole = owner.alone && (opens && (several || closes) || several && closes || owner.carried.is_some());
         let kind = if whole { QuoteKind::Direct } else { QuoteKind::Partial };
         let content = if owner.alone { inside } else { trim(self.text, owner.content) };
-        self.push(Draft {
+        let placed = self.push(Draft {
             span: inside,
             kind,
             content,
@@ -234,7 +239,9 @@ impl Builder<'_> {
             cue: owner.cue,
             carried: owner.carried,
             sentence: owner.sentence,
-        })
+        });
+        self.placed[mark] = Some(placed);
+        placed
     }
 
     /// Quotations that are a sentence of their own take the voice of the text around them.
@@ -251,7 +258,7 @@ impl Builder<'_> {
         let Some(&first) = quotes.first() else { return };
         let only_marks = sentence.units.iter().all(|u| u.is_quote() || u.kind == super::units::UnitKind::Mark);
         if self.marks[first].continues
-            && let Some(before) = self.outer.iter().position(|&m| m == first).and_then(|p| p.checked_sub(1))
+            && let Some(before) = self.outer.partition_point(|&m| m < first).checked_sub(1)
             && let Some(source) = self.draft_of(self.outer[before])
         {
             self.carry(first, source, index);
@@ -301,7 +308,7 @@ impl Builder<'_> {
     }
 
     fn draft_of(&self, mark: usize) -> Option<usize> {
-        self.drafts.iter().rposition(|d| d.span == self.marks[mark].inside)
+        self.placed[mark]
     }
 
     fn carry(&mut self, mark: usize, source: usize, index: usize) {
@@ -393,6 +400,15 @@ impl Builder<'_> {
     }
 }
 
+/// "President Marsh released the following statement:": the subject, and its verb as the cue.
+fn introduction(sentence: &Sentence<'_>) -> Option<Introduction> {
+    let count = sentence.units.len();
+    let subject = super::phrases::opening_subject(sentence, count.checked_sub(1)?)?;
+    let verb = (subject.end..count - 1)
+        .find(|&i| sentence.is_word(i) && !sentence.has(i, super::units::AUX | super::units::ADV));
+    Some(Introduction { subject: Some(sentence.span(subject)), cue: verb.map(|v| sentence.units[v].span) })
+}
+
 /// The person or body that a short sentence is about.
 fn subject_of(sentence: &Sentence<'_>) -> Option<Span> {
     let first = (0..sentence.units.len()).find(|&i| sentence.is_word(i))?;
@@ -409,7 +425,7 @@ fn subject_of(sentence: &Sentence<'_>) -> Option<Span> {
 /// Without white space, marks and punctuation at either end; closing brackets stay with their opening ones.
 fn trim(text: &str, span: Span) -> Span {
     let words = span.of(text);
-    let edge = |c: char| c.is_whitespace() || "“”\"«»‘’„`.,;:!?—–-".contains(c);
+    let edge = |c: char| c.is_whitespace() || "“”\"«»‘’„`.,;:!?—–―-".contains(c);
     let left = words.trim_start_matches(edge);
     let start = span.start() + (words.len() - left.len());
     let right = left.trim_end_matches(edge);

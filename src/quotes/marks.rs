@@ -154,8 +154,8 @@ fn marks_of(text: &str, body: Span) -> Vec<Mark> {
         let before = text[body.start()..at].chars().next_back();
         let after = text[end..body.end()].chars().next();
         let guillemet = matches!(c, '«' | '»');
-        let blank_before = before.is_none_or(|b| b.is_whitespace() || "([{—–-/…“„«‘‚‹\"'>•*".contains(b));
-        let blank_after = after.is_none_or(|a| a.is_whitespace() || ".,;:!?)]}—–-/…”»’›\"'<".contains(a));
+        let blank_before = before.is_none_or(|b| b.is_whitespace() || "([{—–―-/…“„«‘‚‹\"'>•*".contains(b));
+        let blank_after = after.is_none_or(|a| a.is_whitespace() || ".,;:!?)]}—–―-/…”»’›\"'<".contains(a));
         let opens = blank_before && after.is_some_and(|a| !a.is_whitespace() || guillemet);
         let closes = blank_after && before.is_some_and(|b| !b.is_whitespace() || guillemet);
         if double || !is_apostrophe(text, body, at, end, before, after) {

@@ -43,7 +43,11 @@ pub fn subject_before(s: &Sentence<'_>, verb: usize) -> Option<Subject> {
         }
         phrase_ending(s, antecedent)?
     } else if s.mark(last, ",") {
-        before_apposition(s, last)?
+        // "Gov. John Marsh (R-OH), said": a comma too many.
+        let stray = || {
+            last.checked_sub(1).and_then(|l| phrase_ending(s, l)).filter(|p| p.start == 0 && s.capital(head_of(s, p)))
+        };
+        before_apposition(s, last).or_else(stray)?
     } else {
         phrase_ending(s, last)?
     };
@@ -80,7 +84,7 @@ fn before_apposition(s: &Sentence<'_>, comma: usize) -> Option<Range<usize>> {
         let floor = close.saturating_sub(30);
         let open = (floor..close)
             .rev()
-            .take_while(|&at| !s.mark(at, ";:—–.!?") && !s.is_quote(at))
+            .take_while(|&at| !s.mark(at, ";:—–―!?") && !s.is_quote(at))
             .find(|&at| s.mark(at, ","))?;
         let inner = open + 1..close;
         if inner.is_empty() || open == 0 {
@@ -97,7 +101,14 @@ fn before_apposition(s: &Sentence<'_>, comma: usize) -> Option<Range<usize>> {
             Some(before) if name && is_described(s, &before) && !s.capital(head_of(s, &before)) => {
                 return Some(before.start..close);
             }
-            Some(before) if !name && speaks(s, &before, false) => return Some(before),
+            Some(before) if !name && speaks(s, &before, false) => {
+                // "Ann Marsh, president of the union, which …, said": the name before its description.
+                let comma = before.start.checked_sub(1).filter(|&c| s.mark(c, ",") && !s.capital(head_of(s, &before)));
+                let owner = comma
+                    .and_then(|c| phrase_ending(s, c.checked_sub(1)?))
+                    .filter(|o| s.capital(head_of(s, o)) && s.capital(o.end - 1));
+                return Some(owner.map_or(before.clone(), |o| o.start..before.end));
+            }
             _ if name => return Some(inner),
             _ => close = open,
         }
@@ -146,6 +157,54 @@ pub fn phrase_ending(s: &Sentence<'_>, last: usize) -> Option<Range<usize>> {
         start += 1;
     }
     (start <= last).then_some(start..last + 1)
+}
+
+/// The first noun phrase that can speak at the start of one of the sentence's first clauses, before unit `limit`.
+pub fn opening_subject(s: &Sentence<'_>, limit: usize) -> Option<Range<usize>> {
+    let mut first = (0..limit).find(|&i| s.is_word(i))?;
+    for _ in 0..4 {
+        // "Last night one minister hit back"
+        while first + 1 < limit
+            && (s.has(first, TIME | ADV) && !s.has(first, DET)
+                || matches!(s.word(first), "last" | "Last" | "But" | "And" | "but"))
+        {
+            first += 1;
+        }
+        let phrase = phrase_starting(s, first).filter(|p| p.end < limit);
+        if let Some(phrase) = phrase {
+            let head = head_of(s, &phrase);
+            let named = s.capital(head) && phrase.len() <= 8 && !s.has(head, DET | PREP | SUB | ADV | TIME);
+            let person = s.has(phrase.start, PRON) || named || is_human(s.word(head));
+            if person && !s.has(first, PREP | SUB) && speaks(s, &phrase, false) {
+                return Some(phrase);
+            }
+        }
+        let comma = (first..limit).find(|&i| s.mark(i, ","))?;
+        first = comma + 1;
+    }
+    None
+}
+
+/// All that stands between the clause's start and the verb at `verb`, where it can only be a long subject.
+pub fn clause_subject(s: &Sentence<'_>, verb: usize) -> Option<Range<usize>> {
+    let last = verb.checked_sub(1).filter(|&l| s.is_word(l) || s.mark(l, ")"))?;
+    let floor = verb.saturating_sub(16);
+    // "an official who spoke anonymously said"
+    let relative =
+        (floor..verb).rev().take_while(|&i| !s.mark(i, ",;:—–―") && !s.is_quote(i)).find(|&i| s.is(i, "who"));
+    if let Some(noun) = relative.and_then(|w| w.checked_sub(1)) {
+        return phrase_ending(s, noun).filter(|p| speaks(s, p, false));
+    }
+    let first = (floor..verb).rev().find(|&i| s.mark(i, ",;:—–―") || s.is_quote(i)).map_or(floor, |i| i + 1);
+    let opens = first == 0 || first > floor && (s.is_quote(first - 1) || s.units[first - 1].kind == UnitKind::Mark);
+    let starts = s.has(first, DET) || s.capital(first) || is_human(s.word(first));
+    let grammar = s.has(first, PREP | SUB | ADV | AUX | TIME | PRON) && !s.has(first, DET);
+    let head = head_of(s, &(first..verb));
+    let somebody = s.capital(head) && head > 0
+        || is_human(s.word(head))
+        || titles::BODIES.has(s.word(head))
+        || titles::DOCUMENTS.has(s.word(head));
+    (opens && starts && !grammar && somebody && first <= last && !s.has_verb(first..verb)).then_some(first..verb)
 }
 
 /// Where a phrase goes on left of the mark at `at`: possessives, abbreviations, "&", brackets.
@@ -218,6 +277,11 @@ fn word_inside(s: &Sentence<'_>, at: usize, last: usize) -> bool {
     !s.has_verb(at.saturating_sub(1)..at + 1) || at == last
 }
 
+/// A word that a noun must follow.
+fn is_article(word: &str) -> bool {
+    matches!(lower(word).as_ref(), "the" | "a" | "an" | "its" | "his" | "her" | "their" | "our" | "my")
+}
+
 /// A word for people, in any number.
 pub fn is_human(word: &str) -> bool {
     titles::ROLES.has(word) || titles::GROUPS.has(word)
@@ -267,6 +331,9 @@ pub fn phrase_starting(s: &Sentence<'_>, first: usize) -> Option<Range<usize>> {
     if s.has(first, PRON) || s.has(first, OBJ) && !s.has(first, DET) {
         return Some(first..first + 1);
     }
+    if s.has(first, SUB | AUX) && !s.has(first, DET) {
+        return None;
+    }
     let mut end = first;
     while end < s.units.len() && end - first < LONGEST {
         let word = s.word(end);
@@ -281,10 +348,13 @@ pub fn phrase_starting(s: &Sentence<'_>, first: usize) -> Option<Range<usize>> {
                         && s.capital(end + 1)
                 }
                 "-" => end > first && s.touch(end - 1, end) && s.touch(end, end + 1),
-                "(" if end > first && s.mark(end + 2, ")") => {
-                    end += 2;
-                    true
-                }
+                "(" if end > first => match (end + 2..end + 8).find(|&i| s.mark(i, ")")) {
+                    Some(close) => {
+                        end = close;
+                        true
+                    }
+                    None => false,
+                },
                 _ => false,
             },
             UnitKind::Word if is_clitic(word) => true,
@@ -293,9 +363,14 @@ pub fn phrase_starting(s: &Sentence<'_>, first: usize) -> Option<Range<usize>> {
             UnitKind::Word => {
                 let noun =
                     s.capital(end) || s.has(end, DET) && (end == first || s.has(end - 1, DET | PREP)) || is_human(word);
-                let verb = end > first && !s.has(end - 1, DET) && s.is_common_verb(end);
+                let past =
+                    end > first && s.capital(end - 1) && !s.capital(end) && word.len() > 4 && word.ends_with("ed");
+                let verb = end > first && !s.has(end - 1, DET) && (s.is_common_verb(end) || past);
                 let grammar = s.has(end, AUX | ADV | SUB | TIME | PRON | DET | OBJ);
-                noun || !verb && !grammar && (s.class(end).is_none() || titles::DOCUMENTS.has(word) && end > first)
+                noun || !verb
+                    && !grammar
+                    && (s.class(end).is_none()
+                        || end > first && (titles::DOCUMENTS.has(word) || is_article(s.word(end - 1))))
             }
         };
         if !goes_on {

@@ -12,6 +12,7 @@ use crate::language::names::{NameKind, Names};
 use crate::language::pronouns::{self, Gender, Pronoun};
 use crate::language::titles;
 use crate::language::wordlist::{bare, lower};
+use std::collections::HashMap;
 
 /// How many sentences a pronoun looks back.
 const BACK: usize = 8;
@@ -30,8 +31,13 @@ pub fn resolve(
         sentences,
         names,
         outer: marks.iter().filter(|m| m.depth == 0).map(|m| m.outside).collect(),
+        counts: vec![0; names.all.len()],
         said: Vec::new(),
+        by_name: names.all.iter().enumerate().map(|(at, n)| (n.canonical.as_str(), at)).collect(),
     };
+    for mention in &names.mentions {
+        resolver.counts[mention.named] += 1;
+    }
     let mut order: Vec<usize> = (0..drafts.len()).filter(|&d| drafts[d].subject.is_some()).collect();
     order.sort_by_key(|&d| (drafts[d].subject.map(Span::start), d));
     let mut speakers: Vec<Option<Speaker>> = vec![None; drafts.len()];
@@ -71,8 +77,12 @@ struct Resolver<'a> {
     sentences: &'a [Sentence<'a>],
     names: &'a Names,
     outer: Vec<Span>,
+    /// How often each name is mentioned.
+    counts: Vec<usize>,
     /// Who was named as a speaker so far, by place.
     said: Vec<(usize, Speaker)>,
+    /// Names by their canonical form.
+    by_name: HashMap<&'a str, usize>,
 }
 
 impl Resolver<'_> {
@@ -259,8 +269,7 @@ impl Resolver<'_> {
 
     /// The main organisation where it is plainly the story's; else the last company named before `at`.
     fn company(&self, at: usize) -> Option<usize> {
-        let count = |n: usize| self.names.mentions.iter().filter(|m| m.named == n).take(64).count();
-        let main = self.names.main.filter(|&n| count(n) >= 5);
+        let main = self.names.main.filter(|&n| self.counts[n] >= 5);
         if main.is_some() {
             return main;
         }
@@ -359,7 +368,8 @@ impl Resolver<'_> {
             let from = self.said.partition_point(|(p, _)| *p < span.start());
             let to = self.said.partition_point(|(p, _)| *p < end);
             let spoke = self.said[from..to.max(from)].iter().rev().map(|(_, s)| s).find(|s| {
-                s.kind == SpeakerKind::Person && self.names.find(&s.name).is_some_and(|n| self.fits(n, gender))
+                s.kind == SpeakerKind::Person
+                    && self.by_name.get(s.name.as_str()).is_some_and(|&n| self.fits(n, gender))
             });
             if let Some(speaker) = spoke {
                 return Some(speaker.clone());

@@ -20,8 +20,10 @@ fn find(s: &Sentence<'_>) -> Vec<Attribution> {
         while source.end < s.units.len() && crate::quotes::phrases::is_clitic(s.word(source.end)) {
             source.end += 1;
         }
-        let opens =
-            at == 0 || s.mark(at - 1, ";:—–") || matches!(s.word(at - 1), "but" | "and" | "But" | "And" | "that");
+        let opens = at == 0
+            || s.mark(at - 1, ";:—–―")
+            || matches!(s.word(at - 1), "but" | "and" | "But" | "And" | "that" | "because")
+            || at >= 2 && s.mark(at - 1, ",") && s.has(at - 2, crate::quotes::units::SUB);
         let content = if opens {
             // After the comma that closes the source, past an apposition.
             let comma = (source.end..(source.end + 20).min(s.units.len())).find(|&i| s.mark(i, ","));

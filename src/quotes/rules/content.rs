@@ -33,7 +33,7 @@ pub fn right_of(s: &Sentence<'_>, cue: usize, class: CueClass) -> Option<(Range<
 fn begin(s: &Sentence<'_>, at: usize, class: CueClass, cue: usize) -> Option<(Range<usize>, Strength)> {
     let mut first = at;
     // "said, “…”" and "said: “…”"
-    if s.mark(first, ",:—–-") && s.is_quote(first + 1) {
+    if s.mark(first, ",:—–―-") && s.is_quote(first + 1) {
         first += 1;
     } else if s.mark(first, ":") && first + 1 < s.units.len() {
         let end = end_of(s, first + 1);
@@ -48,7 +48,7 @@ fn begin(s: &Sentence<'_>, at: usize, class: CueClass, cue: usize) -> Option<(Ra
             _ => return None,
         }
     }
-    if first >= s.units.len() || s.mark(first, ".,;!?)—–") {
+    if first >= s.units.len() || s.mark(first, ".,;!?)—–―") {
         return None;
     }
     let end = end_of(s, first);
@@ -70,28 +70,48 @@ fn begin(s: &Sentence<'_>, at: usize, class: CueClass, cue: usize) -> Option<(Ra
         CueClass::Say | CueClass::Tell => {
             let asks = s.word(cue).starts_with("ask");
             let plain = !s.has(first, PREP | SUB | ADV) || s.has(first, DET);
-            let clause = !asks && (begins_clause(s, first, end) || plain && end - first >= 4 && class == CueClass::Say);
+            let said = matches!(s.word(cue), "said" | "says" | "say" | "saying") || s.word(cue).starts_with("said");
+            let clause = !asks
+                && if said || class == CueClass::Tell {
+                    begins_clause(s, first, end) || plain && end - first >= 4 && said
+                } else {
+                    begins_strictly(s, first, end)
+                };
             (clause || quoted && end - first > 1).then_some((first..end, Strength::Bare))
         }
         CueClass::Report => {
             // "agreed to buy", "found their way": said only with "that".
-            let agrees = ["agree", "find", "found", "show"].iter().any(|stem| s.word(cue).starts_with(stem));
+            let agrees =
+                s.word(cue).starts_with("agree") || matches!(s.word(cue), "find" | "show" | "showing" | "finding");
             if begins_strictly(s, first, end) && !agrees {
                 Some((first..end, Strength::Bare))
             } else if s.is(first, "to") {
                 takes_infinitive(s.word(cue)).then_some((first..end, Strength::Object))
             } else {
                 let denied = (cue.saturating_sub(3)..cue).any(|i| is_negation(s.word(i)));
-                (takes_object(s.word(cue)) && is_object(s, first) && !denied).then_some((first..end, Strength::Object))
+                let near = (first..end.min(first + 12)).any(|i| s.is_quote(i))
+                    && !matches!(s.word(cue), "found" | "finds" | "shows" | "showed");
+                ((takes_object(s.word(cue)) || near) && is_object(s, first) && !denied)
+                    .then_some((first..end, Strength::Object))
             }
         }
         CueClass::Think => begins_strictly(s, first, end).then_some((first..end, Strength::Bare)),
         CueClass::Stress => (is_object(s, first) || quoted).then_some((first..end, Strength::Object)),
         CueClass::Describe => {
+            if s.word(cue).starts_with("call") && !quoted {
+                // "called it a common ailment"
+                let object =
+                    if s.has(first, OBJ) || s.is(first, "it") { first..first + 1 } else { phrase_starting(s, first)? };
+                let named = s.has(object.end, DET) && s.is_word(object.end) && object.end + 1 < end;
+                return named.then_some((first..end, Strength::Object));
+            }
             let made_out = (first..end)
                 .any(|i| s.is(i, "as") || s.is(i, "of") && matches!(s.word(cue), "accused" | "accuses" | "accusing"));
             (quoted || made_out && is_object(s, first) && !s.word(cue).starts_with("call"))
                 .then_some((first..end, Strength::Object))
+        }
+        CueClass::Urge if matches!(s.word(cue), "for" | "on") => {
+            is_object(s, first).then_some((first..end, Strength::Object))
         }
         CueClass::Urge => {
             let object = phrase_starting(s, first)?;
@@ -225,6 +245,9 @@ fn skip_adjuncts(s: &Sentence<'_>, at: usize) -> usize {
             && (s.has(at + 1, TIME) || s.is(at + 1, "this") || s.is(at + 1, "on") || s.is(at + 1, "in"))
         {
             at += if s.has(at + 1, TIME) { 2 } else { 1 };
+        } else if matches!(word, "that" | "the") && s.has(at + 1, TIME) && !s.has(at + 2, AUX) {
+            // "that night"
+            at += 2;
         } else if s.has(at, ADV)
             && !s.has(at, DET | PREP | TIME | SUB)
             && !matches!(word, "there" | "here" | "nearly" | "almost" | "just" | "only" | "so")
@@ -250,6 +273,16 @@ fn skip_adjuncts(s: &Sentence<'_>, at: usize) -> usize {
                 | "about"
                 | "ahead"
         ) {
+            if matches!(word, "about" | "over" | "of")
+                && s.units.get(at + 1).is_some_and(|u| u.kind == UnitKind::Number)
+            {
+                break;
+            }
+            if matches!(word, "about" | "over" | "of")
+                && s.units.get(at + 1).is_some_and(|u| u.kind == UnitKind::Number)
+            {
+                break;
+            }
             let next = if s.is(at + 1, "of") { at + 2 } else { at + 1 };
             match occasion(s, next) {
                 Some(end) => at = end,
@@ -296,11 +329,11 @@ fn end_of(s: &Sentence<'_>, first: usize) -> usize {
         if s.mark(at, ";") {
             return at;
         }
-        let joint = s.mark(at, ",—–-") || s.is(at, "and") || s.is(at, "but") || s.is(at, "while");
+        let joint = s.mark(at, ",—–―-") || s.is(at, "and") || s.is(at, "but") || s.is(at, "while");
         if !joint {
             continue;
         }
-        let comma = s.mark(at, ",—–");
+        let comma = s.mark(at, ",—–―");
         let next = if comma && matches!(s.word(at + 1), "and" | "but" | "while" | "though" | "although") {
             at + 2
         } else {
@@ -317,7 +350,7 @@ fn end_of(s: &Sentence<'_>, first: usize) -> usize {
         }
         // "… had joined - “about 85 per cent”, according to …"
         let voiced = s.is_quote(at + 1) && (s.is(at + 2, "according") || s.is(at + 3, "according"));
-        if s.mark(at, "—–-") && voiced {
+        if s.mark(at, "—–―-") && voiced {
             return at;
         }
         if comma && s.is(at + 1, "according") && s.is(at + 2, "to") {
@@ -365,7 +398,7 @@ fn quote_end(s: &Sentence<'_>, first: usize, end: usize) -> usize {
         last += 1;
     }
     if last >= end
-        || s.mark(last, ",;—–")
+        || s.mark(last, ",;—–―")
         || s.has(last, TIME)
         || matches!(s.word(last), "in" | "on" | "at" | "as" | "after" | "during" | "when" | "while")
     {
@@ -381,14 +414,14 @@ pub fn left_of(s: &Sentence<'_>, start: usize) -> Option<Range<usize>> {
     if end == 0 {
         return None;
     }
-    let quoted = s.is_quote(end - 1) || s.mark(end - 1, ",—–-") && end > 1 && s.is_quote(end - 2);
+    let quoted = s.is_quote(end - 1) || s.mark(end - 1, ",—–―-") && end > 1 && s.is_quote(end - 2);
     if !s.is_quote(end - 1) {
-        if !s.mark(end - 1, ",—–?!") {
+        if !s.mark(end - 1, ",—–―?!") {
             return None;
         }
         end -= 1;
     }
-    if quoted && end > 0 && s.mark(end - 1, ",—–-") {
+    if quoted && end > 0 && s.mark(end - 1, ",—–―-") {
         end -= 1;
     }
     let mut first = 0;
@@ -398,7 +431,7 @@ pub fn left_of(s: &Sentence<'_>, start: usize) -> Option<Range<usize>> {
             break;
         }
         // "… the walkout - “about 85 per cent”, according to …"
-        if quoted && s.mark(at, "—–-") && at + 2 == end {
+        if quoted && s.mark(at, "—–―-") && at + 2 == end {
             first = at + 1;
             break;
         }
@@ -422,7 +455,7 @@ fn after_dateline(s: &Sentence<'_>) -> usize {
     if !shouted {
         return 0;
     }
-    (1..s.units.len().min(16)).find(|&i| s.mark(i, "—–-:")).map_or(0, |i| i + 1)
+    (1..s.units.len().min(16)).find(|&i| s.mark(i, "—–―-:")).map_or(0, |i| i + 1)
 }
 
 /// Whether nothing of weight follows at `at`: the sentence ends, or an adjunct leads to its end or a comma.
@@ -433,7 +466,7 @@ pub fn trails_off(s: &Sentence<'_>, cue: usize, class: CueClass) -> bool {
     }
     at = skip_adjuncts(s, at);
     at >= s.units.len()
-        || s.mark(at, ".,;:!?—–)")
+        || s.mark(at, ".,;:!?—–―)")
         || s.has(at, SUB) && !s.is(at, "that") && !s.is(at, "what") && !s.is(at, "how") && !s.is(at, "why")
         || s.has(at, PREP)
         || titles::DOCUMENTS.has(s.word(at))

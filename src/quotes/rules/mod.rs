@@ -3,10 +3,12 @@
 //! A rule reads one sentence and returns attributions: which words are said, by whom, with which cue.
 
 mod according;
+mod beside;
 mod colons;
 mod content;
 mod nouns;
 mod passive;
+mod signed;
 mod verbs;
 
 use super::units::Sentence;
@@ -33,7 +35,8 @@ pub struct Rule {
 }
 
 /// All rules, in the order in which they are asked.
-pub static RULES: &[Rule] = &[verbs::RULE, according::RULE, passive::RULE, nouns::RULE, colons::RULE];
+pub static RULES: &[Rule] =
+    &[verbs::RULE, according::RULE, passive::RULE, nouns::RULE, colons::RULE, signed::RULE, beside::RULE];
 
 #[cfg(test)]
 pub(in crate::quotes) mod testing {

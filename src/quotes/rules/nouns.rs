@@ -41,7 +41,7 @@ fn source_after(s: &Sentence<'_>, at: usize) -> Option<(Option<Range<usize>>, us
         return None;
     }
     let source = phrase_starting(s, at + 2).filter(|p| speaks(s, p, false))?;
-    let that = if s.mark(source.end, "—–,-") { source.end + 1 } else { source.end };
+    let that = if s.mark(source.end, "—–―,-") { source.end + 1 } else { source.end };
     Some((Some(source), that))
 }
 

@@ -46,8 +46,33 @@ fn puts(s: &Sentence<'_>, at: usize) -> Option<CueClass> {
 fn is_verb(s: &Sentence<'_>, at: usize) -> bool {
     let word = s.word(at);
     let Some(before) = at.checked_sub(1) else { return !s.capital(at) || s.class(at) == Some(CueClass::Say) };
-    if s.capital(at) {
+    // In a headline: "…, Doctor Says".
+    let closes = matches!(word, "Says" | "Said" | "Say") && (at + 1 == s.units.len() || s.mark(at + 1, ".,"));
+    if s.capital(at) && !closes {
         return false;
+    }
+    if word.starts_with("point") && !matches!(s.word(at + 1), "out" | "to") {
+        return false;
+    }
+    // "battleground states could …", "a court term that …": nouns.
+    let past =
+        word.ends_with("ed") || word.ends_with("ing") || matches!(word, "said" | "told" | "wrote" | "spoke" | "put");
+    if !past && s.has(at + 1, AUX) && !s.word(at + 1).contains(['\'', '’']) {
+        return false;
+    }
+    if !past && is_base(word) && !s.is(at + 1, "that") {
+        let plural = s.word(before).ends_with('s')
+            || phrases::is_human(s.word(before))
+            || bare(s.word(before)) != s.word(before);
+        let fits = s.has(before, AUX | PRON | ADV)
+            || plural
+            || matches!(s.word(before), "to" | "and" | "who" | "or")
+            || s.mark(before, ",")
+            || s.is_quote(before)
+            || s.mark(before, ")");
+        if !fits {
+            return false;
+        }
     }
     let quantity = matches!(
         s.word(before),
@@ -75,6 +100,16 @@ fn is_verb(s: &Sentence<'_>, at: usize) -> bool {
         return false;
     }
     !is_passive(s, at)
+}
+
+/// Whether the form is the bare one: "say", "deny".
+fn is_base(word: &str) -> bool {
+    let third = if let Some(stem) = word.strip_suffix('y').filter(|s| !s.ends_with(['a', 'e', 'o'])) {
+        format!("{stem}ies")
+    } else {
+        format!("{word}s")
+    };
+    crate::language::cues::class_of(&third).is_some()
 }
 
 fn is_chain(s: &Sentence<'_>, to: usize) -> bool {
@@ -117,6 +152,7 @@ fn read(
 ) -> Option<(Attribution, Option<Range<usize>>, usize)> {
     let participle = s.word(at).ends_with("ing") && !(at > 0 && s.has(at - 1, BE));
     let cue_end = phrasal_end(s, at);
+    let class = if s.word(at).starts_with("call") && cue_end > at { CueClass::Urge } else { class };
     let inverted = inverted(s, at);
     if let Some(subject) = inverted {
         let left = content::left_of(s, at);
@@ -127,9 +163,12 @@ fn read(
         return Some((attribution(s, Some(content), Some(subject.clone()), at..at + 1, class), Some(subject), end));
     }
     let own = if participle { with_subject(s, at) } else { subject_before(s, at) };
+    let long = matches!(class, CueClass::Say | CueClass::Tell | CueClass::Report) && !participle;
     let own = own.filter(|o| {
-        phrases::speaks(s, &o.units, matches!(class, CueClass::Say | CueClass::Tell)) && fits(s, &o.units, class)
+        phrases::speaks(s, &o.units, matches!(class, CueClass::Say | CueClass::Tell) || quote_before(s, o.units.start))
+            && fits(s, &o.units, class)
     });
+    let own = own.or_else(|| if long { clause_subject(s, at) } else { None });
     let shared = shared_subject(s, at, participle, last);
     let (subject, start) = match (own, shared) {
         (Some(Subject { units, verb }), _) => (units.clone(), Some((units.start, verb))),
@@ -138,10 +177,18 @@ fn read(
     };
     let cue = start.map_or(at, |(_, verb)| verb)..cue_end + 1;
     let right = content::right_of(s, cue_end, class);
+    // "Worldwide, Solheim said, redundancies would …"
+    if let Some((first, _)) = start
+        && let Some(content) = resumed(s, first, cue_end)
+        && matches!(class, CueClass::Say | CueClass::Report | CueClass::Think)
+    {
+        return Some((attribution(s, Some(content), Some(subject.clone()), cue, class), Some(subject), cue_end));
+    }
     // "…, X said." and "“…,” X said": nothing that could be said follows.
-    let trailing = start.filter(|_| {
-        !participle
-            && matches!(class, CueClass::Say | CueClass::Tell | CueClass::Report | CueClass::Manner | CueClass::Think)
+    let trailing = start.filter(|(first, _)| {
+        let title = right.is_some() && title_before(s, *first);
+        let free = !participle && !title;
+        free && matches!(class, CueClass::Say | CueClass::Tell | CueClass::Report | CueClass::Manner | CueClass::Think)
             && right.as_ref().is_none_or(|(_, strength)| *strength < Strength::Plain)
             && content::trails_off(s, cue_end, class)
     });
@@ -153,13 +200,6 @@ fn read(
         let end = content.end.max(cue_end);
         return Some((attribution(s, Some(content), Some(subject.clone()), cue, class), Some(subject), end));
     }
-    // "Worldwide, Solheim said, redundancies would …"
-    if let Some((first, _)) = start
-        && let Some(content) = resumed(s, first, cue_end)
-        && matches!(class, CueClass::Say | CueClass::Report | CueClass::Think)
-    {
-        return Some((attribution(s, Some(content), Some(subject.clone()), cue, class), Some(subject), cue_end));
-    }
     // Words in marks directly before: "“…,” X told reporters", whatever follows.
     if let Some((first, _)) = start
         && quote_before(s, first)
@@ -168,6 +208,7 @@ fn read(
         && let Some(left) = content::left_of(s, first)
         && (first..cue_end).all(|i| !s.is_quote(i))
         && right.as_ref().is_none_or(|(_, strength)| *strength < Strength::Plain)
+        && !(right.is_some() && title_before(s, first))
     {
         return Some((attribution(s, Some(left), Some(subject.clone()), cue, class), Some(subject), cue_end));
     }
@@ -192,6 +233,15 @@ fn read(
         return Some((attribution(s, None, Some(subject.clone()), cue, class), Some(subject), cue_end));
     }
     None
+}
+
+/// A long subject that no single phrase covers: "Experts on the north and on arms control said".
+fn clause_subject(s: &Sentence<'_>, at: usize) -> Option<Subject> {
+    let mut verb = at;
+    while verb > 0 && s.has(verb - 1, AUX | ADV) && !s.has(verb - 1, DET) && !s.capital(verb - 1) {
+        verb -= 1;
+    }
+    phrases::clause_subject(s, verb).map(|units| Subject { units, verb })
 }
 
 fn attribution(
@@ -230,15 +280,25 @@ fn inverted(s: &Sentence<'_>, at: usize) -> Option<Range<usize>> {
     let finite = !s.word(at).ends_with("ing")
         && matches!(s.class(at), Some(CueClass::Say | CueClass::Manner | CueClass::Report | CueClass::Tell));
     let before = at.checked_sub(1)?;
-    let quote = s.is_quote(before) || s.mark(before, ",—–-") && before > 0 && s.is_quote(before - 1);
+    let quote = s.is_quote(before) || s.mark(before, ",—–―-") && before > 0 && s.is_quote(before - 1);
     let says = matches!(s.word(at), "said" | "says" | "say" | "wrote" | "writes" | "added" | "explained" | "asked");
-    let clause = says && s.mark(before, ",") && s.has_verb(0..before);
+    let described = || {
+        subject_before(s, at)
+            .is_some_and(|o| phrases::speaks(s, &o.units, false) && s.capital(phrases::head_of(s, &o.units)))
+    };
+    let clause = says && s.mark(before, ",") && s.has_verb(0..before) && !described();
     if !finite || !(quote || clause) || s.is_quote(at + 1) || s.is(at + 1, "that") {
         return None;
     }
     let subject = subject_after(s, at)?;
     // "…”, said it would": the verb has its subject elsewhere.
     (phrases::speaks(s, &subject, true) && !s.has(subject.end, AUX)).then_some(subject)
+}
+
+/// "On “Sunday Mornings,” Marsh said it would …": marks inside an adjunct, not what is said.
+fn title_before(s: &Sentence<'_>, first: usize) -> bool {
+    let quote = if first > 0 && s.is_quote(first - 1) { first - 1 } else { first.saturating_sub(2) };
+    s.is_quote(quote) && quote > 0 && s.is_word(quote - 1) && (0..quote).any(|i| s.has(i, PREP))
 }
 
 /// The clause around an inserted "X said": all of it, or what follows a mere adjunct.
@@ -262,7 +322,8 @@ fn resumed(s: &Sentence<'_>, first: usize, cue: usize) -> Option<Range<usize>> {
     if s.has(cue + 2, AUX) || s.has(cue + 2, ADV) && s.has(cue + 3, AUX) {
         return Some(start..end);
     }
-    (adjunct && s.has_verb(cue + 2..end)).then_some(cue + 2..end)
+    let clause = !s.has(cue + 2, SUB | PREP) || s.has(cue + 2, DET);
+    (adjunct && clause && s.has_verb(cue + 2..end)).then_some(cue + 2..end)
 }
 
 fn quote_before(s: &Sentence<'_>, first: usize) -> bool {
@@ -273,13 +334,20 @@ fn quote_before(s: &Sentence<'_>, first: usize) -> bool {
 fn after_split(s: &Sentence<'_>, at: usize, left: Option<&Range<usize>>) -> Option<Range<usize>> {
     left?;
     let mut next = at;
-    while next < s.units.len() && next < at + 14 && !s.mark(next, ",.;:—–") && !s.is_quote(next) {
+    while next < s.units.len() && next < at + 14 && !s.mark(next, ",.;:—–―") && !s.is_quote(next) {
         next += 1;
     }
     if s.is_quote(next) && next > at {
         return None;
     }
-    if s.mark(next, ",:—–") && s.is_quote(next + 1) {
+    // Past an apposition: "said Ann Marsh, its director, “and …”"
+    if s.mark(next, ",") && !s.is_quote(next + 1) {
+        let close = (next + 1..(next + 14).min(s.units.len())).find(|&i| s.mark(i, ",;:—–―.") || s.is_quote(i));
+        if let Some(close) = close.filter(|&c| s.mark(c, ",") && s.is_quote(c + 1)) {
+            next = close;
+        }
+    }
+    if s.mark(next, ",:—–―") && s.is_quote(next + 1) {
         let mut end = next + 2;
         while s.is_quote(end) {
             end += 1;
@@ -318,9 +386,9 @@ fn shared_subject(s: &Sentence<'_>, at: usize, participle: bool, last: Option<Ra
     while before > 0 && s.has(before, ADV | AUX) && !s.has(before, DET) {
         before -= 1;
     }
-    let coordinated = matches!(s.word(before), "and" | "but" | "or" | "then") || s.mark(before, ",—–");
+    let coordinated = matches!(s.word(before), "and" | "but" | "or" | "then") || s.mark(before, ",—–―");
     if participle
-        && !(s.mark(before, ",—–")
+        && !(s.mark(before, ",—–―")
             || s.is(before, "while")
             || s.is(before, "by")
             || s.is(before, "and")
@@ -331,24 +399,7 @@ fn shared_subject(s: &Sentence<'_>, at: usize, participle: bool, last: Option<Ra
     if !participle && !coordinated {
         return None;
     }
-    last.or_else(|| first_subject(s, at))
-}
-
-/// The noun phrase at the clause's start, if it is plainly somebody.
-fn first_subject(s: &Sentence<'_>, at: usize) -> Option<Range<usize>> {
-    let mut first = (0..at).find(|&i| s.is_word(i))?;
-    // "Last night one minister hit back, insisting …"
-    while first + 1 < at
-        && (s.has(first, TIME | ADV) || s.is(first, "last") || s.is(first, "but") || s.mark(first, ","))
-    {
-        first += 1;
-    }
-    let phrase = phrases::phrase_starting(s, first)?;
-    let head = phrases::head_of(s, &phrase);
-    let person = s.has(phrase.start, PRON)
-        || s.capital(head) && phrase.len() <= 6 && !s.has(head, DET | PREP | SUB | ADV)
-        || phrases::is_human(s.word(head));
-    (person && phrase.end < at && phrases::speaks(s, &phrase, false)).then_some(phrase)
+    last.or_else(|| phrases::opening_subject(s, at))
 }
 
 /// Whether this subject goes with this class of verb: documents show, people stress.

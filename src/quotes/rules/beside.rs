@@ -1,0 +1,79 @@
+//! Whole sentences in marks beside a subject whose verb is on no list: "“…,” the nominee riffed", "Grandi reacted, “…”".
+
+use super::{Attribution, Rule};
+use crate::language::cues::CueClass;
+use crate::quotes::phrases::{opening_subject, phrase_starting, speaks};
+use crate::quotes::units::*;
+
+pub const RULE: Rule = Rule {
+    name: "beside a subject",
+    description: "A whole sentence in marks that a comma joins to somebody and any verb.",
+    find,
+};
+
+fn find(s: &Sentence<'_>) -> Vec<Attribution> {
+    before(s).or_else(|| after(s)).into_iter().collect()
+}
+
+/// "“…,” the nominee riffed."
+fn before(s: &Sentence<'_>) -> Option<Attribution> {
+    if !s.is_quote(0) || !inside(s, 0).ends_with([',', '?', '!']) {
+        return None;
+    }
+    let subject = phrase_starting(s, 1).filter(|p| speaks(s, p, true))?;
+    let verb = verb_after(s, subject.end)?;
+    Some(attribution(s, 0, subject, verb))
+}
+
+/// "Grandi reacted sceptically, “…”"
+fn after(s: &Sentence<'_>) -> Option<Attribution> {
+    let quote = (0..s.units.len()).rev().find(|&i| !s.mark(i, ".!?"))?;
+    if !s.is_quote(quote) || quote < 3 || !s.mark(quote - 1, ",") {
+        return None;
+    }
+    let words = inside(s, quote);
+    let whole = words.starts_with(|c: char| c.is_uppercase() || c == '[')
+        && words.ends_with(['.', '?', '!'])
+        && words.split_whitespace().nth(4).is_some();
+    let subject = opening_subject(s, quote).filter(|_| whole)?;
+    let verb = verb_after(s, subject.end).filter(|&v| v < quote)?;
+    Some(attribution(s, quote, subject, verb))
+}
+
+/// The first word after the subject that can be a verb.
+fn verb_after(s: &Sentence<'_>, at: usize) -> Option<usize> {
+    let verb = (at..at + 4).find(|&i| !s.has(i, AUX | ADV))?;
+    (s.is_word(verb) && !s.capital(verb) && !s.has(verb, PREP | SUB | DET | PRON | TIME)).then_some(verb)
+}
+
+fn attribution(s: &Sentence<'_>, quote: usize, subject: std::ops::Range<usize>, verb: usize) -> Attribution {
+    Attribution {
+        content: Some(s.units[quote].span),
+        subject: Some(s.span(subject)),
+        cue: Some(s.units[verb].span),
+        class: CueClass::Manner,
+    }
+}
+
+/// The words of a quotation, without its marks.
+fn inside<'a>(s: &Sentence<'a>, quote: usize) -> &'a str {
+    s.units[quote].span.of(s.text).trim_matches(|c: char| "“”\"«»„‘’'`".contains(c) || c.is_whitespace())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::check;
+    use super::RULE;
+
+    #[test]
+    fn a_subject_with_any_verb() {
+        check(&RULE, "[“We stay here,”] {the nominee} <riffed> on Friday.");
+        check(&RULE, "{Grandi} <reacted> sceptically to the deal, [“We are concerned about any such agreement.”]");
+    }
+
+    #[test]
+    fn titles_are_left_alone() {
+        check(&RULE, "“Hamlet” opened on Friday.");
+        check(&RULE, "Voss wrote two books, “Ice” and “Fire”.");
+    }
+}
