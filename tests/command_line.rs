@@ -98,6 +98,17 @@ fn the_result_goes_where_it_is_sent() {
 }
 
 #[test]
+fn an_article_is_never_written_to() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let article = folder.path().join("a.txt");
+    std::fs::write(&article, "The port lost 300 ships.").expect("written");
+    let path = article.to_str().expect("a plain path");
+    let output = run(&["analyze", folder.path().to_str().expect("a plain path"), "-o", path]);
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(std::fs::read_to_string(&article).expect("still there"), "The port lost 300 ships.");
+}
+
+#[test]
 fn what_could_not_be_read_is_named_and_the_rest_is_written() {
     let folder = tempfile::tempdir().expect("a folder for the test");
     std::fs::write(folder.path().join("a.txt"), "The port lost 300 ships.\n\nIt was warm.").expect("written");

@@ -11,7 +11,7 @@ mod table;
 pub use arguments::{Command, Format, Request, parse};
 pub use output::say;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use crate::exchange::{self, Collection};
@@ -39,6 +39,10 @@ fn analyze(paths: Vec<PathBuf>, format: Format, output: Option<PathBuf>, jobs: O
     let snapshot = load(Source::of(paths), jobs);
     let collection =
         Collection { readings: &snapshot.readings, comparison: &snapshot.comparison, problems: &snapshot.problems };
+    if let Some(path) = output.as_deref().filter(|path| is_an_article(path, &snapshot)) {
+        say(format_args!("{} is one of the articles, and articles are never written to", path.display()));
+        return ExitCode::from(USAGE);
+    }
     let written = Output::to(output).and_then(|mut output| {
         match format {
             Format::Text => table::write(&snapshot, output.columns(), output.style(), &mut output)?,
@@ -48,6 +52,13 @@ fn analyze(paths: Vec<PathBuf>, format: Format, output: Option<PathBuf>, jobs: O
         output.finish()
     });
     finish(written, &snapshot)
+}
+
+fn is_an_article(path: &Path, snapshot: &Snapshot) -> bool {
+    let Ok(path) = path.canonicalize() else { return false };
+    let root = snapshot.source.as_ref().map(|source| source.root.as_path()).unwrap_or(Path::new(""));
+    let mut articles = snapshot.readings.iter().map(|reading| root.join(reading.article.id.as_str()));
+    articles.any(|article| article.canonicalize().is_ok_and(|article| article == path))
 }
 
 /// The comparison of a collection, as a table.

@@ -4,8 +4,8 @@
 //! is gathered and published a few times a second at most, never once for each file.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::atomic::{AtomicU8, AtomicU64, AtomicUsize, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::sync::atomic::{AtomicU8, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, OnceLock};
 use std::time::{Duration, Instant};
 
 use super::{Snapshot, Stage};
@@ -64,7 +64,8 @@ pub(super) fn read_and_compare(
     publish(desk.snapshot(Stage::Reading { done: 0, of }));
 
     let (next, done) = (AtomicUsize::new(0), AtomicUsize::new(0));
-    let (begun, published) = (Instant::now(), AtomicU64::new(0));
+    // Whoever holds it publishes; it holds when that was done last.
+    let gate: Mutex<Option<Instant>> = Mutex::new(None);
     let worker = || {
         while !signal.stops() {
             let at = next.fetch_add(1, Ordering::Relaxed);
@@ -72,10 +73,11 @@ pub(super) fn read_and_compare(
             // Nobody else sets this slot: each index is handed out once.
             let _ = desk.read[at].set(read(candidate));
             let done = done.fetch_add(1, Ordering::Relaxed) + 1;
-            let (now, last) = (begun.elapsed().as_millis() as u64, published.load(Ordering::Relaxed));
-            let due = done == 1 || now >= last + BETWEEN_SNAPSHOTS.as_millis() as u64;
-            if due && published.compare_exchange(last, now, Ordering::Relaxed, Ordering::Relaxed).is_ok() {
+            if let Ok(mut last) = gate.try_lock()
+                && last.is_none_or(|last| last.elapsed() >= BETWEEN_SNAPSHOTS)
+            {
                 publish(desk.snapshot(Stage::Reading { done, of }));
+                *last = Some(Instant::now());
             }
         }
     };
