@@ -272,9 +272,11 @@ impl Command {
             ZoomReset => row("Actual size", "Everything at its own size again", const { &[ctrl(Key::Num0)] }),
 
             Palette => row("Commands…", "Find a command by its name", const { &[ctrl_shift(Key::P)] }),
-            Shortcuts => {
-                row("Keyboard shortcuts", "Every command and its keys", const { &[key(Key::F1), shift(Key::Slash)] })
-            }
+            Shortcuts => row(
+                "Keyboard shortcuts",
+                "Every command and its keys",
+                const { &[key(Key::F1), key(Key::Questionmark)] },
+            ),
             Problems => row("Problems", "Files that could not be read, and why", &[]),
             About => row("About Crossread", "Version and licences", &[]),
             SetOverlay(_) => row("Close", "Close this sheet", &[]),

@@ -11,7 +11,7 @@ use super::commands::{self, Command};
 use super::dialogs::{Answer, Dialogs};
 use super::execute::{self, Effect};
 use super::icons::Icon;
-use super::panels::{articles::Articles, comparison::Comparison, legend, menus, sheets, status, welcome};
+use super::panels::{articles::Articles, comparison::Comparison, legend, menus, sheets, status::Status, welcome};
 use super::reader::Page;
 use super::remember::{self, Keeper};
 use super::state::{Pane, State, ThemeChoice};
@@ -89,17 +89,26 @@ pub struct Window {
     workspace: Workspace,
     state: State,
     dialogs: Dialogs,
-    articles: Articles,
-    page: Page,
-    comparison: Comparison,
+    panels: Panels,
     /// The collection that the state is about; when another one is open, the state lets go of the old one's articles.
     collection: Option<Arc<Source>>,
     /// The page follows the first article of the list until the user opens one.
     follows_first: bool,
     title: String,
+    /// What Ctrl and the wheel have asked for since the last step of zoom.
+    pinch: f32,
     /// Keeps the settings; a window in a test has none.
     keeper: Option<Keeper>,
     trace: Option<Trace>,
+}
+
+/// What is drawn, with what each panel keeps for itself.
+#[derive(Default)]
+struct Panels {
+    articles: Articles,
+    page: Page,
+    comparison: Comparison,
+    status: Status,
 }
 
 /// Tells on standard error how long the start took.
@@ -121,9 +130,8 @@ impl Window {
             workspace,
             state: State::new(),
             dialogs: Dialogs::default(),
-            articles: Articles::default(),
-            page: Page::default(),
-            comparison: Comparison::default(),
+            panels: Panels::default(),
+            pinch: 1.0,
             collection: None,
             follows_first: true,
             title: String::new(),
@@ -256,13 +264,57 @@ impl Window {
             self.follows_first = self.state.open.is_none();
         }
     }
+}
 
-    fn panels(&mut self, ui: &mut Ui, view: &View<'_>, queue: &mut Queue) {
+impl eframe::App for Window {
+    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+        let snapshot = self.workspace.snapshot();
+        self.take_news(ctx, &snapshot);
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        let ctx = ui.ctx().clone();
+        let snapshot = self.workspace.snapshot();
+        let view = View { snapshot: &snapshot, state: &self.state, palette: Palette::of(ctx.theme()) };
+        let mut queue = Queue::new();
+        if self.state.overlay.is_none() {
+            queue.extend(commands::pressed(&ctx, &self.state, &snapshot));
+        }
+        queue.extend(pinched(&ctx, &mut self.pinch));
+        self.panels.show(ui, &view, &mut queue);
+        sheets::show(&ctx, &view, &mut queue);
+        drop_hint(&ctx, &view);
+        self.state.wants_keyboard = None;
+        for command in queue {
+            self.carry_out(&ctx, command, &snapshot);
+        }
+        if let Some(keeper) = &mut self.keeper {
+            keeper.keep(&self.state);
+        }
+        if let Some(trace) = &mut self.trace {
+            trace.frame(&ctx);
+        }
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        if let Some(keeper) = &mut self.keeper {
+            keeper.finish(&self.state);
+        }
+    }
+
+    /// The window's geometry is kept between starts, and nothing else that egui remembers.
+    fn persist_egui_memory(&self) -> bool {
+        false
+    }
+}
+
+impl Panels {
+    fn show(&mut self, ui: &mut Ui, view: &View<'_>, queue: &mut Queue) {
         let palette = view.palette;
         let ground = Frame::new().fill(palette.ground);
         Panel::top("menus").frame(ground).exact_size(theme::BAR).show(ui, |ui| menus::show(ui, view, queue));
         Panel::bottom("status").frame(ground).exact_size(theme::STATUS_BAR).show(ui, |ui| {
-            status::show(ui, view, queue);
+            self.status.show(ui, view, queue);
         });
         if let Some(text) = &view.state.notice {
             Panel::top("notice").frame(ground.inner_margin(10)).show(ui, |ui| notice(ui, view, queue, text));
@@ -298,48 +350,6 @@ impl Window {
     }
 }
 
-impl eframe::App for Window {
-    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
-        let snapshot = self.workspace.snapshot();
-        self.take_news(ctx, &snapshot);
-    }
-
-    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
-        let ctx = ui.ctx().clone();
-        let snapshot = self.workspace.snapshot();
-        let state = self.state.clone();
-        let view = View { snapshot: &snapshot, state: &state, palette: Palette::of(ctx.theme()) };
-        let mut queue = Queue::new();
-        if state.overlay.is_none() {
-            queue.extend(commands::pressed(&ctx, &state, &snapshot));
-        }
-        self.panels(ui, &view, &mut queue);
-        sheets::show(&ctx, &view, &mut queue);
-        drop_hint(&ctx, &view);
-        self.state.wants_keyboard = None;
-        for command in queue {
-            self.carry_out(&ctx, command, &snapshot);
-        }
-        if let Some(keeper) = &mut self.keeper {
-            keeper.keep(&self.state);
-        }
-        if let Some(trace) = &mut self.trace {
-            trace.frame(&ctx);
-        }
-    }
-
-    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
-        if let Some(keeper) = &mut self.keeper {
-            keeper.finish(&self.state);
-        }
-    }
-
-    /// The window's geometry is kept between starts, and nothing else that egui remembers.
-    fn persist_egui_memory(&self) -> bool {
-        false
-    }
-}
-
 impl Trace {
     /// Called at the end of laying out a frame: when the second one is, the first has been painted.
     fn frame(&mut self, ctx: &Context) {
@@ -352,6 +362,17 @@ impl Trace {
         self.frames += 1;
         ctx.request_repaint();
     }
+}
+
+/// Ctrl and the wheel, or two fingers, in the same steps as the keys.
+fn pinched(ctx: &Context, pinch: &mut f32) -> Option<Command> {
+    *pinch *= ctx.input(|input| input.zoom_delta());
+    if (0.91..1.1).contains(pinch) {
+        return None;
+    }
+    let command = if *pinch > 1.0 { Command::ZoomIn } else { Command::ZoomOut };
+    *pinch = 1.0;
+    Some(command)
 }
 
 fn preference(choice: ThemeChoice) -> ThemePreference {

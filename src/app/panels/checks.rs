@@ -111,12 +111,14 @@ fn sources(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, check: &Check) {
     }
     ui.add_space(8.0);
     ui.spacing_mut().item_spacing = vec2(6.0, 4.0);
+    ui.spacing_mut().button_padding = vec2(9.0, 2.0);
+    ui.spacing_mut().interact_size.y = 24.0;
     ui.horizontal_wrapped(|ui| {
         for &at in &check.figures {
             let Some((reading, figure)) = view::figure(view.snapshot, at) else { continue };
             let printed = words::printed(reading.article.text(), figure);
             let text = RichText::new(&printed).font(theme::plain(size::SMALL)).color(view.palette.accent);
-            let response = ui.add(eframe::egui::Button::new(text).small());
+            let response = ui.add(eframe::egui::Button::new(text).corner_radius(12.0));
             let tip = format!("{}\n{}", listing::title(reading), figure.sentence.of(reading.article.text()));
             if response.on_hover_text(tip).clicked() {
                 queue.push(Command::ShowFigure(at));

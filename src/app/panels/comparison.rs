@@ -17,11 +17,18 @@ pub struct Comparison {
     measures: Measures,
     quotes: Quotes,
     checks: Checks,
+    /// How much each tab has to show, and the revision that it was counted for.
+    counts: [usize; Tab::ALL.len()],
+    counted: Option<u64>,
 }
 
 impl Comparison {
     pub fn show(&mut self, ui: &mut Ui, view: &View<'_>, queue: &mut Queue) {
-        tabs(ui, view, queue);
+        if self.counted != Some(view.snapshot.revision) {
+            self.counts = Tab::ALL.map(|tab| count(view, tab));
+            self.counted = Some(view.snapshot.revision);
+        }
+        tabs(ui, view, queue, &self.counts);
         let margin = Margin { left: 16, right: 16, top: 14, bottom: 0 };
         Frame::new().inner_margin(margin).show(ui, |ui| match view.state.tab {
             Tab::Figures => self.measures.show(ui, view, queue),
@@ -32,20 +39,19 @@ impl Comparison {
     }
 }
 
-fn tabs(ui: &mut Ui, view: &View<'_>, queue: &mut Queue) {
+fn tabs(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, counts: &[usize]) {
     let palette = view.palette;
     let height = 46.0;
     let (bar, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
     let mut left = bar.left() + 16.0;
-    for tab in Tab::ALL {
+    for (tab, &count) in Tab::ALL.into_iter().zip(counts) {
         let command = Command::ShowTab(tab);
         let name = command.entry().name;
-        let count = count(view, tab);
         let selected = view.state.tab == tab;
         let font = if selected { theme::strong(size::LABEL) } else { theme::plain(size::LABEL) };
         let color = if selected { palette.ink } else { palette.ink_soft };
         let text = widgets::layout(ui, &name, font, color, 200.0, 1);
-        let number = count.map(|count| {
+        let number = (count > 0).then(|| {
             let count = words::grouped(count as f64);
             widgets::layout(ui, &count, theme::plain(size::TINY), palette.ink_faint, 80.0, 1)
         });
@@ -75,13 +81,12 @@ fn tabs(ui: &mut Ui, view: &View<'_>, queue: &mut Queue) {
 }
 
 /// How many things a tab has to show: measures with several figures, quotes, checks.
-fn count(view: &View<'_>, tab: Tab) -> Option<usize> {
+fn count(view: &View<'_>, tab: Tab) -> usize {
     let comparison = &view.snapshot.comparison;
-    let count = match tab {
+    match tab {
         Tab::Figures => comparison.measures.iter().filter(|measure| measure.relation != Relation::Single).count(),
         Tab::Quotes => view.snapshot.readings.iter().map(|reading| reading.quotes.len()).sum(),
         Tab::Checks => comparison.checks.len(),
         Tab::Notes => 0,
-    };
-    (count > 0).then_some(count)
+    }
 }

@@ -16,7 +16,7 @@ use crate::app::theme::{self, size};
 use crate::app::view::{self, Queue, View};
 use crate::app::widgets;
 use crate::app::{listing, words};
-use crate::compare::{Measure, Member};
+use crate::compare::{Measure, Member, article_label};
 use crate::figures::{Amount, Figure, Interval, Qualifier, Unit};
 use crate::reading::Reading;
 
@@ -103,7 +103,7 @@ struct Columns {
 }
 
 const ROW: f32 = 40.0;
-const NOTE: f32 = 16.0;
+const NOTE: f32 = 18.0;
 const AXIS: f32 = 28.0;
 const GAP: f32 = 14.0;
 /// Keeps a mark at the end of the axis inside the card.
@@ -153,7 +153,13 @@ pub fn in_words(view: &View<'_>, measure: &Measure) -> String {
     let rows = rows(view, measure);
     let said: Vec<String> = rows
         .iter()
-        .map(|row| format!("{} {}", who(row.reading), words::printed(row.reading.article.text(), row.figure)))
+        .map(|row| {
+            format!(
+                "{} {}",
+                article_label(&row.reading.article),
+                words::printed(row.reading.article.text(), row.figure)
+            )
+        })
         .collect();
     let meet = match (&measure.common, measure.members.len() > 1) {
         (Some(common), true) => format!("; all can be true {}", span_in_words(common, measure.unit)),
@@ -210,24 +216,16 @@ fn height(row: &Row<'_>) -> f32 {
     if row.member.note.is_some() { ROW + NOTE } else { ROW }
 }
 
-/// The outlet, else the title.
-fn who(reading: &Reading) -> &str {
-    reading.article.metadata.outlet.as_deref().unwrap_or_else(|| listing::title(reading))
-}
-
 /// Who gives the figure, on whose word, and when.
 fn by_whom(row: &Row<'_>) -> String {
-    let metadata = &row.reading.article.metadata;
+    let who = article_label(&row.reading.article);
     let origin = &row.member.origin;
-    let mut parts = Vec::with_capacity(3);
-    // Without an outlet the origin says more than a title that would be cut off anyway.
-    if metadata.outlet.is_some() || origin.name.is_empty() {
-        parts.push(who(row.reading).to_owned());
+    let mut parts = vec![who];
+    if !origin.name.is_empty() && parts[0] != origin.name {
+        let said = origin.name.strip_suffix(&format!(" ({})", parts[0])).unwrap_or(&origin.name);
+        parts.push(if origin.inferred { format!("{said}, it seems") } else { said.to_owned() });
     }
-    if parts.first() != Some(&origin.name) && !origin.name.is_empty() {
-        parts.push(if origin.inferred { format!("{}, it seems", origin.name) } else { origin.name.clone() });
-    }
-    parts.extend(metadata.published.as_ref().map(words::published_short));
+    parts.extend(row.reading.article.metadata.published.as_ref().map(words::published_short));
     parts.join(" · ")
 }
 
@@ -236,7 +234,7 @@ fn draw_row(ui: &mut Ui, view: &View<'_>, row: &Row<'_>, scale: &Scale, columns:
     let text = row.reading.article.text();
     let printed = words::printed(text, row.figure);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height(row)), Sense::click());
-    let name = format!("{printed}, {}, {}", who(row.reading), by_whom(row));
+    let name = format!("{printed}, {}", by_whom(row));
     widgets::name_row(&response, selected, Role::Button, &name);
     let tip = format!("{}\n\n“{}”\n\n{}", listing::title(row.reading), row.figure.sentence.of(text), row.member.why);
     let response = response.on_hover_text(tip);

@@ -10,7 +10,7 @@ use crate::app::tall::{Column, Tall};
 use crate::app::theme::{self, size};
 use crate::app::view::{self, Queue, View};
 use crate::app::{listing, widgets, words};
-use crate::compare::{Confidence, Measure, Relation};
+use crate::compare::{Confidence, Measure, Relation, article_label};
 
 /// How many rows a card shows unless its measure is selected.
 const ROWS: usize = 8;
@@ -150,7 +150,9 @@ fn head(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, measure: &Measure, sele
             widgets::paragraph(ui, measure.label.as_str(), theme::strong(size::LABEL + 1.0), palette.ink);
             if !measure.summary.is_empty() {
                 ui.add_space(3.0);
-                widgets::paragraph(ui, measure.summary.as_str(), theme::plain(size::SMALL), palette.ink_soft);
+                let width = ui.available_width();
+                let line = widgets::layout(ui, &measure.summary, theme::plain(size::SMALL), palette.ink_soft, width, 1);
+                ui.label(line).on_hover_text(&measure.summary);
             }
         })
         .response;
@@ -210,7 +212,8 @@ fn single(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, measure: &Measure) {
     let right = rect.right() - 14.0 - printed.size().x;
     let room = right - rect.left() - 28.0;
     let label = widgets::layout(ui, &measure.label, theme::plain(size::BODY), palette.ink, room, 1);
-    let source = widgets::layout(ui, listing::title(reading), theme::plain(size::TINY), palette.ink_faint, room, 1);
+    let source =
+        widgets::layout(ui, &article_label(&reading.article), theme::plain(size::TINY), palette.ink_faint, room, 1);
     let painter = ui.painter();
     painter.galley(rect.left_top() + vec2(14.0, 6.0), label, palette.ink);
     painter.galley(rect.left_top() + vec2(14.0, 25.0), source, palette.ink_faint);

@@ -57,9 +57,8 @@ pub fn show(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, query: &str, chosen
 fn field(ui: &mut Ui, view: &View<'_>, typed: &mut String) {
     let edit = egui::TextEdit::singleline(typed)
         .font(theme::plain(16.0))
-        .frame(Frame::new())
+        .frame(Frame::new().inner_margin(Margin::symmetric(20, 14)))
         .hint_text(RichText::new("Type a command").color(view.palette.ink_faint))
-        .margin(Margin::symmetric(20, 14))
         .desired_width(f32::INFINITY);
     let response = ui.add(edit).accessible_name("Command");
     response.request_focus();

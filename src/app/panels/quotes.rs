@@ -9,8 +9,8 @@ use crate::app::state::{Place, Revealed};
 use crate::app::tall::{Column, Tall};
 use crate::app::theme::{self, Pattern, size};
 use crate::app::view::{self, Queue, View};
-use crate::app::{listing, widgets, words};
-use crate::compare::{QuoteForm, QuoteRef};
+use crate::app::{widgets, words};
+use crate::compare::{QuoteForm, QuoteRef, article_label};
 use crate::quotes::{Quote, QuoteKind};
 use crate::reading::Reading;
 
@@ -181,7 +181,6 @@ fn about(reading: &Reading, quote: &Quote, form: Option<(usize, QuoteForm)>) -> 
         QuoteForm::Shortened => format!("shortened; in {places} places"),
         QuoteForm::Altered => format!("altered; in {places} places"),
     }));
-    let metadata = &reading.article.metadata;
-    parts.push(metadata.outlet.as_deref().unwrap_or_else(|| listing::title(reading)).to_owned());
+    parts.push(article_label(&reading.article));
     parts.join(" · ")
 }

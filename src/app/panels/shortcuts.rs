@@ -9,6 +9,9 @@ use crate::app::view::{Queue, View};
 use crate::app::widgets;
 use crate::figures::Qualifier;
 
+/// Room for the longest keys, so that the names of all groups stand in one line.
+const KEYS: f32 = 138.0;
+
 pub fn show(ui: &mut Ui, view: &View<'_>, queue: &mut Queue) {
     let height = (ui.available_height() - 24.0).clamp(120.0, 560.0);
     ScrollArea::vertical().max_height(height).show(ui, |ui| {
@@ -28,7 +31,7 @@ fn commands(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, group: Group) {
     let palette = view.palette;
     ui.add_space(6.0);
     widgets::heading(ui, view, group.name());
-    Grid::new(group.name()).num_columns(2).spacing(vec2(12.0, 2.0)).min_col_width(84.0).show(ui, |ui| {
+    Grid::new(group.name()).num_columns(2).spacing(vec2(12.0, 2.0)).min_col_width(KEYS).show(ui, |ui| {
         for command in Command::listed(group).iter().flatten() {
             let entry = command.entry();
             let keys = entry.keys.iter().map(|keys| ui.ctx().format_shortcut(keys)).collect::<Vec<_>>().join(", ");
@@ -53,7 +56,7 @@ fn alphabet(ui: &mut Ui, view: &View<'_>) {
         ("several hundred", Qualifier::Vague, None),
         ("10 to 20", Qualifier::Exact, None),
     ];
-    Grid::new("marks").num_columns(2).spacing(vec2(14.0, 6.0)).show(ui, |ui| {
+    Grid::new("marks").num_columns(2).min_col_width(KEYS).spacing(vec2(14.0, 6.0)).show(ui, |ui| {
         for (words, qualifier, stated) in marks {
             forest::show_example(ui, palette.accent, qualifier, stated);
             ui.label(RichText::new(words).font(theme::plain(size::SMALL)).color(palette.ink));

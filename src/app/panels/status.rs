@@ -9,12 +9,29 @@ use crate::app::view::{Queue, View};
 use crate::app::{widgets, words};
 use crate::workspace::{Snapshot, Stage};
 
-pub fn show(ui: &mut Ui, view: &View<'_>, queue: &mut Queue) {
+#[derive(Default)]
+pub struct Status {
+    /// What is loaded, in words, and the revision that it was counted for.
+    loaded: String,
+    counted: Option<u64>,
+}
+
+impl Status {
+    pub fn show(&mut self, ui: &mut Ui, view: &View<'_>, queue: &mut Queue) {
+        if self.counted != Some(view.snapshot.revision) {
+            self.loaded = loaded(view.snapshot);
+            self.counted = Some(view.snapshot.revision);
+        }
+        line(ui, view, queue, &self.loaded);
+    }
+}
+
+fn line(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, loaded: &str) {
     ui.horizontal_centered(|ui| {
         ui.spacing_mut().item_spacing.x = 10.0;
         ui.spacing_mut().button_padding = vec2(6.0, 1.0);
         ui.add_space(theme::MARGIN - 4.0);
-        running(ui, view, queue);
+        running(ui, view, queue, loaded);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add_space(8.0);
             if view.state.zoom != 1.0 {
@@ -26,7 +43,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>, queue: &mut Queue) {
     });
 }
 
-fn running(ui: &mut Ui, view: &View<'_>, queue: &mut Queue) {
+fn running(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, loaded: &str) {
     let snapshot = view.snapshot;
     let label = |ui: &mut Ui, text: String| {
         ui.label(RichText::new(text).font(theme::plain(size::SMALL)).color(view.palette.ink_soft))
@@ -36,10 +53,10 @@ fn running(ui: &mut Ui, view: &View<'_>, queue: &mut Queue) {
             label(ui, "Nothing is open".to_owned());
         }
         Stage::Idle => {
-            label(ui, loaded(snapshot));
+            label(ui, loaded.to_owned());
         }
         Stage::Cancelled => {
-            label(ui, format!("Stopped. {}", loaded(snapshot)));
+            label(ui, format!("Stopped. {loaded}"));
             small(ui, view, queue, "Reload", Command::Reload);
         }
         Stage::Scanning => {
@@ -56,7 +73,7 @@ fn running(ui: &mut Ui, view: &View<'_>, queue: &mut Queue) {
             small(ui, view, queue, "Stop", Command::CancelWork);
         }
         Stage::Comparing => {
-            label(ui, format!("{} Comparing…", loaded(snapshot)));
+            label(ui, format!("{loaded}. Comparing…"));
             small(ui, view, queue, "Stop", Command::CancelWork);
         }
     }

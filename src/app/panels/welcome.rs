@@ -6,6 +6,7 @@ use crate::app::commands::Command;
 use crate::app::theme::{self, size};
 use crate::app::view::{Queue, View};
 use crate::app::{widgets, words};
+use crate::library::Reason;
 use crate::workspace::Stage;
 
 pub fn show(ui: &mut Ui, view: &View<'_>, queue: &mut Queue) {
@@ -17,25 +18,22 @@ pub fn show(ui: &mut Ui, view: &View<'_>, queue: &mut Queue) {
         Some(_) if !snapshot.readings.is_empty() => {
             super::nothing(ui, view, "No article is open", "Choose one in the list at the left.");
         }
-        Some(source) if snapshot.problems.is_empty() => empty(
+        Some(source) if snapshot.problems.iter().all(|problem| problem.reason == Reason::NothingReadable) => empty(
             ui,
             view,
             queue,
             &format!("No articles in “{}”", source.name()),
-            "There are no text or Markdown files in this folder or the folders in it.",
+            "There are no text or Markdown files in it, nor in the folders inside.",
         ),
         Some(source) => {
-            let problems = words::count(snapshot.problems.len(), "problem", "problems");
-            empty(
-                ui,
-                view,
-                queue,
-                &format!("Nothing in “{}” could be read", source.name()),
-                &format!("The list of {problems} says what was found, and why it could not be read."),
-            );
+            let shown: Vec<String> = snapshot.problems.iter().take(LISTED).map(ToString::to_string).collect();
+            empty(ui, view, queue, &format!("Nothing in “{}” could be read", source.name()), &shown.join("\n"));
         }
     }
 }
+
+/// How many problems are named on the page itself.
+const LISTED: usize = 4;
 
 fn nothing_open(ui: &mut Ui, view: &View<'_>, queue: &mut Queue) {
     let palette = view.palette;
@@ -70,8 +68,9 @@ fn empty(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, heading: &str, text: &
         title(ui, view, heading);
         widgets::paragraph(ui, text, theme::plain(size::LABEL), view.palette.ink_soft);
         ui.add_space(18.0);
-        if !view.snapshot.problems.is_empty() {
-            widgets::button(ui, view, queue, Command::Problems);
+        if view.snapshot.problems.len() > LISTED {
+            let all = words::count(view.snapshot.problems.len(), "problem", "problems");
+            widgets::quiet_button(ui, view, queue, &format!("Show all {all}"), Command::Problems);
             ui.add_space(8.0);
         }
         actions(ui, view, queue);
