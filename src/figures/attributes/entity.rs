@@ -9,11 +9,12 @@ use std::ops::Range;
 
 use super::super::{Attribute, Basis, Figure, FigureKind, Role};
 use super::Scene;
-use super::concept::Concept;
+use super::concept::{Concept, anaphoric};
 use super::lexicon::{Nature, Owner};
-use super::words::{REACH, Words, determines};
+use super::words::{REACH, Words, breaks, determines, hedges, links, stops};
 use crate::article::Span;
 use crate::language::names::NameKind;
+use crate::language::tokens::TokenKind;
 
 /// A name that may own a figure.
 struct Candidate {
@@ -36,13 +37,14 @@ pub(super) fn fill(scene: &Scene<'_>, figures: &mut [Figure], concepts: &[Option
         let concept = concepts[index].as_ref();
         let owner = concept.and_then(|c| c.owner);
         let kinds: &[NameKind] = match owner {
-            Some(Owner::Story) => continue,
+            // The story's own: no name owns it, but the words of its subject say what it is about.
+            Some(Owner::Story) => &[],
             Some(Owner::Anyone) | None => &[NameKind::Organisation, NameKind::Person, NameKind::Unknown],
             Some(Owner::Place) => &[NameKind::Place],
             Some(Owner::Body) => &[NameKind::Organisation, NameKind::Unknown],
         };
-        let mut best = choose(scene, figure, kinds);
-        let event = concept.filter(|c| c.nature == Some(Nature::Event));
+        let mut best = choose(scene, figure, concept, kinds);
+        let event = concept.filter(|c| c.nature == Some(Nature::Event) && owner != Some(Owner::Story));
         if let Some(concept) = event {
             if let Some(&(owner, at)) = lead.get(&concept.name)
                 && inherits(scene, figure, owner, best.as_ref())
@@ -59,13 +61,19 @@ pub(super) fn fill(scene: &Scene<'_>, figures: &mut [Figure], concepts: &[Option
         }
         let sure = if owner.is_none() { 9.0 } else { f64::MIN };
         let best = match best {
-            Some(best) if best.score >= sure => best,
+            Some(best) if best.score >= sure => Some(best),
             None if owner == Some(Owner::Body) => {
-                Candidate { named: scene.names.main, score: 0.0, basis: Basis::Inferred }
+                Some(Candidate { named: scene.names.main, score: 0.0, basis: Basis::Inferred })
             }
-            _ => continue,
+            _ => None,
         };
-        let Some(named) = best.named else { continue };
+        let Some((named, best)) = best.and_then(|best| Some((best.named?, best))) else {
+            let told = concept.is_some_and(|c| c.owner == Some(Owner::Story) && c.nature == Some(Nature::Event));
+            if !told {
+                figures[index].entity = subject(scene, figure, owner).or_else(|| shared(figures, index, concept));
+            }
+            continue;
+        };
         if let Some(concept) = event.filter(|_| figure.role == Role::Level) {
             lead.entry(concept.name.clone()).or_insert((named, figure.span));
         }
@@ -75,6 +83,134 @@ pub(super) fn fill(scene: &Scene<'_>, figures: &mut [Figure], concepts: &[Option
         let value = scene.names.all[named].canonical.clone();
         figures[index].entity = Some(Attribute { value, basis: best.basis });
     }
+}
+
+/// The subject of the figure's clause in its own words ("the aircraft is 72 metres long"), for a figure that no name
+/// owns.
+fn subject(scene: &Scene<'_>, figure: &Figure, owner: Option<Owner>) -> Option<Attribute<String>> {
+    let words = &scene.words;
+    let at = words.touching(figure.span);
+    let sentence = words.touching(figure.sentence);
+    let floor = at.start.saturating_sub(REACH).max(sentence.start);
+    // The nearest clause that has a subject, four clauses back at most.
+    let borders = (floor..at.start).rev().filter(|&i| breaks(words.at(i)) || words.bare(i) == "that").map(|i| i + 1);
+    let run = borders.chain((floor == sentence.start).then_some(floor)).take(4).find_map(|start| {
+        let relative = matches!(words.bare(start - usize::from(start > floor)), "which" | "that" | "who");
+        if relative && start > floor {
+            return antecedent(words, floor, start - 1);
+        }
+        let first = (start..at.start).find(|&i| !determines(words.bare(i)))?;
+        let last = (first..at.start.min(first + 6)).find(|&i| {
+            let word = words.bare(i);
+            stops(word) || finite(word) || breaks(word) || words.kind(i) != Some(TokenKind::Word)
+        })?;
+        (last > first && finite(words.bare(last))).then_some(first..last)
+    })?;
+    let body = run.clone().any(|i| stand_in(scene, i).is_some());
+    let named = body || scene.names.at(words.span(run.clone()).start()).is_some();
+    let told =
+        figure.noun.is_some_and(|noun| words.touching(noun).start < run.end && noun.start() < figure.span.start());
+    if told || anaphoric(words.bare(run.end - 1)) || (named && owner == Some(Owner::Story)) {
+        return None;
+    }
+    let span = words.span(run);
+    if figure.source.as_ref().is_some_and(|source| matches!(source.basis, Basis::Stated(at) if at.overlaps(span))) {
+        return None;
+    }
+    let value = span.of(words.tokens.text).split_whitespace().collect::<Vec<_>>().join(" ");
+    Some(Attribute { value, basis: Basis::Subject(span) })
+}
+
+/// What a relative pronoun at token `at` stands for: the noun phrase before it.
+fn antecedent(words: &Words<'_>, floor: usize, at: usize) -> Option<Range<usize>> {
+    let end = if at > floor && words.at(at - 1) == "," { at - 1 } else { at };
+    let mut first = end;
+    while first > floor.max(end.saturating_sub(4)) {
+        let word = words.bare(first - 1);
+        if stops(word)
+            || breaks(word)
+            || determines(word)
+            || links(word)
+            || words.kind(first - 1) != Some(TokenKind::Word)
+        {
+            break;
+        }
+        first -= 1;
+    }
+    (first < end).then_some(first..end)
+}
+
+/// Finite verbs, as far as a closed list and an ending tell.
+fn finite(word: &str) -> bool {
+    let idle = matches!(word, "at" | "by" | "to" | "of" | "in" | "now" | "number" | "set" | "up" | "down" | "growth");
+    let common = matches!(
+        word,
+        "employs"
+            | "sells"
+            | "sold"
+            | "makes"
+            | "made"
+            | "produces"
+            | "earns"
+            | "costs"
+            | "cost"
+            | "weighs"
+            | "covers"
+            | "contains"
+            | "includes"
+            | "runs"
+            | "ran"
+            | "offers"
+            | "owns"
+            | "holds"
+            | "held"
+            | "uses"
+            | "needs"
+            | "wants"
+            | "got"
+            | "won"
+            | "led"
+            | "paid"
+            | "pays"
+            | "spent"
+            | "bought"
+            | "took"
+            | "gave"
+            | "built"
+            | "became"
+            | "saw"
+            | "found"
+            | "sent"
+            | "went"
+            | "can"
+            | "does"
+            | "did"
+            | "remains"
+            | "takes"
+            | "measures"
+            | "features"
+            | "gets"
+            | "boasts"
+            | "delivers"
+            | "expects"
+            | "plans"
+            | "slid"
+            | "closed"
+            | "shot"
+            | "left"
+            | "kept"
+            | "met"
+    );
+    !idle && (common || links(word) || (word.ends_with("ed") && word.len() > 4))
+}
+
+/// The owner of the figure in the same sentence whose measure this one shares.
+fn shared(figures: &[Figure], index: usize, concept: Option<&Concept>) -> Option<Attribute<String>> {
+    let Basis::Carried(from) = concept?.basis else { return None };
+    let sentence = figures[index].sentence;
+    let other = figures[..index].iter().rev().take_while(|f| f.sentence == sentence).find(|f| f.span == from)?;
+    let entity = other.entity.as_ref()?;
+    Some(Attribute { value: entity.value.clone(), basis: Basis::Carried(from) })
 }
 
 /// Whether a count of an event whose first count is `owner`'s is `owner`'s too: its sentence names nobody else but
@@ -94,7 +230,7 @@ fn inherits(scene: &Scene<'_>, figure: &Figure, owner: usize, found: Option<&Can
 }
 
 /// The best owner among the names of the sentence.
-fn choose(scene: &Scene<'_>, figure: &Figure, kinds: &[NameKind]) -> Option<Candidate> {
+fn choose(scene: &Scene<'_>, figure: &Figure, concept: Option<&Concept>, kinds: &[NameKind]) -> Option<Candidate> {
     let words = &scene.words;
     let at = words.touching(figure.span);
     let sentence = words.touching(figure.sentence);
@@ -111,11 +247,19 @@ fn choose(scene: &Scene<'_>, figure: &Figure, kinds: &[NameKind]) -> Option<Cand
             continue;
         }
         let place = words.touching(mention.span);
+        // Who only tells of it is no owner: the union that counts the jobs at risk.
+        let teller = figure.source.as_ref().is_some_and(|source| source.value.name == named.canonical);
+        let event = concept.is_none_or(|c| c.nature != Some(Nature::Flow));
+        if teller && event && scene.names.main != Some(mention.named) && !words.possessive(place.end - 1) {
+            continue;
+        }
         let known = scene.names.main == Some(mention.named)
             || named.parent.is_some()
             || named.kind == NameKind::Organisation
             || named.kind == NameKind::Place;
-        let mut score = placed(words, &place, &at, noun_end, first) - if known { 0.0 } else { 3.0 };
+        let held = concept.is_some_and(|c| c.name == "stake") && place.start >= at.end;
+        let mut score =
+            placed(words, &place, &at, noun_end, first) - if held { 12.0 } else { 0.0 } - if known { 0.0 } else { 3.0 };
         if named.parent.is_some() {
             score += 0.7;
         }
@@ -179,8 +323,12 @@ fn placed(words: &Words<'_>, place: &Range<usize>, at: &Range<usize>, noun_end: 
     } else {
         let between = place.end.min(at.start)..at.start;
         score -= 0.1 * between.len() as f64 + 0.3 * words.breaks(between) as f64;
+        let beside =
+            (place.end..at.start).all(|i| hedges(words.bare(i)) || matches!(words.bare(i), "has" | "had" | "with"));
         if preposition {
             score -= 3.0;
+        } else if beside {
+            score += 3.0;
         } else if first {
             score += 1.5;
         }
@@ -257,4 +405,37 @@ pub(super) fn stand_in(scene: &Scene<'_>, at: usize) -> Option<Option<usize>> {
             .position(|n| n.kind == NameKind::Organisation && n.canonical.to_ascii_lowercase().contains(word)),
         _ => scene.names.main,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::figure;
+
+    fn check(marked: &str, want: Option<&str>) {
+        assert_eq!(figure(marked).entity.map(|e| e.value).as_deref(), want, "in {marked}");
+    }
+
+    #[test]
+    fn the_subject_owns_the_figure() {
+        check("Norvane Inc. reported revenue of |$5 billion|. Norvane makes pumps.", Some("Norvane"));
+    }
+
+    #[test]
+    fn what_hangs_on_the_figure_owns_it() {
+        check(
+            "Norvane Inc. has cut |400| jobs from its Norvane Marine Pumps (NMP) unit. Norvane makes pumps.",
+            Some("Norvane Marine Pumps"),
+        );
+    }
+
+    #[test]
+    fn an_event_of_the_story_has_no_owner_among_the_names() {
+        check("Two people died, Norvane Inc. said. The toll may rise to |40| deaths.", None);
+    }
+
+    #[test]
+    fn without_a_name_the_subject_is_told_in_its_own_words() {
+        check("The aircraft is |72 metres| long.", Some("aircraft"));
+        check("Scientists found a beetle that can go |80 km/h| downhill.", Some("beetle"));
+    }
 }

@@ -11,6 +11,8 @@ mod period;
 mod role;
 mod scope;
 mod source;
+#[cfg(test)]
+mod testing;
 mod words;
 
 use std::ops::Range;
@@ -75,6 +77,13 @@ impl Site<'_> {
         upto.checked_sub(1).is_some_and(|i| figures[i].end + 2 >= at && i != self.nth)
     }
 
+    /// The first token after the figure before `at`, or 0.
+    fn after(&self, at: &Range<usize>) -> usize {
+        let figures = self.sentence.figures;
+        let upto = figures.partition_point(|f| f.end <= at.start);
+        upto.checked_sub(1).map_or(0, |i| figures[i].end)
+    }
+
     /// How many of the sentence's other figures lie between.
     fn between(&self, range: Range<usize>) -> usize {
         let figures = self.sentence.figures;
@@ -123,6 +132,9 @@ pub(super) fn fill(article: &Article, tokens: &Tokens<'_>, names: &Names, quotes
             figures[index].role = role;
             let told = Told { concepts: &concepts, figures: &figures[..index], first, paragraph };
             let concept = concept::find(&site, &figures[index], &told);
+            if let Some(noun) = concept.as_ref().and_then(|concept| concept::noun(&site, &figures[index], concept)) {
+                figures[index].noun = Some(noun);
+            }
             concepts.push(concept);
             figures[index].period = period::find(&scene, &site, &figures[index]);
         }
@@ -131,8 +143,8 @@ pub(super) fn fill(article: &Article, tokens: &Tokens<'_>, names: &Names, quotes
     concept::carry(figures, &mut concepts);
     role::settle(figures, &concepts);
     period::carry(&scene, figures, &concepts);
-    scope_and_entity(&scene, figures, &concepts);
     source::fill(&scene, figures);
+    scope_and_entity(&scene, figures, &concepts);
     for (figure, concept) in figures.iter_mut().zip(concepts) {
         figure.measure = concept.map(Concept::into_attribute);
     }

@@ -93,3 +93,37 @@ pub(super) fn carry(scene: &Scene<'_>, figures: &mut [Figure], concepts: &[Optio
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::figure;
+
+    fn check(marked: &str, want: Option<&str>) {
+        assert_eq!(figure(marked).period.map(|p| p.value.to_string()).as_deref(), want, "in {marked}");
+    }
+
+    #[test]
+    fn the_nearest_date_of_the_sentence() {
+        check("Norvane made |$29 billion| in the first quarter of 2025.", Some("2025-Q1"));
+        check("Since 2022, Norvane has cut |27,000| jobs.", Some("2022.."));
+        check("The fire of 1994, when |nine| people died, was worse.", Some("1994"));
+    }
+
+    #[test]
+    fn each_figure_keeps_the_date_behind_it() {
+        check("The budget fell from |€12.6 million| in 2021 to €8.4 million in 2023.", Some("2021"));
+        check("The budget fell from €12.6 million in 2021 to |€8.4 million| in 2023.", Some("2023"));
+    }
+
+    #[test]
+    fn what_adds_up_keeps_the_period_of_the_sentence_before() {
+        let text = "Norvane made $29 billion in sales in the first quarter of 2025. Operating income was |$2 billion|.";
+        check(text, Some("2025-Q1"));
+        check("Norvane cut 300 jobs in March 2025. The storm killed |12| people.", None);
+    }
+
+    #[test]
+    fn the_start_of_a_comparison_is_no_period() {
+        check("Containment is up |45 percentage points| since Monday.", None);
+    }
+}

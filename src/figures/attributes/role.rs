@@ -221,3 +221,49 @@ pub(super) fn settle(figures: &mut [Figure], concepts: &[Option<Concept>]) {
         };
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::figure;
+    use crate::figures::Role;
+
+    fn check(marked: &str, want: Role) {
+        assert_eq!(figure(marked).role, want, "in {marked}");
+    }
+
+    #[test]
+    fn changes() {
+        check("Sales rose by |13%|.", Role::Increase);
+        check("Sales were up |13%| over a year.", Role::Increase);
+        check("It was a |17 per cent| increase.", Role::Increase);
+        check("Profit fell |4 percent|.", Role::Decrease);
+        check("The budget saw a cut of |50 per cent|.", Role::Decrease);
+        check("The fire burned 8,100 hectares, |600| less than the map said.", Role::Decrease);
+    }
+
+    #[test]
+    fn what_a_change_leads_to_is_a_level() {
+        check("Sales rose 13% to |$5 billion|.", Role::Level);
+        check("Inflation fell to |2.1 per cent|.", Role::Level);
+    }
+
+    #[test]
+    fn cutting_things_is_no_decrease() {
+        check("Norvane cut |1,400| jobs.", Role::Level);
+        check("Up to |1,400| jobs will go.", Role::Level);
+        check("It gobbled up |20,000 acres|.", Role::Level);
+    }
+
+    #[test]
+    fn shares_and_earlier_values() {
+        check("The unit accounted for |18%| of net sales.", Role::Share);
+        check("Cash flow fell to $18 billion against |$53 billion| a year earlier.", Role::Prior);
+        check("Its budget fell to 8.4 million euros, down from |12.6 million euros|.", Role::Prior);
+    }
+
+    #[test]
+    fn a_rate_of_its_own_is_no_share() {
+        check("The fire is now |65%| contained.", Role::Level);
+        check("The council offered |4.5 per cent|.", Role::Level);
+    }
+}

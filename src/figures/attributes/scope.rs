@@ -118,6 +118,19 @@ pub(super) fn find(scene: &Scene<'_>, figure: &Figure, concept: Option<&Concept>
             return say(end + 2..last, name);
         }
     }
+    // "87 % are against the plan, 9 % in favour"
+    if concept.is_some_and(|c| matches!(c.name.as_str(), "poll share" | "votes" | "vote share")) {
+        for i in end..(end + 4).min(sentence.end) {
+            let side = match words.bare(i) {
+                "against" | "oppose" | "opposed" | "opposing" | "disapprove" => "against",
+                "favour" | "favor" | "support" | "supported" | "backed" | "back" | "approve" => "in favour",
+                "know" | "undecided" | "unsure" => "undecided",
+                "," | ";" | "." => break,
+                _ => continue,
+            };
+            return say(i..i + 1, side.to_owned());
+        }
+    }
     // "118 houses in Castell", "58 in Castell", "In the US, …"
     let mut place = end;
     if matches!(words.bare(place), "stood" | "were" | "are" | "was" | "is" | "lost" | "destroyed" | "killed") {
@@ -155,4 +168,33 @@ fn place_at(scene: &Scene<'_>, token: usize) -> Option<String> {
     let mention = scene.names.at(token.span.start())?;
     let named = &scene.names.all[mention.named];
     (named.kind == NameKind::Place).then(|| named.canonical.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::figure;
+
+    fn check(marked: &str, want: Option<&str>) {
+        assert_eq!(figure(marked).scope.map(|s| s.value).as_deref(), want, "in {marked}");
+    }
+
+    #[test]
+    fn parts_of_a_workforce() {
+        check("Norvane will cut |1,400| corporate jobs.", Some("corporate"));
+        check("Norvane will cut |1,400| jobs.", None);
+        check("The company overall has more than |90,000| workers.", Some("total"));
+    }
+
+    #[test]
+    fn rates_are_not_totals() {
+        check("A carer earns |£11.90| an hour.", Some("per hour"));
+        check("The strike cost shops |£1.4m| a day.", Some("per day"));
+        check("The strike cost shops |£7m|.", None);
+    }
+
+    #[test]
+    fn for_whom() {
+        check("The offer is |5.25 per cent| for the lowest paid.", Some("lowest paid"));
+        check("Sales rose |5.25 per cent| for the first time.", None);
+    }
 }

@@ -229,3 +229,25 @@ fn infer_headline(scene: &Scene<'_>, figures: &mut [Figure]) {
         figures[index].source = value.map(|value| Attribute { value, basis: Basis::Inferred });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::figure;
+
+    fn check(marked: &str, want: Option<&str>) {
+        assert_eq!(figure(marked).source.map(|s| s.value.name).as_deref(), want, "in {marked}");
+    }
+
+    #[test]
+    fn whoever_reports_it() {
+        check("Norvane will cut up to |900| jobs, according to Northwire.", Some("Northwire"));
+        check("The police put the crowd at |3,200|.", Some("police"));
+        check("“We lost |40| homes,” said Mara Voss, the mayor.", Some("Mara Voss"));
+    }
+
+    #[test]
+    fn the_article_itself_names_no_source() {
+        check("Norvane cut |900| jobs in March.", None);
+        check("Norvane cut |900| jobs in March. Mara Voss said the town was sad.", None);
+    }
+}

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::Site;
 use super::super::lexicon::{Class, Happening, Hit, Meaning, Nature, Owner, carries, class_of};
-use super::super::words::{Words, determines, hedges};
+use super::super::words::{Words, breaks, determines, hedges};
 use super::fit::{ENOUGH, best, gap};
 use super::phrase::{anaphoric, joined, many, named, noun_run, open};
 use super::{Concept, Told};
@@ -14,7 +14,9 @@ use crate::figures::{Basis, Figure, FigureKind};
 pub(super) fn happening(site: &Site<'_>, figure: &Figure, noun: Range<usize>) -> Option<(Concept, f64)> {
     let head = if noun.is_empty() { "" } else { site.words.bare(noun.end - 1) };
     let (class, common) = if head.is_empty() || anaphoric(head) { (Class::Bare, "") } else { class_of(head) };
-    let (hit, what, score) = trigger(site, class, noun.clone())?;
+    // Of nothing that is named, only what stands close is said.
+    let sure = if class == Class::Bare { 7.5 } else { ENOUGH };
+    let (hit, what, score) = trigger(site, class, noun.clone()).filter(|&(_, _, score)| score >= sure)?;
     let name = match what.name_for(class) {
         Some(name) => name.to_owned(),
         None if class == Class::Bare => return None,
@@ -60,7 +62,7 @@ fn trigger<'h>(site: &'h Site<'_>, class: Class, noun: Range<usize>) -> Option<(
             continue;
         }
         let score = if hit.start >= whole.end {
-            if part && hit.start == whole.end {
+            if part && hit.start == whole.end && !leads(site) {
                 continue;
             }
             let gap = gap(site, whole.end..hit.start, true);
@@ -101,8 +103,7 @@ fn of_noun(site: &Site<'_>, figure: &Figure, run: Range<usize>) -> Option<Concep
     let (class, common) = class_of(head);
     // The whole of a part: "9,500 of its 11,240 members"; only a participle right behind says more of it.
     let whole = is_whole(site);
-    let employs = matches!(words.bare(at.start.wrapping_sub(1)), "has" | "have" | "had");
-    let owned = class == Class::Workers && (employs || owns(words, at.start));
+    let owned = class == Class::Workers && owns(words, at.start);
     let inside = site.hits().iter().find_map(|hit| match hit.meaning {
         Meaning::Measure(m) => {
             let fits = m.carries & carries::COUNT != 0 && !hit.verb && run.start <= hit.start && hit.end == run.end;
@@ -112,6 +113,8 @@ fn of_noun(site: &Site<'_>, figure: &Figure, run: Range<usize>) -> Option<Concep
     });
     let acted = happening(site, figure, run.clone()).filter(|(concept, score)| {
         let direct = matches!(concept.basis, Basis::Stated(span) if words.touching(span).start == run.end);
+        // In "9,500 of its 11,240 members joined", the verb is said of the part.
+        let direct = direct && !leads(site);
         let kept = inside.is_none() || (*score > 11.0 && !matches!(class, Class::Other | Class::Bare));
         kept && (!whole || direct) && (!owned || *score > 12.0)
     });
@@ -153,7 +156,7 @@ fn bare(site: &Site<'_>, figure: &Figure, told: &Told<'_>, noun: Range<usize>) -
     let measured = best(site, |m, _| (m.carries & carries::COUNT != 0).then_some(0.0));
     match (acted, measured) {
         (Some((concept, score)), Some((_, _, other))) if score >= other => return Some(concept),
-        (_, Some((measure, hit, _))) => return Some(Concept::of_measure(measure, super::stated(site, hit))),
+        (_, Some((measure, hit, _))) => return Some(Concept::of_hit(site, measure, hit)),
         (Some((concept, _)), None) => return Some(concept),
         (None, None) => {}
     }
@@ -186,13 +189,21 @@ fn subset(site: &Site<'_>, told: &Told<'_>) -> Option<Concept> {
     Some(Concept { name, noun: joined(words, run), class: Some(Class::Other), basis, ..concept.clone() })
 }
 
-/// "its", "the company's", "Acme's" right before the number, hedges aside.
+/// "has", "its", "the company's", "Acme's" right before the number, hedges aside.
 fn owns(words: &Words<'_>, at: usize) -> bool {
     let idle = |i: &usize| hedges(words.bare(*i)) && !matches!(words.bare(*i), "its" | "their" | "his" | "her");
-    (at.saturating_sub(4)..at)
-        .rev()
-        .find(|i| !idle(i))
-        .is_some_and(|i| words.possessive(i) || matches!(words.bare(i), "its" | "their" | "our"))
+    (at.saturating_sub(5)..at).rev().find(|i| !idle(i)).is_some_and(|i| {
+        words.possessive(i) || matches!(words.bare(i), "its" | "their" | "our" | "has" | "have" | "had")
+    })
+}
+
+/// Whether the sentence's first figure opens a clause, as its subject.
+fn leads(site: &Site<'_>) -> bool {
+    let words = site.words;
+    let start = site.sentence.range.start;
+    let Some(first) = site.sentence.figures.first() else { return false };
+    let before = (first.start.saturating_sub(4).max(start)..first.start).rev().find(|&i| !hedges(words.bare(i)));
+    before.is_none_or(|i| breaks(words.at(i)) || matches!(words.bare(i), "said" | "that"))
 }
 
 /// Whether the figure is what another is a part of: "A of the B", "Of B …, A".
@@ -210,4 +221,52 @@ pub(super) fn is_whole(site: &Site<'_>) -> bool {
         }
     }
     false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::testing::check_measure;
+
+    #[test]
+    fn a_count_is_its_noun_with_what_happens_to_it() {
+        check_measure("Norvane will cut |1,400| jobs this year.", "job cuts");
+        check_measure("Norvane laid off |350| workers in Leeds.", "job cuts");
+        check_measure("Up to |900| posts could go at Norvane.", "job cuts");
+        check_measure("The storm killed |12| people on the coast.", "deaths");
+        check_measure("At least |12| people were killed on the coast.", "deaths");
+        check_measure("The blast left |40| people injured.", "people injured");
+        check_measure("Fire destroyed |120| homes in the valley.", "homes destroyed");
+        check_measure("Officials said |64| schools were closed on Monday.", "schools closed");
+    }
+
+    #[test]
+    fn what_is_said_of_one_count_is_not_said_of_the_next() {
+        check_measure("The crash killed 12 people and injured |40|.", "people injured");
+        check_measure("The crash killed |12| people and injured 40.", "deaths");
+        check_measure("The plan creates |300| jobs.", "new jobs");
+    }
+
+    #[test]
+    fn a_body_that_has_people_employs_them() {
+        check_measure("Norvane has |9,000| employees.", "workforce");
+        check_measure("Most of Norvane's roughly |9,000| workers were told.", "workforce");
+    }
+
+    #[test]
+    fn a_part_has_happened_and_its_whole_has_not() {
+        check_measure("|9,500| of its 11,240 members joined the walkout.", "workers on strike");
+        check_measure("9,500 of its |11,240| members joined the walkout.", "members");
+        check_measure("Of |14,900| employees, 6,210 were absent on Monday.", "workers");
+        check_measure("Of 14,900 employees, |6,210| (41.7 per cent) were absent on Monday.", "workers on strike");
+    }
+
+    #[test]
+    fn members_of_a_list_share_its_verb() {
+        check_measure("More than |300| firefighters, 42 trucks and 11 planes were deployed.", "firefighters deployed");
+    }
+
+    #[test]
+    fn the_noun_is_the_measure_where_nothing_happens() {
+        check_measure("The shop has |48| brass lanterns of old make.", "brass lanterns");
+    }
 }

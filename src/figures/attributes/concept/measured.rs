@@ -1,7 +1,7 @@
 //! Money, measurements, durations, percentages and ratios: values of a named quantity, changes of one, shares of one.
 
 use super::super::Site;
-use super::super::lexicon::{Nature, carries};
+use super::super::lexicon::{Meaning, Nature, Owner, carries};
 use super::super::words::{determines, hedges};
 use super::counted::{happening, is_whole};
 use super::fit::best;
@@ -42,8 +42,13 @@ pub(super) fn quantity(site: &Site<'_>, figure: &Figure, told: &Told<'_>) -> Opt
     let admits = |m: &super::Measure| m.carries & want != 0 && !(whole && m.nature == Nature::Event);
     if let Some((measure, hit, score)) = best(site, |m, _| admits(m).then_some(0.0)) {
         let of = complement(site, &["of"]).filter(|_| hit.end <= site.at().start && score < 13.0);
+        // What values a company in a bid is the bid.
+        if measure.name == "market value" && hit.verb && in_deal(site) {
+            let name = "deal value".to_owned();
+            return Some(Concept { name, owner: Some(Owner::Story), ..Concept::of_hit(site, measure, hit) });
+        }
         // "contains barely €9 million of new money"
-        return Some(of.unwrap_or_else(|| Concept::of_measure(measure, super::stated(site, hit))));
+        return Some(of.unwrap_or_else(|| Concept::of_hit(site, measure, hit)));
     }
     // "rose 23 per cent, reaching 11.5 billion": the other figure says it.
     let carried = told.here().rev().take(2).find_map(|(concept, other)| {
@@ -61,6 +66,14 @@ pub(super) fn quantity(site: &Site<'_>, figure: &Figure, told: &Told<'_>) -> Opt
             _ => return None,
         };
         Some(Concept::open(name.to_owned(), Basis::Noun(figure.span)))
+    })
+}
+
+/// Whether the sentence is about a bid for a company.
+fn in_deal(site: &Site<'_>) -> bool {
+    site.hits().iter().any(|hit| match hit.meaning {
+        Meaning::Measure(m) => matches!(m.name, "deal value" | "offer" | "premium" | "offer per share"),
+        Meaning::Happening(_) => false,
     })
 }
 
@@ -95,6 +108,13 @@ pub(super) fn part(site: &Site<'_>, figure: &Figure, told: &Told<'_>) -> Option<
     {
         return Some(concept.carried(last));
     }
+    // "38 per cent above Monday's closing price", said of an offer
+    let above = site.words.bare(site.at().end);
+    if (above == "above" || (above == "higher" && site.words.bare(site.at().end + 1) == "than")) && in_deal(site) {
+        let at = site.at().end;
+        let basis = Basis::Stated(site.words.span(at..at + 1));
+        return Some(Concept { loose: false, ..Concept::open("premium".to_owned(), basis) });
+    }
     let measured = best(site, |m, hit| {
         let own = m.carries & carries::PART != 0;
         if own {
@@ -109,7 +129,7 @@ pub(super) fn part(site: &Site<'_>, figure: &Figure, told: &Told<'_>) -> Option<
     let happened = happening(site, figure, of.clone().unwrap_or(at.end..at.end)).filter(|_| !changes || of.is_some());
     match (measured, happened) {
         (Some((_, _, score)), Some((concept, other))) if score < other => return Some(concept),
-        (Some((measure, hit, _)), _) => return Some(Concept::of_measure(measure, super::stated(site, hit))),
+        (Some((measure, hit, _)), _) => return Some(Concept::of_hit(site, measure, hit)),
         (None, Some((concept, _))) => return Some(concept),
         (None, None) => {}
     }
@@ -118,6 +138,17 @@ pub(super) fn part(site: &Site<'_>, figure: &Figure, told: &Told<'_>) -> Option<
         let amount = told.here().rev().find(|(c, f)| c.is_some() && f.kind != figure.kind && f.role == Role::Level);
         if let Some((Some(concept), other)) = amount
             && (changes || concept.carries & want != 0)
+        {
+            return Some(concept.carried(other));
+        }
+        // "Alder rose 8 %, Birch gained 3 %"
+        if let Some(concept) = open(site, false).filter(|_| changes) {
+            return Some(concept);
+        }
+        // "shot up 36 % before closing up 34 %"
+        if let Some((Some(concept), other)) = told.here().next_back()
+            && changes
+            && other.role == figure.role
         {
             return Some(concept.carried(other));
         }
@@ -134,4 +165,47 @@ fn close_after(site: &Site<'_>) -> bool {
     let between = last.end..site.at().start;
     let idle = |i: &usize| hedges(site.words.bare(*i)) || determines(site.words.bare(*i));
     between.len() <= 10 && between.rev().find(|i| !idle(i)).is_some_and(|i| matches!(site.words.at(i), "," | "("))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::testing::{check_measure, figure};
+    use crate::figures::Basis;
+
+    #[test]
+    fn an_amount_takes_the_quantity_that_is_tied_to_it() {
+        check_measure("Norvane reported revenue of |$5.2 billion| and a net profit of $310 million.", "revenue");
+        check_measure("Norvane reported revenue of $5.2 billion and a net profit of |$310 million|.", "net income");
+        check_measure("The unit made |$29 billion| in sales.", "revenue");
+        check_measure("Operating income came to |$1.1 billion| last year.", "operating income");
+        check_measure("The city spent |£3 million| on buses.", "spending");
+        check_measure("Meeting the demand would cost |£31 million|.", "cost");
+    }
+
+    #[test]
+    fn a_percentage_is_a_rate_a_change_or_a_share() {
+        check_measure("Inflation stood at |6.1 per cent| in May.", "inflation");
+        check_measure("Revenue rose |13 percent|.", "revenue");
+        check_measure("Norvane made $29 billion in sales, a |17 per cent| increase.", "revenue");
+        check_measure("The union wants a rise of |9 per cent|.", "claim");
+        check_measure("On a turnout of |74 per cent|, most voted yes.", "turnout");
+    }
+
+    #[test]
+    fn a_verb_that_follows_a_percentage_has_its_own_amount() {
+        check_measure("|Nine per cent| would cost £31 million.", "");
+    }
+
+    #[test]
+    fn the_same_value_in_another_unit_is_the_same_measure() {
+        check_measure("The blaze has burned 8,700 hectares (|21,500 acres|).", "burnt area");
+        check_measure("A gust, measured on the coast at night, was |90 km/h|.", "wind speed");
+    }
+
+    #[test]
+    fn what_a_measure_rests_on_are_words_of_the_text() {
+        let text = "Norvane reported revenue of |$5.2 billion|.";
+        let Some(Basis::Stated(span)) = figure(text).measure.map(|m| m.basis) else { panic!("stated") };
+        assert_eq!(span.of(&text.replace('|', "")), "revenue");
+    }
 }

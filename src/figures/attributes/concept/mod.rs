@@ -9,10 +9,13 @@ mod fit;
 mod measured;
 mod phrase;
 
+pub(super) use phrase::anaphoric;
+
 use std::collections::HashMap;
 
 use super::Site;
 use super::lexicon::{Class, Hit, Measure, Nature, Owner};
+use crate::article::Span;
 use crate::figures::{Attribute, Basis, Figure, FigureKind, Role, Unit};
 
 /// A measure found for a figure.
@@ -39,6 +42,10 @@ pub(super) struct Concept {
 impl Concept {
     pub fn into_attribute(self) -> Attribute<String> {
         Attribute { value: self.name, basis: self.basis }
+    }
+
+    fn of_hit(site: &Site<'_>, measure: &Measure, hit: &Hit) -> Self {
+        Concept { loose: hit.doubtful, ..Concept::of_measure(measure, stated(site, hit)) }
     }
 
     fn of_measure(measure: &Measure, basis: Basis) -> Self {
@@ -115,6 +122,23 @@ pub(super) fn find(site: &Site<'_>, figure: &Figure, told: &Told<'_>) -> Option<
     }
 }
 
+/// The printed words of what `figure`, an amount or a percentage, measures: the noun phrase of its measure, where the
+/// number itself has no noun beside it.
+pub(super) fn noun(site: &Site<'_>, figure: &Figure, concept: &Concept) -> Option<Span> {
+    let Basis::Stated(span) = concept.basis else { return None };
+    if figure.noun.is_some() || matches!(figure.kind, FigureKind::Count | FigureKind::Duration) {
+        return None;
+    }
+    let phrase = site.words.touching(span);
+    if concept.happened.is_some() || phrase.is_empty() || phrase.contains(&site.at().start) {
+        return None;
+    }
+    // A verb that takes the amount names nothing: "spent 5 million".
+    let verb = site.hits().iter().any(|hit| hit.verb && hit.start == phrase.start && hit.end == phrase.end);
+    let run = phrase::printed(site.words, phrase, site.sentence.range.start.max(site.after(&site.at())));
+    (!verb).then(|| site.words.span(run))
+}
+
 fn stated(site: &Site<'_>, hit: &Hit) -> Basis {
     Basis::Stated(site.words.span(hit.start..hit.end))
 }
@@ -158,5 +182,24 @@ fn telling(value: f64, kind: FigureKind) -> bool {
         FigureKind::Count => value.abs() >= 100.0,
         FigureKind::Ratio | FigureKind::Duration => false,
         _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{check_measure, figure};
+    use crate::figures::Basis;
+
+    #[test]
+    fn a_number_told_again_keeps_its_measure() {
+        let text = "Norvane is cutting 14,000 jobs. Staff were told on Monday. The |14,000| figure is large.";
+        check_measure(text, "job cuts");
+        assert!(matches!(figure(text).measure.map(|m| m.basis), Some(Basis::Carried(_))));
+        check_measure("Norvane is cutting 14,000 jobs. The town has |14,000| apple trees.", "apple trees");
+    }
+
+    #[test]
+    fn an_earlier_value_is_of_what_it_is_compared_with() {
+        check_measure("Its budget was cut to 8.4 million euros, down from |12.6 million euros|.", "budget");
     }
 }

@@ -94,7 +94,7 @@ fn collective(noun: &str) -> bool {
 }
 
 /// Nouns that stand for a number told before or for the state of what is counted, not for things.
-pub(super) fn anaphoric(noun: &str) -> bool {
+pub(in super::super) fn anaphoric(noun: &str) -> bool {
     matches!(
         noun,
         "reduction"
@@ -168,7 +168,7 @@ pub(super) fn open(site: &Site<'_>, right: bool) -> Option<Concept> {
         first -= 1;
     }
     if first < last {
-        if anaphoric(words.bare(last - 1)) {
+        if anaphoric(words.bare(last - 1)) || words.bare(last - 1).ends_with("ing") {
             return None;
         }
         let run = first..last;
@@ -176,6 +176,23 @@ pub(super) fn open(site: &Site<'_>, right: bool) -> Option<Concept> {
         return Some(Concept::open(joined(words, run), basis));
     }
     complement(site, &["in", "of", "on"])
+}
+
+/// The words of what an amount measures, as printed: the phrase at `range` with the words that go with it on its left
+/// ("average monthly **rent**").
+pub(super) fn printed(words: &Words<'_>, range: Range<usize>, start: usize) -> Range<usize> {
+    let floor = range.start.saturating_sub(3).max(start);
+    let mut first = range.start;
+    while first > floor {
+        let word = words.bare(first - 1);
+        let ends =
+            stops(word) || breaks(word) || determines(word) || hedges(word) || links(word) || word.ends_with("ed");
+        if ends || words.kind(first - 1) != Some(TokenKind::Word) {
+            break;
+        }
+        first -= 1;
+    }
+    first..range.end
 }
 
 /// The noun phrase after one of `prepositions` right of the figure.
