@@ -48,7 +48,6 @@ fn hundreds_of_jobs() {
 indirect | Amazon | maintains | the latest layoffs are not
 indirect | Andy Jassy | signalled | generative AI would likely reduce
 indirect | internal communications reviewed by media outlets | revealed | affected employees were notified Thursday
-indirect | some | reporting | sudden loss of system access
 partial | spokesperson | acknowledged | invest, hire, and optimise resources
 indirect | Amazon | maintains | hiring will continue in some
 indirect | Andy Jassy | outlined | how artificial intelligence is changing

@@ -363,8 +363,8 @@ pub fn phrase_starting(s: &Sentence<'_>, first: usize) -> Option<Range<usize>> {
             UnitKind::Word => {
                 let noun =
                     s.capital(end) || s.has(end, DET) && (end == first || s.has(end - 1, DET | PREP)) || is_human(word);
-                let past =
-                    end > first && s.capital(end - 1) && !s.capital(end) && word.len() > 4 && word.ends_with("ed");
+                let somebody = end > first && (s.capital(end - 1) || is_human(s.word(end - 1)));
+                let past = somebody && !s.capital(end) && word.len() > 4 && word.ends_with("ed");
                 let verb = end > first && !s.has(end - 1, DET) && (s.is_common_verb(end) || past);
                 let grammar = s.has(end, AUX | ADV | SUB | TIME | PRON | DET | OBJ);
                 noun || !verb

@@ -125,7 +125,6 @@ fn begin(s: &Sentence<'_>, at: usize, class: CueClass, cue: usize) -> Option<(Ra
 fn takes_object(verb: &str) -> bool {
     [
         "estimate",
-        "report",
         "emphasi",
         "stress",
         "announc",
@@ -203,7 +202,7 @@ fn begins_clause(s: &Sentence<'_>, first: usize, end: usize) -> bool {
 
 /// As [`begins_clause`], but only with a subject and an auxiliary or pronoun near.
 fn begins_strictly(s: &Sentence<'_>, first: usize, end: usize) -> bool {
-    if s.has(first, PRON) {
+    if s.has(first, PRON) || s.is(first, "there") {
         return true;
     }
     let subject = phrase_starting(s, first);
