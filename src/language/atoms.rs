@@ -107,7 +107,12 @@ impl<'a> Atoms<'a> {
 
     /// Whether the atom is this word, in whatever case.
     pub fn is(&self, at: usize, word: &str) -> bool {
-        self.get(at).is_some_and(|atom| atom.kind == AtomKind::Word && atom.key == Key::of(word))
+        self.get(at).is_some_and(|atom| {
+            // Words of plain letters are compared as printed; only typographic ones need their key.
+            let printed = atom.span.of(self.text);
+            atom.kind == AtomKind::Word
+                && if printed.is_ascii() { printed.eq_ignore_ascii_case(word) } else { atom.key == Key::of(word) }
+        })
     }
 
     /// Whether the words from `at` on are these, parted by white space or hyphens; gives the place after them.

@@ -2,6 +2,7 @@
 
 use super::draft::{Context, Draft, Found, Rule, Suffix};
 use super::measurement::named_unit;
+use super::words::words;
 use super::{FigureKind, Unit};
 use crate::language::numerals::{Letters, Numeral};
 
@@ -65,6 +66,13 @@ fn beside_name(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
         || matches!(atoms.any_mark(numeral.end), Some(',' | '.' | ';' | ')' | '”' | '"'));
     let named = atoms.mark(at - 1, ',') && atoms.capitalised(at - 2) && !context.title_case;
     let person = named && !atoms.has(at - 2, &super::words::STOP);
+    // "The judge, 58, read"
+    let role = atoms.mark(at - 1, ',')
+        && at > 2
+        && atoms.is_word(at - 2)
+        && atoms.has(at - 3, words!("the a an his her their"))
+        && !super::noun::is_plural(atoms, at - 2)
+        && (14.0..100.0).contains(&numeral.low);
     // "a firefighter of 29, died"
     let of_person = atoms.is(at - 1, "of")
         && at > 2
@@ -73,7 +81,7 @@ fn beside_name(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
             .iter()
             .any(|end| atoms.str(at - 2).ends_with(end));
     let sure = atoms.mark(numeral.end, ',') || atoms.get(numeral.end + 1).is_none();
-    (closed && ((person && sure) || (of_person && atoms.mark(numeral.end, ','))))
+    (closed && (((person || role) && sure) || (of_person && atoms.mark(numeral.end, ','))))
         .then(|| Draft::new(at, &numeral, FigureKind::Duration, Unit::AGE))
 }
 
@@ -89,6 +97,7 @@ mod tests {
     fn ages_beside_names_and_nouns() {
         check("Marta Selmi, |63|{63 year of age}, met a |54-year-old|{54 year of age} shepherd.");
         check("A couple aged |71| and |68|{68 year of age} and a child |three weeks old|{3 week of age} were found.");
+        check("The judge, |58|{58 year of age}, read it out; his mother, in her 40s, left.");
         check("They teach |16- to 24-year-olds|{16..24 year of age}.");
     }
 

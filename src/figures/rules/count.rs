@@ -28,6 +28,18 @@ fn count(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
         draft.bare = true;
         draft
     };
+    // "between 3 and 10 May"
+    if let Some(next) = context.link(at, first.end)
+        && let Some(second) = context.numeral(next, Letters::Sure)
+        && atoms.capitalised(second.end)
+        && atoms.has(
+            second.end,
+            words!("january february march april may june july august september october november december"),
+        )
+        && second.low <= 31.0
+    {
+        return Some(Draft::new(at, &first, FigureKind::Date, Unit::DATE).ending(second.end + 1));
+    }
     if let Some(next) = context.link(at, first.end)
         && let Some(second) = lettered(context, next)
         && !atoms.is(second.end, "am")

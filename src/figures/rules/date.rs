@@ -58,6 +58,7 @@ mod tests {
     #[test]
     fn dates_are_figures_of_their_own() {
         check("On |17 July 2025| and in |2022/2023|, since |1994|, in the |first quarter of 2025|.");
+        check("It was open between |3 and 10 May| only.");
         check("It happened today, last week and on Monday: |3|{3 men} men.");
     }
 }

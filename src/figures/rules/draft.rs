@@ -1,5 +1,6 @@
 //! A figure in the making: what the rules hand to each other before a draft becomes a [`Figure`](super::Figure).
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use super::{FigureKind, Qualifier, Unit};
@@ -34,6 +35,8 @@ pub(super) struct Context<'a, 't> {
     pub dates: &'t [Range<usize>],
     /// The place that is looked at.
     pub at: usize,
+    /// The numeral at that place, once it has been parsed.
+    pub numeral_here: Cell<Option<Option<Numeral>>>,
     /// Most words of the sentence are capitalised: capitals say nothing here.
     pub title_case: bool,
 }
@@ -119,7 +122,20 @@ impl Context<'_, '_> {
         near.into_iter().any(|at| words.has(self.atoms.key(at)))
     }
 
+    /// The number that begins at `at`, with its sign. Every rule asks for the one at the place that is looked at.
     pub fn numeral(&self, at: usize, letters: Letters) -> Option<Numeral> {
+        if at != self.at || letters != Letters::Sure {
+            return self.parse(at, letters);
+        }
+        if let Some(known) = self.numeral_here.get() {
+            return known;
+        }
+        let parsed = self.parse(at, letters);
+        self.numeral_here.set(Some(parsed));
+        parsed
+    }
+
+    fn parse(&self, at: usize, letters: Letters) -> Option<Numeral> {
         if let Some(minus) = self.minus(at) {
             return crate::language::numerals::numeral(self.atoms, minus, letters).map(Numeral::negated);
         }
@@ -131,6 +147,10 @@ impl Context<'_, '_> {
         if matches!(self.atoms.any_mark(at), Some('-' | '−' | '–')) {
             let free = at == 0 || !self.atoms.glued(at) || self.atoms.any_mark(at - 1).is_some_and(|m| m != '.');
             return (free && self.atoms.glued(at + 1) && self.atoms.is_digits(at + 1)).then_some(at + 1);
+        }
+        // "plus or minus 3 points"
+        if at > 0 && self.atoms.is(at - 1, "or") {
+            return None;
         }
         let word = self.atoms.is(at, "minus") || (self.atoms.is(at, "negative") && !self.atoms.is(at + 1, "one"));
         word.then(|| self.atoms.past_hyphen(at + 1))

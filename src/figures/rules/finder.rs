@@ -1,5 +1,6 @@
 //! Runs the rules over an article: sentence by sentence, and only those with a digit or a number word.
 
+use std::cell::Cell;
 use std::sync::LazyLock;
 
 use super::draft::{Context, Draft, Found, Setting};
@@ -59,7 +60,7 @@ fn read(atoms: &Atoms<'_>, dates: &[std::ops::Range<usize>], setting: &Setting, 
             at += 1;
             continue;
         }
-        let context = Context { atoms, before: drafts, setting, title_case, dates, at };
+        let context = Context { atoms, before: drafts, setting, title_case, dates, at, numeral_here: Cell::default() };
         let found = RULES.iter().find_map(|rule| (rule.find)(&context, at));
         at = match found {
             Some(Found::Figure(draft)) => {
@@ -80,14 +81,38 @@ fn complete(atoms: &Atoms<'_>, dates: &[std::ops::Range<usize>], setting: &Setti
     }
     for at in (0..drafts.len()).rev() {
         // "22.5 and 11.0 per cent": the unit travels leftwards, so the last number comes first.
-        let context = Context { atoms, before: &[], setting, title_case: false, dates, at: drafts[at].atoms.start };
+        let context = Context {
+            atoms,
+            before: &[],
+            setting,
+            title_case: false,
+            dates,
+            at: drafts[at].atoms.start,
+            numeral_here: Cell::default(),
+        };
         ellipsis::listed(&context, drafts, at);
     }
     for at in 0..drafts.len() {
-        let context = Context { atoms, before: &[], setting, title_case: false, dates, at: drafts[at].atoms.start };
+        let context = Context {
+            atoms,
+            before: &[],
+            setting,
+            title_case: false,
+            dates,
+            at: drafts[at].atoms.start,
+            numeral_here: Cell::default(),
+        };
         ellipsis::carried(&context, drafts, at);
         let (before, rest) = drafts.split_at_mut(at);
-        let context = Context { atoms, before, setting, title_case: false, dates, at: rest[0].atoms.start };
+        let context = Context {
+            atoms,
+            before,
+            setting,
+            title_case: false,
+            dates,
+            at: rest[0].atoms.start,
+            numeral_here: Cell::default(),
+        };
         qualifier::fill(&context, &mut rest[0]);
     }
     ellipsis::merge_bounds(atoms, drafts);
@@ -137,6 +162,14 @@ static CUES: LazyLock<Table<()>> = LazyLock::new(|| {
     )
 });
 
+/// Words besides number words that an expression can begin with.
+static BEGINNINGS: LazyLock<Table<()>> = LazyLock::new(|| {
+    Table::words(
+        "twice double triple quadruple thrice quarter quarters several couple half a an few another once minus negative
+         http https www",
+    )
+});
+
 fn may_be_number(tokens: &Tokens<'_>, token: usize) -> bool {
     match tokens.all[token].kind {
         TokenKind::Digits => true,
@@ -161,14 +194,7 @@ fn may_begin(atoms: &Atoms<'_>, at: usize) -> bool {
                 || !mark.is_ascii_punctuation()
                 || mark == '$'
         }
-        AtomKind::Word => {
-            numerals::is_number_word(atom.key)
-                || CUES.has(atom.key)
-                || money::is_code(atom.key)
-                || ["a", "an", "few", "another", "once", "minus", "negative", "thrice", "http", "https", "www"]
-                    .iter()
-                    .any(|w| atom.key == Key::of(w))
-        }
+        AtomKind::Word => numerals::is_number_word(atom.key) || BEGINNINGS.has(atom.key) || money::is_code(atom.key),
     }
 }
 

@@ -30,6 +30,7 @@ pub static RULES: [&Rule; 15] = [
     &date::RULE,
     &none::CLOCK,
     &none::CONTACT,
+    &none::SCORE,
     &percent::RULE,
     &age::RULE,
     &none::ADDRESS,
@@ -39,7 +40,6 @@ pub static RULES: [&Rule; 15] = [
     &ratio::RULE,
     &measurement::MEASUREMENT,
     &measurement::DURATION,
-    &none::SCORE,
     &count::ORDINAL,
     &count::COUNT,
 ];

@@ -2,6 +2,7 @@
 //!
 //! These rules stand before the others in the registry, so that what they claim is out of their reach.
 
+use super::FigureKind;
 use super::draft::{Context, Found, Rule};
 use super::words::words;
 use crate::language::atoms::{AtomKind, Atoms};
@@ -225,6 +226,10 @@ fn label(context: &Context<'_, '_>, at: usize) -> Option<usize> {
     if digits && is_numbering(atoms, at) {
         return Some(at + 1);
     }
+    // "in her 40s"
+    if digits && text.len() == 2 && atoms.glued(at + 1) && atoms.is(at + 1, "s") {
+        return Some(at + 2);
+    }
     let frequency = digits && (atoms.is(at + 1, "fm") || atoms.is(at + 1, "am") && text.contains('.'));
     if frequency {
         return Some(at + 2);
@@ -278,7 +283,11 @@ fn label(context: &Context<'_, '_>, at: usize) -> Option<usize> {
             && (hyphened || atoms.get(at).is_some_and(|a| a.spaced));
         let counted =
             super::noun::is_plural(atoms, at + 1) || super::noun::is_plural(atoms, at + 2) && atoms.is_word(at + 1);
-        if name_like && (mid_sentence || hyphened) && (!counted || hyphened) {
+        // "took 206 seats, the Greens 118"
+        let shared = context.before.last().is_some_and(|d| d.kind == FigureKind::Count)
+            && before > 0
+            && atoms.is(before - 1, "the");
+        if name_like && !shared && (mid_sentence || hyphened) && (!counted || hyphened) {
             return Some(at + 1);
         }
     }
@@ -445,6 +454,7 @@ mod tests {
 
     #[test]
     fn scores() {
+        check("Rovers beat Arsenal 3-1 in front of |53,400|{53400 fans} fans.");
         check("They won 3-1 and lost 89-89 after 20–13.");
         check("|5-7|{5..7 schools} schools closed.");
     }

@@ -42,7 +42,12 @@ pub(super) fn after(atoms: &Atoms<'_>, at: usize) -> Option<Range<usize>> {
     let mut start = at;
     if atoms.hyphen(start) {
         // "a 300-strong crowd", "the 14,000-job cut"
-        start += if atoms.is(start + 1, "strong") { 2 } else { 1 };
+        if !atoms.is(start + 1, "strong") {
+            let word = start + 1;
+            let noun = atoms.is_word(word) && !atoms.has(word, &STOP) && atoms.str(word).len() > 2;
+            return noun.then_some(word..word + 1);
+        }
+        start += 2;
     } else if atoms.has(start, words!("more other additional extra further new fewer so or different separate such"))
         && (is_plural(atoms, start + 1) || is_plural(atoms, start + 2))
         && !atoms.is(start + 1, "than")
@@ -144,13 +149,12 @@ fn attached(atoms: &Atoms<'_>, end: usize) -> Option<Range<usize>> {
 fn before(atoms: &Atoms<'_>, start: usize) -> Option<Range<usize>> {
     let of = start.checked_sub(1).filter(|&at| atoms.is(at, "of"))?;
     let mut first = of;
-    while first > 0
-        && of - first < 3
-        && atoms.is_word(first - 1)
-        && !atoms.has(first - 1, &STOP)
-        && !atoms.has(first - 1, &VERBS)
-    {
+    if first > 0 && atoms.is_word(first - 1) && !atoms.has(first - 1, &STOP) && !atoms.has(first - 1, &VERBS) {
         first -= 1;
+        let kinds = words!("net gross total annual average operating free quarterly monthly record cash pre-tax break");
+        while first > 0 && of - first < 3 && atoms.has(first - 1, kinds) {
+            first -= 1;
+        }
     }
     (first < of).then_some(first..of)
 }

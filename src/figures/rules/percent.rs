@@ -59,6 +59,7 @@ mod tests {
     #[test]
     fn points_are_no_percent() {
         check("It gained |4.5 percentage points|{4.45..4.55 pp} and |120 basis points|{119.5..120.5 bp}.");
+        check("The margin of error is plus or minus |3 percentage points|{2.5..3.5 pp}.");
         check("A gap of |4.5 points|{4.45..4.55 pp} remains.");
         check("The forward made |22|{22 points} points in the match.");
     }

@@ -44,7 +44,7 @@ list!(
      already now then there here again too very more most less least fewer much many both all about around nearly almost
      is are was were be been being am has have had having do does did doing done will would can could may might must
      shall should said say says told tell tells it he she they we i you them him us me one's ago earlier later old
-     well tall long wide deep high thick away apart alone together up down out off back ahead behind near worth plus minus versus vs like despite toward
+     quarter forecast well tall long wide deep high thick away apart alone together up down out off back ahead behind near worth plus minus versus vs like despite toward
      towards except including included according due because left right today yesterday tomorrow tonight monday tuesday
      wednesday thursday friday saturday sunday last next once twice higher lower short respectively each overall
      january february march april june july august september october november december however instead"
@@ -53,7 +53,7 @@ list!(
 list!(
     /// Finite verbs and participles that follow a number where no noun does ("9,500 walk out", "2,400 announced").
     VERBS,
-    "walk walked sell sells meet met flee fled die died killed injured wounded hurt displaced evacuated affected announced planned expected
+    "walk walked struck brought drew sell sells meet met flee fled die died killed injured wounded hurt displaced evacuated affected announced planned expected
      given reported needed required lost voted stood stand went gone go came come took take taken made make makes got
      get gets left leave became become began begin showed show shown found find claimed claim said agreed agree
      opposed against followed follow joined join worked works lived living live includes included compared
