@@ -24,6 +24,8 @@ pub struct Line {
     /// From the top of the tallest letter to the bottom of the lowest, without white space at the row's end.
     pub rect: Rect,
     pub baseline: f32,
+    /// The top and the bottom of the row itself, which meets its neighbours.
+    pub row: Rangef,
 }
 
 impl Laid {
@@ -116,7 +118,7 @@ impl Laid {
             (start < end).then_some(())?;
             let (top, baseline, bottom) = letters(&self.galley.rows[row])?;
             let rect = Rect::from_min_max(pos2(self.x_in(row, start), top), pos2(self.x_end(row, end), bottom));
-            Some(Line { rect, baseline })
+            Some(Line { rect, baseline, row: self.row_y(row) })
         })
     }
 

@@ -78,7 +78,13 @@ impl Patch<'_> {
         let inside = start - self.paragraph.start()..end - self.paragraph.start();
         let move_by = self.origin.to_vec2();
         let lines = self.block.laid.lines(inside, window);
-        lines.map(|line| Line { rect: line.rect.translate(move_by), baseline: line.baseline + move_by.y }).collect()
+        lines
+            .map(|line| Line {
+                rect: line.rect.translate(move_by),
+                baseline: line.baseline + move_by.y,
+                row: Rangef::new(line.row.min + move_by.y, line.row.max + move_by.y),
+            })
+            .collect()
     }
 
     fn fill(&self, span: Span, color: Color32, grow: Vec2) {
@@ -90,7 +96,11 @@ impl Patch<'_> {
     fn behind(&self) {
         let Brush { palette, marks, .. } = self.brush;
         if let Some(sentence) = self.brush.sentence {
-            self.fill(sentence, palette.hovered, vec2(3.0, 4.0));
+            // Rows that meet, in no more than a breath of colour: it says where, and stays out of the way of reading.
+            for line in self.lines(sentence) {
+                let row = Rect::from_x_y_ranges(line.rect.x_range().expand(3.0), line.row);
+                self.brush.painter.rect_filled(row, 0.0, palette.hovered.gamma_multiply(0.6));
+            }
         }
         for segment in within(&marks.quotes, self.paragraph) {
             let kind = self.brush.reading.quotes[segment.of].kind;
