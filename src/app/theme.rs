@@ -188,7 +188,7 @@ impl Palette {
             Mark::Figure(FigureKind::Date) => (7, Pattern::Dotted),
             Mark::Quote(QuoteKind::Direct) => (8, Pattern::Solid),
             Mark::Quote(QuoteKind::Partial) => (9, Pattern::Dashed),
-            Mark::Quote(QuoteKind::Indirect) => (10, Pattern::Wavy),
+            Mark::Quote(QuoteKind::Indirect) => (10, Pattern::LongDashed),
             Mark::Quote(QuoteKind::Scare) => (11, Pattern::Dotted),
         };
         let (fill, line) = self.marks[row];

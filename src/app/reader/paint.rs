@@ -93,19 +93,27 @@ impl Patch<'_> {
         }
     }
 
+    /// A calm ground for longer stretches: rows that meet each other, not stripes.
+    fn ground(&self, span: Span, color: Color32) {
+        let lines = self.lines(span);
+        let meet = lines.len() > 1;
+        for line in lines {
+            let y = if meet { line.row } else { line.rect.y_range().expand(1.0) };
+            let rect = Rect::from_x_y_ranges(line.rect.x_range().expand(2.0), y);
+            self.brush.painter.rect_filled(rect, if meet { 0.0 } else { 3.0 }, color);
+        }
+    }
+
     fn behind(&self) {
         let Brush { palette, marks, .. } = self.brush;
         if let Some(sentence) = self.brush.sentence {
-            // Rows that meet, in no more than a breath of colour: it says where, and stays out of the way of reading.
-            for line in self.lines(sentence) {
-                let row = Rect::from_x_y_ranges(line.rect.x_range().expand(3.0), line.row);
-                self.brush.painter.rect_filled(row, 0.0, palette.hovered.gamma_multiply(0.6));
-            }
+            // No more than a breath of colour: it says where, and stays out of the way of reading.
+            self.ground(sentence, palette.hovered.gamma_multiply(0.6));
         }
         for segment in within(&marks.quotes, self.paragraph) {
             let kind = self.brush.reading.quotes[segment.of].kind;
             if matches!(kind, QuoteKind::Direct | QuoteKind::Partial) {
-                self.fill(segment.span, palette.mark(Mark::Quote(kind)).fill, vec2(1.0, 1.0));
+                self.ground(segment.span, palette.mark(Mark::Quote(kind)).fill);
             }
         }
         for segment in within(&marks.figures, self.paragraph) {
