@@ -17,6 +17,9 @@ pub struct Tall {
     shift: f32,
 }
 
+/// Room for the scroll bar beside the things.
+pub const GUTTER: f32 = 12.0;
+
 /// What the column holds this frame.
 pub struct Column<'a> {
     pub id: &'a str,
@@ -37,7 +40,7 @@ impl Tall {
         estimate: impl Fn(usize) -> f32,
         mut row: impl FnMut(&mut Ui, usize),
     ) {
-        let width = ui.available_width();
+        let width = (ui.available_width() - GUTTER).max(0.0);
         self.renew(&column, (stamp, width.to_bits()), estimate);
         let mut area = ScrollArea::vertical().id_salt(column.id).auto_shrink(false);
         let id = ui.make_persistent_id(egui::IdSalt::new(column.id));

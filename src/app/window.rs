@@ -102,6 +102,9 @@ pub struct Window {
     trace: Option<Trace>,
 }
 
+/// In a lower window the article needs the room.
+const LOWEST_WITH_LEGEND: f32 = 260.0;
+
 /// What is drawn, with what each panel keeps for itself.
 #[derive(Default)]
 struct Panels {
@@ -109,6 +112,7 @@ struct Panels {
     page: Page,
     comparison: Comparison,
     status: Status,
+    legend_height: f32,
 }
 
 /// Tells on standard error how long the start took.
@@ -342,9 +346,15 @@ impl Panels {
         if view.open().is_none() {
             return welcome::show(ui, view, queue);
         }
-        if legend::is_needed(view) {
+        if legend::is_needed(view) && ui.available_height() >= LOWEST_WITH_LEGEND {
             let frame = Frame::new().fill(view.palette.paper);
-            Panel::bottom("legend").frame(frame).show(ui, |ui| legend::show(ui, view, queue));
+            let shown = Panel::bottom("legend").frame(frame).show(ui, |ui| legend::show(ui, view, queue));
+            let height = shown.response.rect.height();
+            if height != self.legend_height {
+                // A panel takes the height that it had; once it wraps otherwise, the frame is laid out again.
+                self.legend_height = height;
+                ui.ctx().request_discard("the legend wraps otherwise");
+            }
         }
         CentralPanel::no_frame().show(ui, |ui| self.page.show(ui, view, queue));
     }

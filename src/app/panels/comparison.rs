@@ -9,7 +9,7 @@ use crate::app::commands::Command;
 use crate::app::state::Tab;
 use crate::app::theme::{self, size};
 use crate::app::view::{Queue, View};
-use crate::app::{widgets, words};
+use crate::app::{tall, widgets, words};
 use crate::compare::Relation;
 
 #[derive(Default)]
@@ -29,7 +29,8 @@ impl Comparison {
             self.counted = Some(view.snapshot.revision);
         }
         tabs(ui, view, queue, &self.counts);
-        let margin = Margin { left: 16, right: 16, top: 14, bottom: 0 };
+        // The scroll bar of a column has its own room at the right.
+        let margin = Margin { left: 16, right: 16 - tall::GUTTER as i8, top: 14, bottom: 0 };
         Frame::new().inner_margin(margin).show(ui, |ui| match view.state.tab {
             Tab::Figures => self.measures.show(ui, view, queue),
             Tab::Quotes => self.quotes.show(ui, view, queue),

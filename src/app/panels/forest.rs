@@ -341,7 +341,7 @@ fn draw_axis(ui: &mut Ui, view: &View<'_>, scale: &Scale, unit: Unit, columns: &
     let y = rect.top() + 3.0;
     let painter = ui.painter();
     painter.hline(left..=left + columns.axis, y, Stroke::new(1.0, palette.edge));
-    let most = (columns.axis / 52.0) as usize;
+    let most = (columns.axis / 34.0) as usize;
     let mut free_from = f32::NEG_INFINITY;
     for tick in scale.ticks(most) {
         let x = left + scale.place(tick) * columns.axis;
