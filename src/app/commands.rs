@@ -311,8 +311,8 @@ impl Command {
     pub fn checked(&self, state: &State) -> Option<bool> {
         use Command::*;
         match self {
-            ToggleArticles => Some(state.articles_shown),
-            ToggleComparison => Some(state.comparison_shown),
+            ToggleArticles => Some(state.sees_articles()),
+            ToggleComparison => Some(state.sees_comparison()),
             ToggleSingles => Some(state.singles_shown),
             ToggleMark(mark) => Some(state.legend.shows(*mark)),
             ToggleAllMarks => Some(Mark::ALL.iter().all(|mark| state.legend.shows(*mark))),

@@ -111,12 +111,15 @@ pub fn execute(command: Command, state: &mut State, snapshot: &Snapshot) -> Opti
             state.pane = Pane::Comparison;
         }
         Command::ToggleArticles => {
-            state.articles_shown = !state.articles_shown;
-            state.pane = if state.articles_shown { Pane::Articles } else { Pane::Page };
+            // Where there is no room for all columns, hiding one only puts the page in front again.
+            let seen = state.sees_articles();
+            state.articles_shown = !seen || state.columns < 3;
+            state.pane = if seen { Pane::Page } else { Pane::Articles };
         }
         Command::ToggleComparison => {
-            state.comparison_shown = !state.comparison_shown;
-            state.pane = if state.comparison_shown { Pane::Comparison } else { Pane::Page };
+            let seen = state.sees_comparison();
+            state.comparison_shown = !seen || state.columns < 2;
+            state.pane = if seen { Pane::Page } else { Pane::Comparison };
         }
         Command::ToggleSingles => state.singles_shown = !state.singles_shown,
         Command::ToggleMark(mark) => state.legend.toggle(mark),

@@ -36,6 +36,8 @@ pub struct State {
     pub tab: Tab,
     /// Which side is in front where the window is too narrow for all three.
     pub pane: Pane,
+    /// How many columns the window has room for: three, two or one.
+    pub columns: usize,
     pub articles_shown: bool,
     pub comparison_shown: bool,
     /// Whether the measures with one figure are listed too.
@@ -70,7 +72,27 @@ pub const ZOOM: std::ops::RangeInclusive<f32> = 0.7..=3.0;
 impl State {
     /// What a window shows at its first start.
     pub fn new() -> Self {
-        State { articles_shown: true, comparison_shown: true, zoom: 1.0, ..State::default() }
+        State { columns: 3, articles_shown: true, comparison_shown: true, zoom: 1.0, ..State::default() }
+    }
+
+    /// Whether the list of articles is to be seen: where there is no room for all columns, only when it is in front.
+    pub fn sees_articles(&self) -> bool {
+        self.articles_shown && (self.columns == 3 || self.pane == Pane::Articles)
+    }
+
+    /// Whether the comparison is to be seen: of two columns it is one unless the articles are in front.
+    pub fn sees_comparison(&self) -> bool {
+        self.comparison_shown
+            && match self.columns {
+                3 => true,
+                2 => !self.sees_articles(),
+                _ => self.pane == Pane::Comparison,
+            }
+    }
+
+    /// Whether the page is to be seen: always, unless another column has the window to itself.
+    pub fn sees_page(&self) -> bool {
+        self.columns > 1 || !(self.sees_articles() || self.sees_comparison())
     }
 
     /// The next serial number: larger than every one given before.

@@ -14,7 +14,7 @@ use super::icons::Icon;
 use super::panels::{articles::Articles, comparison::Comparison, legend, menus, sheets, status::Status, welcome};
 use super::reader::Page;
 use super::remember::{self, Keeper};
-use super::state::{Pane, State, ThemeChoice};
+use super::state::{State, ThemeChoice};
 use super::theme::{self, Palette};
 use super::view::{Queue, View};
 use super::widgets;
@@ -248,6 +248,7 @@ impl Window {
             zoom: kept.zoom,
             recent: kept.recent,
             notice: kept.notice,
+            columns: kept.columns,
             serial: kept.serial,
             overlay: kept.overlay.filter(|_| self.collection.is_none()),
             ..State::new()
@@ -279,6 +280,7 @@ impl eframe::App for Window {
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
         let snapshot = self.workspace.snapshot();
+        self.state.columns = columns(ui.available_width());
         let view = View { snapshot: &snapshot, state: &self.state, palette: Palette::of(ctx.theme()) };
         let mut queue = Queue::new();
         if self.state.overlay.is_none() {
@@ -324,18 +326,20 @@ impl Panels {
             Panel::top("notice").frame(ground.inner_margin(10)).show(ui, |ui| notice(ui, view, queue, text));
         }
         let whole = ui.available_width();
-        let sides = Sides::of(whole, view.state);
-        if sides.articles {
-            let panel = Panel::left(("articles", sides.alone)).frame(ground);
-            sides.size(panel, whole, 256.0, 200.0..=420.0).show(ui, |ui| self.articles.show(ui, view, queue));
+        // A panel that had the window to itself keeps no width for the time when it shares it again.
+        let alone = !view.state.sees_page();
+        if view.state.sees_articles() {
+            let panel = Panel::left(("articles", alone)).frame(ground);
+            let panel = sized(panel, view, whole, 256.0, 200.0..=420.0);
+            panel.show(ui, |ui| self.articles.show(ui, view, queue));
         }
-        if sides.comparison {
-            let panel = Panel::right(("comparison", sides.alone)).frame(ground);
-            let width = (ui.ctx().content_rect().width() * 0.31).clamp(320.0, 520.0);
-            sides.size(panel, whole, width, 300.0..=760.0).show(ui, |ui| self.comparison.show(ui, view, queue));
+        if view.state.sees_comparison() {
+            let panel = Panel::right(("comparison", alone)).frame(ground);
+            let panel = sized(panel, view, whole, (whole * 0.31).clamp(320.0, 520.0), 300.0..=760.0);
+            panel.show(ui, |ui| self.comparison.show(ui, view, queue));
         }
         CentralPanel::no_frame().show(ui, |ui| {
-            if sides.page {
+            if view.state.sees_page() {
                 self.middle(ui, view, queue);
             }
         });
@@ -393,44 +397,21 @@ fn preference(choice: ThemeChoice) -> ThemePreference {
     }
 }
 
-/// Which columns there is room for, and whether one of them has the window to itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Sides {
-    articles: bool,
-    page: bool,
-    comparison: bool,
-    alone: bool,
+/// How many columns fit into a width.
+fn columns(width: f32) -> usize {
+    match width {
+        960.0.. => 3,
+        660.0.. => 2,
+        _ => 1,
+    }
 }
 
-impl Sides {
-    /// Three columns from this width on, two from the other; below, one.
-    const THREE: f32 = 960.0;
-    const TWO: f32 = 660.0;
-
-    fn of(width: f32, state: &State) -> Sides {
-        let (articles, comparison) = (state.articles_shown, state.comparison_shown);
-        if width >= Self::THREE {
-            return Sides { articles, page: true, comparison, alone: false };
-        }
-        if width >= Self::TWO {
-            let left = articles && (state.pane == Pane::Articles || !comparison);
-            return Sides { articles: left, page: true, comparison: comparison && !left, alone: false };
-        }
-        let pane = match state.pane {
-            Pane::Articles if articles => Pane::Articles,
-            Pane::Comparison if comparison => Pane::Comparison,
-            _ => Pane::Page,
-        };
-        Sides {
-            articles: pane == Pane::Articles,
-            page: pane == Pane::Page,
-            comparison: pane == Pane::Comparison,
-            alone: true,
-        }
-    }
-
-    fn size(&self, panel: Panel, whole: f32, width: f32, range: std::ops::RangeInclusive<f32>) -> Panel {
-        if self.alone { panel.resizable(false).exact_size(whole) } else { panel.default_size(width).size_range(range) }
+/// A column that can be dragged wider, or one that has the window to itself.
+fn sized(panel: Panel, view: &View<'_>, whole: f32, width: f32, range: std::ops::RangeInclusive<f32>) -> Panel {
+    if view.state.sees_page() {
+        panel.default_size(width).size_range(range)
+    } else {
+        panel.resizable(false).exact_size(whole)
     }
 }
 
@@ -465,18 +446,22 @@ mod tests {
     #[test]
     fn narrow_windows_show_what_was_asked_for() {
         let mut state = State::new();
-        let sides = |width, state: &State| {
-            let sides = Sides::of(width, state);
-            (sides.articles, sides.page, sides.comparison)
+        let mut sees = |width, command: Option<Command>| {
+            state.columns = columns(width);
+            let snapshot = Workspace::new(|| {}).snapshot();
+            if let Some(command) = command {
+                execute::execute(command, &mut state, &snapshot);
+            }
+            (state.sees_articles(), state.sees_page(), state.sees_comparison())
         };
-        assert_eq!(sides(1280.0, &state), (true, true, true));
-        assert_eq!(sides(800.0, &state), (false, true, true));
-        assert_eq!(sides(500.0, &state), (false, true, false));
-        state.pane = Pane::Articles;
-        assert_eq!(sides(800.0, &state), (true, true, false));
-        assert_eq!(sides(500.0, &state), (true, false, false));
-        state.articles_shown = false;
-        assert_eq!(sides(800.0, &state), (false, true, true));
-        assert_eq!(sides(500.0, &state), (false, true, false));
+        assert_eq!(sees(1280.0, None), (true, true, true));
+        assert_eq!(sees(800.0, None), (false, true, true));
+        assert_eq!(sees(500.0, None), (false, true, false));
+        assert_eq!(sees(500.0, Some(Command::ToggleComparison)), (false, false, true));
+        assert_eq!(sees(500.0, Some(Command::ToggleComparison)), (false, true, false));
+        assert_eq!(sees(800.0, Some(Command::ToggleArticles)), (true, true, false));
+        assert_eq!(sees(500.0, None), (true, false, false));
+        assert_eq!(sees(1280.0, Some(Command::ToggleArticles)), (false, true, true));
+        assert_eq!(sees(800.0, Some(Command::ToggleArticles)), (true, true, false));
     }
 }
