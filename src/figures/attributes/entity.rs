@@ -208,7 +208,8 @@ fn finite(word: &str) -> bool {
 fn shared(figures: &[Figure], index: usize, concept: Option<&Concept>) -> Option<Attribute<String>> {
     let Basis::Carried(from) = concept?.basis else { return None };
     let sentence = figures[index].sentence;
-    let other = figures[..index].iter().rev().take_while(|f| f.sentence == sentence).find(|f| f.span == from)?;
+    let other =
+        figures[..index].iter().rev().take(16).take_while(|f| f.sentence == sentence).find(|f| f.span == from)?;
     let entity = other.entity.as_ref()?;
     Some(Attribute { value: entity.value.clone(), basis: Basis::Carried(from) })
 }

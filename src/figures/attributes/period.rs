@@ -15,7 +15,8 @@ const FAR: f64 = 22.0;
 pub(super) fn find(scene: &Scene<'_>, site: &Site<'_>, figure: &Figure) -> Option<Attribute<Period>> {
     let resolve = |e: &Expression| scene.anchor.resolve(&e.said, e.span.of(scene.words.tokens.text));
     if figure.kind == FigureKind::Date {
-        let own = site.sentence.dates.iter().find(|e| e.span.overlaps(figure.span))?;
+        let after = site.sentence.dates.partition_point(|e| e.span.end() <= figure.span.start());
+        let own = site.sentence.dates.get(after).filter(|e| e.span.overlaps(figure.span))?;
         return Some(Attribute { value: resolve(own), basis: Basis::Stated(own.span) });
     }
     let at = site.at();
@@ -62,7 +63,9 @@ pub(super) fn find(scene: &Scene<'_>, site: &Site<'_>, figure: &Figure) -> Optio
 /// By how many years the figure is set back: "a year earlier", "two years before", right of it.
 fn earlier(site: &Site<'_>) -> Option<i16> {
     let end = site.at().end;
-    site.sentence.dates.iter().find_map(|e| match e.said {
+    let dates = site.sentence.dates;
+    let from = dates.partition_point(|e| site.words.touching(e.span).start < end);
+    dates[from..].iter().take(4).find_map(|e| match e.said {
         Said::Earlier { years } => {
             let start = site.words.touching(e.span).start;
             (end..=end + 6).contains(&start).then_some(years)

@@ -141,7 +141,7 @@ fn bare(site: &Site<'_>, figure: &Figure, told: &Told<'_>, noun: Range<usize>) -
     let elided = told.here().enumerate().rev().find_map(|(nth, (c, f))| {
         let concept =
             c.as_ref().filter(|c| f.kind == FigureKind::Count && c.class.is_some_and(|c| c != Class::Bare))?;
-        Some((concept, f, told.first + nth))
+        Some((concept, f, told.nearest() + nth))
     });
     if let Some((last, _, _)) = elided.filter(|(last, _, _)| !last.noun.is_empty()) {
         let class = last.class.unwrap_or(Class::Other);
@@ -214,7 +214,7 @@ pub(super) fn is_whole(site: &Site<'_>) -> bool {
     for i in (at.saturating_sub(6).max(start)..at).rev() {
         let word = words.bare(i);
         if word == "of" {
-            return i == start || site.sentence.figures[..site.nth].iter().any(|f| f.end == i);
+            return i == start || site.sentence.figures[..site.nth].binary_search_by_key(&i, |f| f.end).is_ok();
         }
         if !(determines(word) || hedges(word) || words.possessive(i) || words.possessive(i + 1)) {
             return false;

@@ -43,7 +43,7 @@ pub(super) fn gap(site: &Site<'_>, range: Range<usize>, list: bool) -> Gap {
             continue;
         }
         if list && matches!(word, "," | "and" | "or") {
-            let next = figures.iter().find(|f| f.start > i && f.start <= i + 4);
+            let next = figures.get(figures.partition_point(|f| f.start <= i)).filter(|f| f.start <= i + 4);
             let member = next.filter(|f| (i + 1..f.start).all(|j| hedges(words.bare(j)) || words.bare(j) == "and"));
             if let Some(member) = member.filter(|f| f.end < range.end) {
                 let noun = noun_run(words, member.end, range.end.min(member.end + 4));

@@ -90,15 +90,22 @@ pub(super) struct Told<'a> {
 }
 
 impl<'a> Told<'a> {
-    /// Those of the same sentence.
+    /// The index of the first one of the same sentence that is near enough to say anything: a list of thousands of
+    /// numbers costs no more than its length.
+    fn nearest(&self) -> usize {
+        self.first.max(self.figures.len().saturating_sub(16))
+    }
+
+    /// Those of the same sentence, the nearest ones.
     fn here(&self) -> impl DoubleEndedIterator<Item = (&'a Option<Concept>, &'a Figure)> + ExactSizeIterator + use<'a> {
-        self.concepts[self.first..].iter().zip(&self.figures[self.first..])
+        self.concepts[self.nearest()..].iter().zip(&self.figures[self.nearest()..])
     }
 
     /// The last count before this sentence, in its paragraph.
     fn count_before(&self) -> Option<(&'a Concept, &'a Figure)> {
-        let figures = &self.figures[self.paragraph..self.first];
-        let last = figures.iter().rposition(|f| f.kind == FigureKind::Count)? + self.paragraph;
+        let from = self.paragraph.max(self.first.saturating_sub(16));
+        let figures = &self.figures[from..self.first];
+        let last = figures.iter().rposition(|f| f.kind == FigureKind::Count)? + from;
         self.concepts[last].as_ref().map(|c| (c, &self.figures[last]))
     }
 
