@@ -94,6 +94,8 @@ pub struct Window {
     collection: Option<Arc<Source>>,
     /// The page follows the first article of the list until the user opens one.
     follows_first: bool,
+    /// The revision for which it last did.
+    followed: Option<u64>,
     title: String,
     /// What Ctrl and the wheel have asked for since the last step of zoom.
     pinch: f32,
@@ -138,6 +140,7 @@ impl Window {
             pinch: 1.0,
             collection: None,
             follows_first: true,
+            followed: None,
             title: String::new(),
             keeper: None,
             trace: None,
@@ -255,13 +258,15 @@ impl Window {
         };
         self.collection = snapshot.source.clone();
         self.follows_first = true;
+        self.followed = None;
     }
 
     /// Opens the first article that is there, and an earlier one that comes in while the folder is being read.
     fn follow_first(&mut self, snapshot: &Snapshot) {
-        if !self.follows_first {
+        if !self.follows_first || self.followed == Some(snapshot.revision) {
             return;
         }
+        self.followed = Some(snapshot.revision);
         let order = super::listing::order(snapshot, "", self.state.sort);
         self.state.open = order.first().map(|&index| snapshot.readings[index].article.id.clone());
         if matches!(snapshot.stage, Stage::Idle | Stage::Cancelled) {

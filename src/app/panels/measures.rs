@@ -11,6 +11,7 @@ use crate::app::theme::{self, size};
 use crate::app::view::{self, Queue, View};
 use crate::app::{listing, widgets, words};
 use crate::compare::{Confidence, Measure, Relation, article_label};
+use crate::workspace::Stage;
 
 /// How many rows a card shows unless its measure is selected.
 const ROWS: usize = 8;
@@ -64,7 +65,9 @@ impl Measures {
 }
 
 fn nothing_because(view: &View<'_>) -> &'static str {
-    if view.snapshot.readings.is_empty() {
+    if !matches!(view.snapshot.stage, Stage::Idle | Stage::Cancelled) {
+        "Figures are laid side by side as soon as all articles have been read."
+    } else if view.snapshot.readings.is_empty() {
         "Once articles are open, the figures that they give for the same thing stand here side by side."
     } else {
         "The open articles give no figures that could be compared."
