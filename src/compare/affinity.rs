@@ -83,7 +83,8 @@ fn same_key(a: &Completed<'_>, b: &Completed<'_>, same: bool, context: i32) -> b
         _ => {
             let timed = x.period.is_some() && x.period == y.period;
             let revised = x.stance.revised || y.stance.revised || x.stance.withdrawn || y.stance.withdrawn;
-            distance <= STOCK.ln() && (timed || revised || disputed(x, y) || context >= 130)
+            let told = matches!(x.axis, Axis::Money(_)) && context >= 150;
+            distance <= STOCK.ln() && (timed || revised || disputed(x, y) || told)
         }
     };
     owned && near

@@ -2,7 +2,7 @@
 
 use super::super::facts::{Axis, Fact};
 use crate::compare::Verdict;
-use crate::figures::Qualifier;
+use crate::figures::{Qualifier, Unit};
 
 /// Two bounds of a value.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -59,6 +59,16 @@ impl Band {
         claim.stated.is_some_and(|stated| (self.middle() - stated).abs() <= stated.abs() * 0.006)
     }
 
+    /// Whether it holds and is no coincidence: its middle is near the number as stated, not only its roundings.
+    pub fn supports(self, claim: &Fact<'_>) -> bool {
+        let Some(stated) = claim.stated else { return false };
+        let half = match (claim.hard.low, claim.hard.high) {
+            (Some(low), Some(high)) => (high - low).min(stated.abs() * 0.25),
+            _ => stated.abs() * 0.2,
+        };
+        self.judge(claim) == Verdict::Holds && (self.middle() - stated).abs() <= half.max(stated.abs() * 0.02)
+    }
+
     /// How it stands to the figure that claims it: strained is what misses by less than the rounding of the claim.
     pub fn judge(self, claim: &Fact<'_>) -> Verdict {
         let allowed = allowed(claim);
@@ -67,7 +77,7 @@ impl Band {
         }
         let gap = if self.high < allowed.low { allowed.low - self.high } else { self.low - allowed.high };
         let size = claim.stated.unwrap_or(0.0).abs();
-        let loose = claim.figure.qualifier != Qualifier::Exact;
+        let loose = claim.figure.qualifier != Qualifier::Exact && claim.figure.unit != Unit::RATIO;
         let slack =
             if loose { claim.step.clamp(size * 0.05, size * 0.15) } else { claim.step.clamp(size * 0.01, size * 0.03) };
         if gap <= slack { Verdict::Strained } else { Verdict::Fails }

@@ -46,7 +46,8 @@ fn find(desk: &Desk<'_>, rank: usize) -> Vec<Check> {
 fn one(desk: &Desk<'_>, claim: usize) -> Option<Check> {
     let fact = desk.fact(claim);
     let gap = Band::of(fact).filter(|gap| gap.low > 0.0)?;
-    if matches!(fact.axis, Axis::Share | Axis::Times | Axis::Duration) {
+    let small = fact.axis == Axis::Count && gap.high < 10.0;
+    if small || matches!(fact.axis, Axis::Share | Axis::Times | Axis::Duration) {
         return None;
     }
     let bounded = fact.figure.qualifier_span.is_some();
@@ -69,6 +70,9 @@ fn one(desk: &Desk<'_>, claim: usize) -> Option<Check> {
     };
     let same: Vec<usize> = desk.window(claim, 0, 0).filter(|at| like(*at)).collect();
     let close: Vec<usize> = desk.window(claim, 2, 2).filter(|at| like(*at)).collect();
+    // "That is up 45 percentage points since Monday": the value stands in the sentence before.
+    let previous: Vec<usize> = desk.window(claim, 1, 0).filter(|at| like(*at)).collect();
+    let same = if same.is_empty() && points { previous } else { same };
     let within: Vec<usize> =
         same.iter().flat_map(|at| desk.members[desk.measure_of[*at]].iter().copied()).filter(|at| like(*at)).collect();
     let mut steps = vec![pairs(&same, &same, fits), pairs(&same, &within, fits), pairs(&same, &close, fits)];

@@ -3,7 +3,7 @@
 
 use super::super::facts::Axis;
 use super::band::Band;
-use super::{Check, CheckKind, Desk, Rule, Verdict, closes, commensurable, equal, opens, pairs, percent, tenth};
+use super::{Check, CheckKind, Desk, Rule, Verdict, closes, commensurable, equal, opens, pairs, percent, tenth, words};
 use crate::compare::explain;
 use crate::figures::Role;
 
@@ -40,8 +40,10 @@ fn direction(desk: &Desk<'_>, claim: usize) -> Option<bool> {
         Role::Level => {}
     }
     let (before, after) = (desk.before(claim), desk.after(claim));
-    let up = closes(&before, 36, UP) || opens(&after, 20, UP);
-    let down = closes(&before, 36, DOWN) || opens(&after, 20, DOWN);
+    // "has raised its offer for the smaller rival by P": the verb may stand far before its measure.
+    let back = if before.trim_end().ends_with(" by") { 80 } else { 36 };
+    let up = closes(&before, back, UP) || opens(&after, 20, UP);
+    let down = closes(&before, back, DOWN) || opens(&after, 20, DOWN);
     (up != down).then_some(up)
 }
 
@@ -59,7 +61,7 @@ fn grows(desk: &Desk<'_>, at: usize) -> bool {
 
 fn change(desk: &Desk<'_>, claim: usize) -> Option<Check> {
     let up = direction(desk, claim)?;
-    if let Some((old, new)) = from_to(desk, claim) {
+    if let Some((old, new)) = from_to(desk, claim, up) {
         return report(desk, claim, old, new, up);
     }
     let same: Vec<usize> = desk.window(claim, 0, 0).filter(|at| grows(desk, *at)).collect();
@@ -79,8 +81,9 @@ fn change(desk: &Desk<'_>, claim: usize) -> Option<Check> {
     None
 }
 
-/// "from A (in 2021) to B (in 2023), a cut of P", "by P to B, down from A": the words name both ends.
-fn from_to(desk: &Desk<'_>, claim: usize) -> Option<(usize, usize)> {
+/// "from A (in 2021) to B (in 2023), a cut of P", "by P to B, down from A": the words name both ends, next to the
+/// claim and in its direction.
+fn from_to(desk: &Desk<'_>, claim: usize, up: bool) -> Option<(usize, usize)> {
     let sentence: Vec<usize> = desk.window(claim, 0, 0).filter(|at| grows(desk, *at)).collect();
     let after = |word: &str| -> Option<usize> {
         let mut marked =
@@ -89,7 +92,14 @@ fn from_to(desk: &Desk<'_>, claim: usize) -> Option<(usize, usize)> {
         marked.next().is_none().then_some(first)
     };
     let (old, new) = (after("from")?, after("to")?);
-    commensurable(desk.fact(old), desk.fact(new)).then_some((old, new))
+    let (then, now) = (desk.fact(old), desk.fact(new));
+    let near = |at: usize| {
+        let between = if at < claim { desk.between(at, claim) } else { desk.between(claim, at) };
+        words(&between) <= 5
+    };
+    let large = then.axis != Axis::Count || then.stated.is_some_and(|value| value >= 10.0);
+    let fits = commensurable(then, now) && (now.stated > then.stated) == up && large;
+    (fits && (near(old) || near(new))).then_some((old, new))
 }
 
 fn report(desk: &Desk<'_>, claim: usize, old: usize, new: usize, up: bool) -> Option<Check> {
@@ -114,11 +124,14 @@ fn multiple(desk: &Desk<'_>, claim: usize) -> Option<Check> {
     let close: Vec<usize> = desk.window(claim, 2, 1).filter(|at| grows(desk, *at)).collect();
     let article: Vec<usize> = desk.own(fact.rank).filter(|at| grows(desk, *at)).collect();
     // Another value of the same measure, in another article: what was reported before.
-    let before = same
-        .iter()
+    let nearest = same.iter().rfind(|at| **at < claim).or_else(|| same.first());
+    let before = nearest
+        .into_iter()
         .flat_map(|big| desk.members[desk.measure_of[*big]].iter().map(move |small| (*big, *small)))
         .filter(|(big, small)| desk.fact(*small).rank != fact.rank && fits(*big, *small))
         .collect();
+    let small = |at: usize| desk.fact(at).axis == Axis::Count && desk.fact(at).stated.is_some_and(|value| value < 10.0);
+    let fits = |big: usize, little: usize| !small(big) && fits(big, little);
     let steps = [pairs(&same, &same, fits), before, pairs(&same, &close, fits), pairs(&same, &article, fits)];
     let found = steps.into_iter().find(|found| !found.is_empty())?;
     let (big, small) = found[0];

@@ -1,9 +1,9 @@
 //! Shares: "14,000 ... about 4 percent of its workforce", "64 of the city's 118 schools, almost two in three".
 
-use super::super::facts::Axis;
+use super::super::facts::{Axis, Fact};
 use super::band::share_of;
-use super::{Check, CheckKind, Desk, Rule, Verdict, closes, commensurable, opens, percent, words};
-use crate::figures::Role;
+use super::{Check, CheckKind, Desk, Rule, closes, commensurable, opens, percent, words};
+use crate::figures::{Role, Unit};
 
 pub(super) const RULE: Rule =
     Rule { name: "share", description: "A part and its whole against the share that the text states", find };
@@ -80,7 +80,13 @@ fn fits(desk: &Desk<'_>, claim: usize, part: usize, whole: usize) -> bool {
         && !matches!(a.axis, Axis::Times | Axis::Duration)
         && a.stated.is_some_and(|value| value > 0.0)
         && a.stated < b.stated
-        && share_of(a, b).is_some_and(|share| share.judge(desk.fact(claim)) == Verdict::Holds)
+        && shares_of_shares(a, desk.fact(claim))
+        && share_of(a, b).is_some_and(|share| share.supports(desk.fact(claim)))
+}
+
+/// A percentage is a part of another only where the claim is a fraction: "4.5 per cent, exactly half".
+fn shares_of_shares(part: &Fact<'_>, claim: &Fact<'_>) -> bool {
+    part.axis != Axis::Share || (claim.figure.unit == Unit::RATIO && part.figure.unit == Unit::PERCENT)
 }
 
 /// The part and the whole that the words themselves put together with the claim: "a of the b, P", "of b, a (P)",

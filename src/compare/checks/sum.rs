@@ -32,6 +32,9 @@ const CUES: &[&str] = &[
     "debt",
 ];
 
+/// Words that put shares together: most shares of one sentence are shares of different things.
+const SHARES: &[&str] = &["in all", "in total", "together", "along with", "combined", "respectively"];
+
 fn find(desk: &Desk<'_>, rank: usize) -> Vec<Check> {
     let own: Vec<usize> = desk.own(rank).filter(|at| part(desk.fact(*at))).collect();
     let totals = own.iter().copied().filter(|at| whole(desk.fact(*at)));
@@ -88,7 +91,7 @@ fn right(desk: &Desk<'_>, run: &[usize], total: usize) -> bool {
     let bands: Option<Vec<Band>> = run.iter().map(|at| Band::of(desk.fact(*at))).collect();
     let (Some(bands), Some(target), Some(stated)) = (bands, Band::of(fact), fact.stated) else { return false };
     let band = bands.into_iter().reduce(Band::add).unwrap_or(Band::point(0.0));
-    let slack = (target.high - target.low).max(stated * 1e-9);
+    let slack = (0.45 * (target.high - target.low)).max(stated * 1e-9);
     band.meets(target) && (band.middle() - stated).abs() <= slack
 }
 
@@ -99,12 +102,16 @@ fn told(desk: &Desk<'_>, run: &[usize], total: usize) -> bool {
     let start = desk.fact(first).figure.sentence.start();
     let end = desk.fact(last).figure.sentence.end().max(start);
     let text = sum.article().text()[start..end].to_lowercase();
-    let cue = CUES.iter().any(|cue| text.contains(cue));
+    let cues = if sum.axis == Axis::Share { SHARES } else { CUES };
+    let cue = cues.iter().any(|cue| text.contains(cue));
     let alike = run.iter().all(|at| kin(desk.fact(*at), sum));
     if sum.axis == Axis::Count && sum.stated.is_some_and(|value| value < 100.0) {
         return cue && (run.len() >= 3 || alike);
     }
     let digits = significant(sum);
+    if sum.axis == Axis::Share {
+        return cue && digits >= 2;
+    }
     run.len() >= 3 || (digits >= 3 && (cue || alike)) || (digits == 2 && cue)
 }
 

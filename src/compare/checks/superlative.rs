@@ -5,7 +5,7 @@ use super::super::facts::{Axis, Fact, squeeze};
 use super::super::words::{self, Stem};
 use super::{Check, CheckKind, Desk, Rule, Verdict, commensurable};
 use crate::article::Span;
-use crate::figures::Role;
+use crate::figures::{Nature, Role};
 use crate::language::calendar::Period;
 
 pub(super) const RULE: Rule =
@@ -120,30 +120,47 @@ fn judge(desk: &Desk<'_>, rank: usize, sentence: usize, claim: &Claim) -> Option
     Some(check)
 }
 
-/// The figure that is called the biggest: the nearest before the claim that counts what it names, else the first.
+/// The figure that is called the biggest: of those that best count what it names, the nearest before the claim, else
+/// the first.
 fn subject(desk: &Desk<'_>, rank: usize, sentence: usize, claim: &Claim) -> Option<usize> {
-    let own: Vec<usize> = desk
-        .own(rank)
-        .filter(|at| {
-            let fact = desk.fact(*at);
-            let past = then(fact).zip(fact.year).is_some_and(|(then, year)| then < year);
-            fact.stated.is_some()
-                && matches!(fact.axis, Axis::Count | Axis::Measurement(_) | Axis::Money(_))
-                && matches!(fact.role(), Role::Level | Role::Decrease)
-                && !past
-                && about(fact, claim)
-        })
-        .collect();
+    let usable = |at: &usize| {
+        let fact = desk.fact(*at);
+        let past = then(fact).zip(fact.year).is_some_and(|(then, year)| then < year);
+        fact.stated.is_some()
+            && matches!(fact.axis, Axis::Count | Axis::Measurement(_) | Axis::Money(_))
+            && matches!(fact.role(), Role::Level | Role::Decrease)
+            && !past
+    };
+    let rated: Vec<(u8, usize)> = desk.own(rank).filter(usable).map(|at| (about(desk.fact(at), claim), at)).collect();
     let before =
-        |at: &&usize| desk.fact(**at).sentence <= sentence && desk.fact(**at).figure.span.start() < claim.span.start();
-    own.iter().rfind(before).or_else(|| own.first()).copied()
+        |at: usize| desk.fact(at).sentence <= sentence && desk.fact(at).figure.span.start() < claim.span.start();
+    if claim.noun.is_empty() {
+        // "It would be the largest since 2022": the event that the sentences before count.
+        let near = |at: usize| {
+            before(at) && sentence - desk.fact(at).sentence <= 2 && desk.fact(at).nature == Some(Nature::Event)
+        };
+        return rated.iter().rev().map(|(_, at)| *at).find(|at| near(*at));
+    }
+    let best = rated.iter().map(|(rate, _)| *rate).max().filter(|best| *best > 0)?;
+    let mut own = rated.iter().filter(|(rate, _)| *rate == best).map(|(_, at)| *at);
+    own.clone().filter(|at| before(*at)).last().or_else(|| own.next())
 }
 
-/// Whether a figure counts what the superlative names.
-fn about(fact: &Fact<'_>, claim: &Claim) -> bool {
-    words::shared(&fact.concept, &claim.noun) > 0
-        || fact.head.is_some_and(|head| claim.noun.contains(&head))
-        || fact.around.iter().any(|(stem, weight)| *weight >= 2 && claim.noun.contains(stem))
+/// How well a figure counts what the superlative names: by its measure, by its noun, by the words around it.
+fn about(fact: &Fact<'_>, claim: &Claim) -> u8 {
+    if words::shared(&fact.concept, &claim.noun) > 0 {
+        3
+    } else if fact.head.is_some_and(|head| claim.noun.contains(&head)) {
+        2
+    } else {
+        u8::from(fact.around.iter().any(|(stem, weight)| *weight >= 2 && claim.noun.contains(stem)))
+    }
+}
+
+/// Whether the sentence of a figure speaks of what the superlative names.
+fn speaks_of(fact: &Fact<'_>, claim: &Claim) -> bool {
+    let sentence = words::stems(fact.figure.sentence.of(fact.article().text()));
+    about(fact, claim) > 0 || (fact.nature.is_none() && words::shared(&sentence, &claim.noun) > 0)
 }
 
 /// The year that a figure looks back to.
@@ -165,5 +182,5 @@ fn comparable(desk: &Desk<'_>, subject: usize, at: usize, claim: &Claim, now: i1
         _ => true,
     };
     let alike = words::shared(&one.concept, &other.concept) > 0 && entity;
-    then(other).filter(|then| *then < now && (alike || about(other, claim)))
+    then(other).filter(|then| *then < now && (alike || speaks_of(other, claim)))
 }

@@ -41,7 +41,12 @@ struct Dated {
 fn find(desk: &Desk<'_>, rank: usize) -> Vec<Check> {
     let article = &desk.readings[rank].article;
     let tokens = Tokens::of(article.text());
-    let anchor = Anchor::of(article, &tokens);
+    // Without a year of its own an article is set in that of its story; then nothing is said to fail.
+    let story = desk.own(rank).next().and_then(|at| desk.fact(at).year);
+    let anchor = Anchor {
+        published: Anchor::of(article, &tokens).published,
+        year: Anchor::of(article, &tokens).year.max(story),
+    };
     let mut dates: Vec<Dated> = Vec::new();
     let mut days: Vec<(Span, Weekday)> = Vec::new();
     let mut found = Vec::new();
