@@ -10,7 +10,7 @@ use super::facts::{Axis, Fact};
 use super::keys::Completed;
 use super::relation::same_value;
 use super::words::{Stem, shared};
-use crate::figures::Nature;
+use crate::figures::{Nature, Qualifier, Role};
 
 /// Two figures are linked from here on.
 pub(super) const THRESHOLD: i32 = 320;
@@ -77,14 +77,17 @@ fn same_key(a: &Completed<'_>, b: &Completed<'_>, same: bool, context: i32) -> b
     let distance = distance(x, y);
     let near = match x.axis {
         _ if same => true,
-        Axis::Count | Axis::Measurement(_) | Axis::Share if event => distance <= reach(x, y),
+        Axis::Count | Axis::Measurement(_) if event => distance <= reach(x, y),
+        Axis::Share if event && x.role() == Role::Level && y.role() == Role::Level => distance <= reach(x, y),
         Axis::Measurement(_) => distance <= READING.ln(),
         Axis::Count | Axis::Duration => distance <= STOCK.ln(),
         _ => {
             let timed = x.period.is_some() && x.period == y.period;
             let revised = x.stance.revised || y.stance.revised || x.stance.withdrawn || y.stance.withdrawn;
             let told = matches!(x.axis, Axis::Money(_)) && context >= 150;
-            distance <= STOCK.ln() && (timed || revised || disputed(x, y) || told)
+            let withdrawn = x.stance.withdrawn || y.stance.withdrawn;
+            let factor = if withdrawn { reach(x, y) } else { STOCK.ln() };
+            distance <= factor && (timed || revised || disputed(x, y) || told)
         }
     };
     owned && near
@@ -186,7 +189,10 @@ fn value(a: &Fact<'_>, b: &Fact<'_>, same: bool) -> i32 {
             matches!(a.axis, Axis::Money(_) | Axis::Share | Axis::Points) || a.stated.is_some_and(|v| v >= 100.0);
         return digits + if heavy { 50 } else { 0 };
     }
-    if a.soft.meet(&b.soft).is_some() && distance <= 1.25f64.ln() {
+    let count = matches!(a.axis, Axis::Count | Axis::Measurement(_) | Axis::Duration);
+    let loose =
+        |fact: &Fact<'_>| !matches!(fact.figure.qualifier, Qualifier::Exact | Qualifier::AtMost | Qualifier::LessThan);
+    if a.soft.meet(&b.soft).is_some() && distance <= 1.25f64.ln() && (count || loose(a) || loose(b)) {
         return 50;
     }
     // What is forecast is not what was measured.

@@ -36,7 +36,7 @@ pub(super) fn apart(a: &Completed<'_>, b: &Completed<'_>) -> Option<Apart> {
     if roles_apart(x, y, same, telling) {
         return Some(Apart::Role);
     }
-    if !x.scope.is_empty() && !y.scope.is_empty() && words::shared(&x.scope, &y.scope) == 0 && !telling {
+    if scopes_apart(x, y, same, telling) {
         return Some(Apart::Scope);
     }
     if a.entity.is_some() && b.entity.is_some() && a.entity != b.entity && a.entity_firm && b.entity_firm {
@@ -82,6 +82,15 @@ pub(super) fn significant(fact: &Fact<'_>) -> u32 {
     match (printed.trim_end_matches('0').len() as u32, printed.len()) {
         (2, 3..) if fact.axis != Axis::Count => 3,
         (significant, _) => significant,
+    }
+}
+
+/// Two scopes that share no word; for percentages and sums also one that only one of two unlike values has.
+fn scopes_apart(a: &Fact<'_>, b: &Fact<'_>, same: bool, telling: bool) -> bool {
+    match (a.scope.is_empty(), b.scope.is_empty()) {
+        (false, false) => words::shared(&a.scope, &b.scope) == 0 && !telling,
+        (true, true) => false,
+        _ => !same && matches!(a.axis, Axis::Share | Axis::Money(_)),
     }
 }
 

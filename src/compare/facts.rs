@@ -297,7 +297,7 @@ static STATES: &[&str] = &[
 /// How values of a measure stand to time: as the lexicon says, else as the state says that its things are in.
 fn nature_of(measure: &str) -> Option<Nature> {
     let state = measure.rsplit(' ').next().unwrap_or(measure);
-    if STATES.contains(&state) { Some(Nature::Event) } else { nature(measure) }
+    if STATES.contains(&state) || measure.contains(" without ") { Some(Nature::Event) } else { nature(measure) }
 }
 
 /// How often each word occurs, and the names that mark the story.

@@ -218,8 +218,9 @@ fn update(members: &[&Completed<'_>]) -> Option<String> {
             }
         }
     }
-    // The words of revision, next to a value that another row gives as well.
-    for (a, b) in pairs().filter(|(a, b)| unlike(a, b) && differs(a, b)) {
+    // The words of revision; a percentage has them for what it is a percentage of.
+    let revisable = members[0].fact.axis != Axis::Share;
+    for (a, b) in pairs().filter(|(a, b)| revisable && unlike(a, b) && differs(a, b)) {
         for (old, new) in [(a, b), (b, a)] {
             if new.fact.stance.revised
                 && (new.fact.rank == old.fact.rank || before(old, new))
@@ -286,5 +287,6 @@ fn day(member: &Completed<'_>) -> Option<i64> {
 
 /// Whether the members count the outcome of one happening.
 fn evolving(members: &[&Completed<'_>]) -> bool {
-    members.iter().any(|member| member.fact.nature == Some(Nature::Event))
+    let level = members.iter().all(|member| matches!(member.fact.role(), Role::Level | Role::Prior));
+    level && members.iter().any(|member| member.fact.nature == Some(Nature::Event))
 }

@@ -143,7 +143,7 @@ fn subject(desk: &Desk<'_>, rank: usize, sentence: usize, claim: &Claim) -> Opti
     }
     let best = rated.iter().map(|(rate, _)| *rate).max().filter(|best| *best > 0)?;
     let mut own = rated.iter().filter(|(rate, _)| *rate == best).map(|(_, at)| *at);
-    own.clone().filter(|at| before(*at)).last().or_else(|| own.next())
+    own.clone().rfind(|at| before(*at)).or_else(|| own.next())
 }
 
 /// How well a figure counts what the superlative names: by its measure, by its noun, by the words around it.
