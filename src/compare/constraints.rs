@@ -77,12 +77,7 @@ pub(super) fn telling(fact: &Fact<'_>) -> bool {
 /// The significant digits of the number as printed: three digits count as three even if the last is a zero, unless
 /// only the first is not.
 pub(super) fn significant(fact: &Fact<'_>) -> u32 {
-    let digits: String = fact.text().chars().filter(char::is_ascii_digit).collect();
-    let printed = digits.trim_start_matches('0');
-    match (printed.trim_end_matches('0').len() as u32, printed.len()) {
-        (2, 3..) if fact.axis != Axis::Count => 3,
-        (significant, _) => significant,
-    }
+    fact.digits
 }
 
 /// Two scopes that share no word; for percentages and sums also one that only one of two unlike values has.
@@ -146,8 +141,10 @@ fn same_source(a: &Fact<'_>, b: &Fact<'_>) -> bool {
 /// figure that is told as news.
 pub(super) fn periods_apart(a: &Completed<'_>, b: &Completed<'_>) -> bool {
     let cumulative = |period: &Period| matches!(period, Period::Since(_) | Period::Years { .. });
-    let resolved = |fact: &Fact<'_>| fact.period.clone().filter(|period| !matches!(period, Period::Unresolved(_)));
-    match (&resolved(&a.fact), &resolved(&b.fact)) {
+    fn resolved<'p>(fact: &'p Fact<'_>) -> Option<&'p Period> {
+        fact.period.as_ref().filter(|period| !matches!(period, Period::Unresolved(_)))
+    }
+    match (resolved(&a.fact), resolved(&b.fact)) {
         (Some(one), Some(other)) => {
             if cumulative(one) || cumulative(other) {
                 let first = |period: &Period| period.years().0;

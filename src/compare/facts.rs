@@ -92,6 +92,8 @@ pub(super) struct Fact<'a> {
     pub stated: Option<f64>,
     /// The unit of its last significant digit, on the axis.
     pub step: f64,
+    /// Its significant digits as printed.
+    pub digits: u32,
     /// The words of what is measured; empty when unknown.
     pub concept: Vec<Stem>,
     /// What is measured, as one name.
@@ -193,6 +195,7 @@ pub(super) fn of(reading: &Arc<Reading>, index: usize, rank: usize) -> Sheet<'_>
             soft: base(&figure.amount.soft),
             stated: figure.amount.stated.map(|value| to_axis(figure.unit, value)),
             step: (to_axis(figure.unit, figure.amount.granularity) - zero).abs(),
+            digits: digits(figure.span.of(article.text()), axis),
             concept: concept(measure),
             name: words::hash(measure),
             nature: nature_of(measure),
@@ -253,6 +256,16 @@ fn keep_company(facts: &mut [Fact<'_>]) {
         company.sort_unstable();
         company.dedup();
         facts[at].company = company;
+    }
+}
+
+/// Three digits count as three even if the last is a zero, unless only the first is not; a plain count may be rounded.
+fn digits(printed: &str, axis: Axis) -> u32 {
+    let digits: String = printed.chars().filter(char::is_ascii_digit).collect();
+    let digits = digits.trim_start_matches('0');
+    match (digits.trim_end_matches('0').len() as u32, digits.len()) {
+        (2, 3..) if axis != Axis::Count => 3,
+        (significant, _) => significant,
     }
 }
 

@@ -4,10 +4,13 @@
 //! join when no two of their members are kept apart and they fit on average. A group never depends on figures that it
 //! has no link to: an unrelated article changes nothing.
 
+use std::collections::HashMap;
+
 use rayon::prelude::*;
 
 use super::affinity::{AVERAGE, LEAST, THRESHOLD, points};
 use super::constraints::{Apart, apart};
+use super::facts::Fact;
 use super::keys::Completed;
 use super::related::Related;
 use super::relation::same_value;
@@ -68,7 +71,7 @@ pub(super) fn group(all: &[Completed<'_>], related: &Related) -> Vec<Group> {
 }
 
 fn link(all: &[Completed<'_>], a: usize, b: usize, found: &mut Vec<Link>) {
-    if all[a].fact.axis != all[b].fact.axis {
+    if hopeless(&all[a].fact, &all[b].fact) {
         return;
     }
     if let Some(points) = points(&all[a], &all[b])
@@ -78,24 +81,45 @@ fn link(all: &[Completed<'_>], a: usize, b: usize, found: &mut Vec<Link>) {
     }
 }
 
+/// Whether neither value nor measure nor noun speaks for a pair: nothing else could.
+fn hopeless(a: &Fact<'_>, b: &Fact<'_>) -> bool {
+    a.axis != b.axis
+        || !(a.name == b.name
+            || a.concept.iter().any(|stem| b.concept.contains(stem))
+            || (a.concept.is_empty() && a.head.is_some() && a.head == b.head)
+            || same_value(a, b))
+}
+
+/// How often two groups are held against each other before they are taken to be apart: the best links come first.
+const TRIES: u8 = 4;
+
 /// Groups being joined.
 struct Groups<'g, 'a> {
     all: &'g [Completed<'a>],
     of: Vec<u32>,
     members: Vec<Vec<u32>>,
     margin: Vec<i32>,
+    refused: HashMap<(u32, u32), u8>,
 }
 
 impl<'g, 'a> Groups<'g, 'a> {
     fn new(all: &'g [Completed<'a>]) -> Self {
         let of = (0..all.len() as u32).collect();
         let members = (0..all.len() as u32).map(|at| vec![at]).collect();
-        Groups { all, of, members, margin: vec![i32::MAX; all.len()] }
+        Groups { all, of, members, margin: vec![i32::MAX; all.len()], refused: HashMap::new() }
     }
 
     fn join(&mut self, link: &Link) {
         let (a, b) = (self.of[link.a as usize], self.of[link.b as usize]);
-        if a == b || !self.fit(link) {
+        if a == b {
+            return;
+        }
+        let pair = (a.min(b), a.max(b));
+        if self.refused.get(&pair).is_some_and(|tries| *tries >= TRIES) {
+            return;
+        }
+        if !self.fit(link) {
+            *self.refused.entry(pair).or_default() += 1;
             return;
         }
         let (keep, gone) =

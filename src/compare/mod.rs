@@ -237,9 +237,8 @@ pub fn compare(readings: &[Arc<Reading>]) -> Comparison {
     let all = keys::complete(sheets, &entities, &related);
     let groups = grouping::group(&all, &related);
 
-    let story: Vec<f64> = Vec::new();
     let mut made: Vec<(Measure, Vec<usize>)> =
-        groups.into_par_iter().map(|group| (measure(&group, &all, &entities, &story), group.members)).collect();
+        groups.into_par_iter().map(|group| (measure(&group, &all, &entities), group.members)).collect();
     distinguish(&mut made);
     made.sort_by(|a, b| order::measures(&a.0, &b.0));
     let (measures, members): (Vec<Measure>, Vec<Vec<usize>>) = made.into_iter().unzip();
@@ -261,7 +260,11 @@ pub fn compare(readings: &[Arc<Reading>]) -> Comparison {
         }
     }
     let starts: Vec<usize> = (0..=readings.len()).map(|rank| all.partition_point(|c| c.fact.rank < rank)).collect();
+    let mut sizes: Vec<(facts::Axis, f64, usize)> =
+        all.iter().enumerate().filter_map(|(at, c)| Some((c.fact.axis, c.fact.stated?, at))).collect();
+    sizes.par_sort_unstable_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(a.2.cmp(&b.2)));
     let checks = checks::run(&checks::Desk {
+        sizes: &sizes,
         all: &all,
         starts: &starts,
         measure_of: &group_of,
@@ -290,16 +293,11 @@ impl Key {
 }
 
 /// One group of facts as a measure.
-fn measure(
-    group: &grouping::Group,
-    all: &[keys::Completed<'_>],
-    entities: &entities::Entities,
-    story: &[f64],
-) -> Measure {
+fn measure(group: &grouping::Group, all: &[keys::Completed<'_>], entities: &entities::Entities) -> Measure {
     let mut members: Vec<&keys::Completed<'_>> = group.members.iter().map(|at| &all[*at]).collect();
     members.sort_by(|a, b| order::members(a, b));
     let key = shared_key(&members, entities);
-    let verdict = relation::judge(&members, story);
+    let verdict = relation::judge(&members, all);
     let origins = origins::of(&members);
     let unit = axis_unit(&members);
     let rows: Vec<Member> = members

@@ -4,6 +4,8 @@
 //! they state the same number after rounding under the same class of qualifier, are *compatible* when their hard
 //! ranges meet, and *differ* when they do not. "Up to" can be cancelled: passing a ceiling contradicts nobody.
 
+use std::collections::HashSet;
+
 use super::facts::{Axis, Fact};
 use super::keys::Completed;
 use super::{Nuance, Relation, explain};
@@ -147,42 +149,73 @@ pub(super) struct Verdict {
     pub why: String,
 }
 
-/// Judges the members of one measure, which come in order of publication.
-pub(super) fn judge(members: &[&Completed<'_>], story: &[f64]) -> Verdict {
+/// Judges the members of one measure, which come in order of publication. `all` are the facts of the collection by
+/// rank, for differences that a sentence explains.
+pub(super) fn judge(members: &[&Completed<'_>], all: &[Completed<'_>]) -> Verdict {
     let verdict = |relation, nuance, why| Verdict { relation, nuance, why };
     if let [only] = members {
         return verdict(Relation::Single, None, explain::single(only));
     }
-    let mut worst: Option<(Pair, usize, usize)> = None;
-    for i in 0..members.len() {
-        for j in i + 1..members.len() {
-            let pair = pair(&members[i].fact, &members[j].fact);
+    let unlike = distinct(members);
+    let mut worst: Option<(Pair, &Completed<'_>, &Completed<'_>)> = None;
+    for (i, a) in unlike.iter().enumerate() {
+        for b in &unlike[i + 1..] {
+            let pair = pair(&a.fact, &b.fact);
             if worst.is_none_or(|(w, ..)| pair > w) {
-                worst = Some((pair, i, j));
+                worst = Some((pair, a, b));
             }
         }
     }
-    let Some((worst, i, j)) = worst else { return verdict(Relation::Single, None, String::new()) };
-    let (a, b) = (members[i], members[j]);
-    if worst == Pair::Agree {
+    let Some((worst, a, b)) = worst.filter(|(worst, ..)| *worst > Pair::Agree) else {
         return verdict(Relation::Agree, None, explain::agree(members));
-    }
-    if let Some(why) = update(members) {
+    };
+    if let Some(why) = update(&unlike) {
         return verdict(Relation::Update, None, why);
     }
     match worst {
-        Pair::Differ => {
-            let gap = a.fact.stated.zip(b.fact.stated).map(|(x, y)| (x - y).abs());
-            let explained = gap.filter(|gap| *gap > 0.0 && story.iter().any(|value| (value - gap).abs() <= gap * 1e-9));
-            match explained {
-                Some(gap) => verdict(Relation::Differ, Some(Nuance::Explained), explain::differ_explained(a, b, gap)),
-                None => verdict(Relation::Differ, None, explain::differ(a, b)),
-            }
-        }
+        Pair::Differ => match explained(a, b, all) {
+            Some(gap) => verdict(Relation::Differ, Some(Nuance::Explained), explain::differ_explained(a, b, gap)),
+            None => verdict(Relation::Differ, None, explain::differ(a, b)),
+        },
         Pair::AboveCeiling => verdict(Relation::Compatible, Some(Nuance::AboveCeiling), explain::above_ceiling(a, b)),
         Pair::Loosely => verdict(Relation::Compatible, Some(Nuance::Loosely), explain::loosely(a, b)),
         _ => verdict(Relation::Compatible, None, explain::compatible(a, b)),
     }
+}
+
+/// More tellings than these say nothing new about how a measure stands.
+const TELLINGS: usize = 200;
+
+/// One member for each telling: the same words for the same day in the same standing count once.
+fn distinct<'m, 'a>(members: &[&'m Completed<'a>]) -> Vec<&'m Completed<'a>> {
+    let mut seen = HashSet::new();
+    let telling = |member: &Completed<'_>| {
+        let fact = &member.fact;
+        let bits = |value: Option<f64>| value.map(f64::to_bits);
+        let stance = &fact.stance;
+        let own = if stance.revised || stance.withdrawn { fact.rank + 1 } else { 0 };
+        let standing = (stance.planned, stance.done, stance.before, stance.withdrawn, stance.revised, own);
+        (bits(fact.stated), bits(fact.hard.low), bits(fact.hard.high), class(fact), fact.role(), day(member), standing)
+    };
+    members.iter().copied().filter(|member| seen.insert(telling(member))).take(TELLINGS).collect()
+}
+
+/// The difference of two counts, where a sentence next to one of them states it: 50 is 49 and the gunman.
+fn explained(a: &Completed<'_>, b: &Completed<'_>, all: &[Completed<'_>]) -> Option<f64> {
+    let gap = (a.fact.stated? - b.fact.stated?).abs();
+    if a.fact.axis != Axis::Count || gap == 0.0 {
+        return None;
+    }
+    let stated_near = |fact: &Fact<'_>| {
+        let start = all.partition_point(|other| other.fact.rank < fact.rank);
+        all[start..].iter().take_while(|other| other.fact.rank == fact.rank).any(|other| {
+            other.fact.at != fact.at
+                && other.fact.axis == Axis::Count
+                && other.fact.sentence.abs_diff(fact.sentence) <= 1
+                && other.fact.stated == Some(gap)
+        })
+    };
+    (stated_near(&a.fact) || stated_near(&b.fact)).then_some(gap)
 }
 
 /// Whether later values supersede earlier ones, and in whose words.
@@ -194,11 +227,7 @@ fn update(members: &[&Completed<'_>]) -> Option<String> {
     // An article takes a value back, and prints or agrees with another.
     for (a, b) in pairs().filter(|(a, b)| unlike(a, b)) {
         for (old, new) in [(a, b), (b, a)] {
-            if old.fact.stance.withdrawn
-                && !new.fact.stance.before
-                && super::relation::differs(a, b)
-                && !corrects(old, members)
-            {
+            if old.fact.stance.withdrawn && !new.fact.stance.before && differs(a, b) && !corrects(old, members) {
                 return Some(explain::withdrawn(old, new));
             }
         }

@@ -39,6 +39,9 @@ const BEFORE: &[&str] = &[
     "leaving it",
 ];
 
+/// So many other articles are heard about a value.
+const WITNESSES: usize = 32;
+
 fn find(desk: &Desk<'_>, rank: usize) -> Vec<Check> {
     desk.own(rank).filter_map(|at| one(desk, at)).collect()
 }
@@ -80,8 +83,17 @@ fn one(desk: &Desk<'_>, claim: usize) -> Option<Check> {
         steps.push(pairs(&close, &close, fits));
     }
     if told {
-        let others: Vec<usize> =
-            desk.related.of(fact.rank).iter().flat_map(|rank| desk.own(*rank)).filter(|at| like(*at)).collect();
+        let mut others: Vec<usize> = Vec::new();
+        for at in &same {
+            let axis = desk.fact(*at).axis;
+            let value = desk.fact(*at).stated.unwrap_or_default();
+            let slack = gap.high - gap.low + gap.high * 0.02;
+            for middle in [value - gap.middle(), value + gap.middle()] {
+                others.extend(
+                    desk.elsewhere(claim, axis, middle - slack, middle + slack).filter(|at| like(*at)).take(WITNESSES),
+                );
+            }
+        }
         steps.push(pairs(&same, &others, fits));
     }
     let found = steps.into_iter().find(|found| !found.is_empty())?;

@@ -61,6 +61,8 @@ pub(super) struct Desk<'d> {
     /// For each measure its facts.
     pub members: &'d [Vec<usize>],
     pub related: &'d Related,
+    /// Every number on its axis, by axis and size, with its fact.
+    pub sizes: &'d [(Axis, f64, usize)],
     /// By rank.
     pub readings: &'d [&'d Reading],
     /// For each rank the index of its reading.
@@ -109,6 +111,14 @@ impl<'d> Desk<'d> {
         let sentence = self.fact(at).sentence;
         let range = sentence.saturating_sub(back)..=sentence + ahead;
         self.own(self.fact(at).rank).filter(move |other| *other != at && range.contains(&self.fact(*other).sentence))
+    }
+
+    /// The facts of articles related to that of `home`, not of itself, whose number lies between the two bounds.
+    pub fn elsewhere(&self, home: usize, axis: Axis, low: f64, high: f64) -> impl Iterator<Item = usize> + use<'_, 'd> {
+        let related = self.related.of(self.fact(home).rank);
+        let start = self.sizes.partition_point(|(on, value, _)| (*on, *value) < (axis, low));
+        let within = self.sizes[start..].iter().take_while(move |(on, value, _)| *on == axis && *value <= high);
+        within.map(|(_, _, at)| *at).filter(|at| related.binary_search(&self.fact(*at).rank).is_ok())
     }
 
     /// The words of its sentence before a figure, in lower case.

@@ -41,7 +41,7 @@ fn find(desk: &Desk<'_>, rank: usize) -> Vec<Check> {
     let mut found: Vec<Check> = totals
         .filter_map(|total| parts(desk, &own, total).map(|parts| report(desk, total, &parts, parts[0])))
         .collect();
-    found.extend(elsewhere(desk, rank, &own));
+    found.extend(elsewhere(desk, &own));
     found.extend(hundred(desk, &own));
     found
 }
@@ -121,21 +121,20 @@ fn kin(a: &Fact<'_>, b: &Fact<'_>) -> bool {
 }
 
 /// Parts listed in one sentence whose total stands in another article, counted in the same noun.
-fn elsewhere(desk: &Desk<'_>, rank: usize, own: &[usize]) -> Vec<Check> {
+fn elsewhere(desk: &Desk<'_>, own: &[usize]) -> Vec<Check> {
     let mut found = Vec::new();
     let counts: Vec<usize> = own.iter().copied().filter(|at| desk.fact(*at).axis == Axis::Count).collect();
     for list in counts.chunk_by(|a, b| desk.fact(*a).sentence == desk.fact(*b).sentence) {
         let Some(head) = list.iter().find_map(|at| desk.fact(*at).head) else { continue };
         for run in (2..=list.len().min(5)).flat_map(|width| list.windows(width)) {
             let sum: f64 = run.iter().filter_map(|at| desk.fact(*at).stated).sum();
-            let total = desk.related.of(rank).iter().flat_map(|other| desk.own(*other)).find(|at| {
+            let total = desk.elsewhere(run[0], Axis::Count, sum - 1e-6, sum + 1e-6).find(|at| {
                 let fact = desk.fact(*at);
                 part(fact)
                     && fact.axis == Axis::Count
                     && fact.figure.qualifier == Qualifier::Exact
                     && fact.head == Some(head)
                     && sum >= 20.0
-                    && fact.stated.is_some_and(|value| (value - sum).abs() < 1e-6)
             });
             if let Some(total) = total {
                 found.push(report(desk, total, run, run[0]));
