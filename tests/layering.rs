@@ -29,7 +29,8 @@ fn sources() -> Vec<Source> {
         let path = entry.path().strip_prefix(root).expect("it lies below");
         let path: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
         let path = path.join("/");
-        if !path.ends_with(".rs") || path.ends_with("tests.rs") {
+        let for_tests = ["tests.rs", "testing.rs"].iter().any(|name| path.ends_with(name));
+        if !path.ends_with(".rs") || for_tests {
             continue;
         }
         let text = fs::read_to_string(entry.path()).expect("the sources can be read");
