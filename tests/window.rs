@@ -155,7 +155,8 @@ fn tabs_show_quotes_checks_and_notes() {
     let mut harness = open(story.path());
     press(&mut harness, Modifiers::COMMAND, Key::Num2);
     assert_eq!(harness.state().state().tab, Tab::Quotes);
-    harness.get_by_label_contains("We will rebuild every street");
+    harness
+        .get_by(|node| node.role() == Role::Button && label_has(node, "We will rebuild every street,”, Direct quote"));
     harness.get_by_role_and_label(Role::Tab, "Checks").click();
     settle(&mut harness);
     assert_eq!(harness.state().state().tab, Tab::Checks);
@@ -262,21 +263,41 @@ fn problems_are_listed_with_their_reasons() {
     harness.get_by_label_contains("scan.pdf:");
 }
 
+/// A folder that is let go over the window.
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl eframe::egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        Err("a folder has none".to_owned())
+    }
+}
+
 #[test]
-fn dropped_files_are_opened() {
+fn a_dropped_folder_is_opened() {
     let story = story();
     let mut harness = window(Workspace::new(|| {}), [1280.0, 800.0]);
-    let ctx = harness.ctx.clone();
-    harness.state_mut().execute(&ctx, Command::Open(vec![story.path().to_path_buf()]));
-    for _ in 0..500 {
-        harness.step();
-        if harness.state().snapshot().stage == Stage::Idle && harness.state().state().open.is_some() {
-            break;
-        }
-        std::thread::sleep(Duration::from_millis(2));
-    }
+    harness.input_mut().dropped_files.push(std::sync::Arc::new(Dropped(story.path().to_path_buf())));
+    wait_for_articles(&mut harness);
     assert_eq!(harness.get_all_by_role(Role::ListBoxOption).count(), 3);
     assert_eq!(harness.state().state().recent.first(), Some(&vec![story.path().to_path_buf()]));
+}
+
+/// Draws frames until the collection that is being opened has been read to its end.
+fn wait_for_articles(harness: &mut Driven<'_>) {
+    for _ in 0..2000 {
+        harness.step();
+        let snapshot = harness.state().snapshot();
+        if snapshot.stage == Stage::Idle && !snapshot.readings.is_empty() {
+            return settle(harness);
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    panic!("the collection was not read within ten seconds");
 }
 
 #[test]
@@ -298,14 +319,7 @@ fn another_collection_lets_go_of_the_first() {
     let mut harness = open(&sample());
     press(&mut harness, Modifiers::NONE, Key::N);
     send(&mut harness, Command::Open(vec![story.path().to_path_buf()]));
-    for _ in 0..500 {
-        harness.step();
-        if harness.state().snapshot().stage == Stage::Idle {
-            break;
-        }
-        std::thread::sleep(Duration::from_millis(2));
-    }
-    settle(&mut harness);
+    wait_for_articles(&mut harness);
     let state = harness.state().state();
     assert_eq!(state.open.as_ref().map(|open| open.as_str()), Some("a.txt"));
     assert_eq!((&state.figure, &state.measure), (&None, &None));
