@@ -120,7 +120,7 @@ fn is_byline(words: &str) -> bool {
     names_an_author(line) || is_release_line(line) || is_keyed(line) || is_date_line(line)
 }
 
-/// "By Petra Lonsdal", "Reporting by the newsroom".
+/// "By Hanne Ruiker", "Reporting by the newsroom".
 fn names_an_author(line: &str) -> bool {
     let after = ["By ", "BY ", "Written by ", "Reported by ", "Reporting by ", "Story by ", "Posted by ", "Words by "]
         .iter()
@@ -131,7 +131,7 @@ fn names_an_author(line: &str) -> bool {
     })
 }
 
-/// "PRESS RELEASE - FOR IMMEDIATE RELEASE - 6 October 2025".
+/// "PRESS RELEASE - FOR IMMEDIATE RELEASE - 3 May 2024".
 fn is_release_line(line: &str) -> bool {
     let upper = line.to_uppercase();
     line.chars().count() <= HEADING
@@ -170,7 +170,7 @@ const KEYS: &[&str] = &[
     "link",
 ];
 
-/// "Published: 2025-10-28", "Posted on Tuesday 7 October 2025 at 15:30".
+/// "Published: 2025-10-28", "Posted on Friday 3 May 2024 at 11:45".
 fn is_keyed(line: &str) -> bool {
     let lower = line.to_lowercase();
     KEYS.iter().any(|key| {
@@ -182,7 +182,7 @@ fn is_keyed(line: &str) -> bool {
     })
 }
 
-/// A line that is a date, begins with one, or has one as its last part: "Corvana Courier, Tuesday 12 August 2025".
+/// A line that is a date, begins with one, or has one as its last part: "Lowland Courier, Friday 3 May 2024".
 fn is_date_line(line: &str) -> bool {
     if line.split_whitespace().count() > 14 || line.ends_with(['?', '!', ':', ',']) {
         return false;
@@ -334,7 +334,7 @@ mod tests {
         check(&[
             (Headline, "“We heard the ice go”: lake counts its dead"),
             (Byline, "By Petra Holm"),
-            (Byline, "Northern Courier, Tuesday 12 August 2025"),
+            (Byline, "Northern Courier, Friday 3 May 2024"),
             (Body, "The ice gave way at noon, the mayor said."),
             (Heading, "Reasons behind the thaw"),
             (Body, "By noon the sun had come out."),
@@ -349,12 +349,12 @@ mod tests {
     fn dates_and_times_of_publication() {
         for line in [
             "Thursday 9 October 2025",
-            "Posted on Tuesday 7 October 2025 at 15:30",
+            "Posted on Friday 3 May 2024 at 11:45",
             "Published: 2025-10-28",
             "Updated 28 Oct 2025, 09:15 GMT",
             "Oct. 28, 2025",
-            "The Green Ledger | 23 August 2025",
-            "By the newsroom, Fri 10 Oct, 18:20",
+            "The Upland Review | 14 March 2024",
+            "By the newsroom, Mon 3 Feb, 07:45",
             "28/10/2025",
             "2025-10-28T09:15:00Z",
         ] {
@@ -378,8 +378,8 @@ mod tests {
     fn a_press_release() {
         check(&[
             (Byline, "Lake Workers' Alliance"),
-            (Byline, "PRESS STATEMENT - FOR IMMEDIATE RELEASE - 6 October 2025"),
-            (Headline, "\"Historic\" turnout on the ice"),
+            (Byline, "PRESS STATEMENT - FOR IMMEDIATE RELEASE - 3 May 2024"),
+            (Headline, "\"Splendid\" thaw on the ice"),
             (Body, "Almost 10,000 came."),
         ]);
     }

@@ -95,7 +95,7 @@ fn roles_apart(a: &Fact<'_>, b: &Fact<'_>, same: bool, telling: bool) -> bool {
         _ if one == other => false,
         // An earlier value is the level of an earlier day.
         (Role::Level, Role::Prior) => !same,
-        // A turnout of 74 per cent is one of three-quarters of the voters.
+        // A turnout of 76 per cent is one of three-quarters of the voters.
         (Role::Level, Role::Share) if a.axis == Axis::Share => !telling && a.soft.meet(&b.soft).is_none(),
         // Not every text says that its number is a change; the same number elsewhere may say so.
         (Role::Level, _) => !telling,
@@ -108,7 +108,7 @@ pub(super) fn disputed(a: &Fact<'_>, b: &Fact<'_>) -> bool {
     a.figure.source.is_some() && b.figure.source.is_some() && !same_source(a, b) && same_measure(a, b)
 }
 
-/// Whether one sentence holds two values of an event against each other: "600 less than the 8,700 of Wednesday".
+/// Whether one sentence holds two values of an event against each other: "450 less than the 6,400 of Thursday".
 fn compared(a: &Fact<'_>, b: &Fact<'_>) -> bool {
     if a.nature != Some(Nature::Event) || !same_measure(a, b) || a.sentence != b.sentence {
         return false;

@@ -510,7 +510,7 @@ fn with_scales(atoms: &Atoms<'_>, mut numeral: Numeral, letters: Letters) -> Num
             numeral.form = Form::Amount;
         }
         if let Some((part, after)) = and_a_half(atoms, numeral.end).filter(|_| scale.exponent >= 3) {
-            // "3 million and a half"
+            // "7 million and a half"
             numeral = numeral.map(|x| x + part * by);
             (numeral.digit, numeral.grain, numeral.end) = (by / 10.0, by / 10.0, after);
         }
@@ -813,7 +813,7 @@ mod tests {
         value("1.2 lakh", 120_000.0);
         value("3 lakh crore", 3e12);
         value("2.5-million", 2_500_000.0);
-        value("3 million and a half", 3_500_000.0);
+        value("7 million and a half", 7_500_000.0);
     }
 
     #[test]
@@ -821,7 +821,7 @@ mod tests {
         value("ninety-six", 96.0);
         value("one hundred and forty-two", 142.0);
         value("Eight thousand seven hundred", 8_700.0);
-        value("two hundred and two thousand", 202_000.0);
+        value("three hundred and six thousand", 306_000.0);
         value("twenty-one trillion", 21e12);
         value("four and a half", 4.5);
         value("five and a quarter", 5.25);

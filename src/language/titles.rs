@@ -27,7 +27,7 @@ word_list!(
 );
 
 word_list!(
-    /// Words that may stand before a title inside the same capitalised run ("Interior Minister", "Vice President").
+    /// Words that may stand before a title inside the same capitalised run ("Transport Minister", "Vice President").
     pub MODIFIERS = "interior foreign prime vice deputy defense defence finance home health education justice
         transport energy environment trade labor labour treasury housing culture agriculture economy industry
         chief senior former acting interim executive managing general lead junior first second then ex

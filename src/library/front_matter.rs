@@ -135,14 +135,14 @@ mod tests {
     #[test]
     fn yaml_between_rules() {
         let (front, text) = take_off(
-            "---\ntitle: \"Two dead: what we know\"\nauthor:\n  - Ilse Marrant\n  - Jo Brandt\ndate: 2025-08-12\n\
-             publisher: Corvana Courier\ntags: [fire]\n---\n\nThe text.\n"
+            "---\ntitle: \"Two dead: what we know\"\nauthor:\n  - Rike Sandor\n  - Jo Brandt\ndate: 2024-05-03\n\
+             publisher: Lowland Courier\ntags: [ice]\n---\n\nThe text.\n"
                 .to_owned(),
         );
         assert_eq!(front.title.as_deref(), Some("Two dead: what we know"));
-        assert_eq!(front.author.as_deref(), Some("Ilse Marrant, Jo Brandt"));
-        assert_eq!(front.published.as_deref(), Some("2025-08-12"));
-        assert_eq!(front.outlet.as_deref(), Some("Corvana Courier"));
+        assert_eq!(front.author.as_deref(), Some("Rike Sandor, Jo Brandt"));
+        assert_eq!(front.published.as_deref(), Some("2024-05-03"));
+        assert_eq!(front.outlet.as_deref(), Some("Lowland Courier"));
         assert_eq!(text, "The text.\n");
     }
 

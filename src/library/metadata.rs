@@ -129,7 +129,7 @@ fn reading_or_rights(line: &str) -> Option<String> {
     name(holder.split(['.', ',', ';', '|']).next()?)
 }
 
-/// "Corvana Courier, Tuesday 12 August 2025": what stands before the date, where it sounds like a publisher rather than
+/// "Lowland Courier, Friday 3 May 2024": what stands before the date, where it sounds like a publisher rather than
 /// a place.
 fn outlet_beside_date(line: &str) -> Option<String> {
     let date = dates::find(line)?;
@@ -138,7 +138,7 @@ fn outlet_beside_date(line: &str) -> Option<String> {
     publisher(before.strip_prefix("By ").map_or(before, |_| ""))
 }
 
-/// "By Ann Lund, Northern Courier"; "By the Harbour FM news team".
+/// "By Ann Lund, Northern Courier"; "By the Lake FM news desk".
 fn outlet_in_byline(line: &str) -> Option<String> {
     let by = after_by(line)?;
     if let Some(team) = by.strip_prefix("the ").or_else(|| by.strip_prefix("our ")) {
@@ -177,7 +177,7 @@ fn author_at_the_foot(paragraph: &str) -> Option<String> {
     name(rest.split([';', ')', '.', ']']).next()?.split(" in ").next()?)
 }
 
-/// How a wire story begins: "SANTA IRELA, Aug 10, 2025 (Meridian Press) - ", "LINDENAU, 4 March 2025: ".
+/// How a wire story begins: "PORT ELLIS, May 3, 2024 (Northern Press) - ", "HALVIK, 4 March 2025: ".
 struct Dateline {
     agency: Option<String>,
     published: Option<Published>,
@@ -346,11 +346,11 @@ mod tests {
 
     #[test]
     fn a_newspaper_names_itself_its_author_and_the_day() {
-        let found = above("Lake thaws\n\nBy Ann Lund\nNorthern Courier, Tuesday 12 August 2025");
+        let found = above("Lake thaws\n\nBy Ann Lund\nNorthern Courier, Friday 3 May 2024");
         assert_eq!(found.title.as_deref(), Some("Lake thaws"));
         assert_eq!(found.outlet.as_deref(), Some("Northern Courier"));
         assert_eq!(found.author.as_deref(), Some("Ann Lund"));
-        assert_eq!(found.published, Some(Published { date: date(2025, 8, 12), minute: None }));
+        assert_eq!(found.published, Some(Published { date: date(2024, 5, 3), minute: None }));
     }
 
     #[test]
@@ -361,18 +361,18 @@ mod tests {
             Some("Ann Lund and Jo Brandt")
         );
         assert_eq!(above("Thaw\n\nAuthor: Ann Lund").author.as_deref(), Some("Ann Lund"));
-        let team = above("Thaw\n\nBy the Lake FM news team, Fri 10 Oct, 18:20");
-        assert_eq!(team.author.as_deref(), Some("the Lake FM news team"));
+        let team = above("Thaw\n\nBy the Lake FM news desk, Mon 3 Feb, 07:45");
+        assert_eq!(team.author.as_deref(), Some("the Lake FM news desk"));
         assert_eq!(team.outlet.as_deref(), Some("Lake FM"));
         assert_eq!(team.published, None, "a date without its year is no date");
-        let foot = read("The ice gave way.\n\nIt was warm.\n\n(Reporting by Ann Lund in Oster; Editing by Jo Brandt)");
+        let foot = read("The ice gave way.\n\nIt was warm.\n\n(Reporting by Ann Lund in Halvik; Editing by Jo Brandt)");
         assert_eq!(foot.author.as_deref(), Some("Ann Lund"));
     }
 
     #[test]
     fn places_are_no_publishers() {
-        assert_eq!(above("Thaw\n\nOster, 12 August 2025").outlet, None);
-        assert_eq!(on(above("Thaw\n\nOster, 12 August 2025").published).as_deref(), Some("2025-08-12"));
+        assert_eq!(above("Thaw\n\nHalvik, 3 May 2024").outlet, None);
+        assert_eq!(on(above("Thaw\n\nHalvik, 3 May 2024").published).as_deref(), Some("2024-05-03"));
         let release = read("ICE COMPANY THAWS\n\nLindholm, 4 March 2025 – Ice N.V. announces a thaw.\n\nMore.");
         assert_eq!(release.outlet, None);
         assert_eq!(on(release.published).as_deref(), Some("2025-03-04"));
@@ -380,11 +380,11 @@ mod tests {
 
     #[test]
     fn agencies_stand_in_the_dateline() {
-        let found = read("Thaw\n\nOSTER, Aug 10 (Lake Press) - The ice gave way.\n\nIt was warm.");
+        let found = read("Thaw\n\nHALVIK, May 3 (Lake Press) - The ice gave way.\n\nIt was warm.");
         assert_eq!(found.outlet.as_deref(), Some("Lake Press"));
         assert_eq!(found.published, None);
-        let found = read("Thaw\n\nOSTER, Aug 10, 2025 (Lake Press) -- The ice gave way.\n\nIt was warm.");
-        assert_eq!(on(found.published).as_deref(), Some("2025-08-10"));
+        let found = read("Thaw\n\nHALVIK, May 3, 2024 (Lake Press) -- The ice gave way.\n\nIt was warm.");
+        assert_eq!(on(found.published).as_deref(), Some("2024-05-03"));
         let prose = read("The lake (frozen since May) - a sight - thawed on 4 March 2025.\n\nIt was warm.");
         assert_eq!((prose.outlet, prose.published), (None, None));
     }
@@ -403,18 +403,18 @@ mod tests {
 
     #[test]
     fn a_press_release_is_its_senders() {
-        let found = above("Lake Workers' Alliance\nPRESS STATEMENT - 6 October 2025\n\nThe ice is ours");
+        let found = above("Lake Workers' Alliance\nPRESS STATEMENT - 3 May 2024\n\nThe ice is ours");
         assert_eq!(found.outlet.as_deref(), Some("Lake Workers' Alliance"));
         assert_eq!(found.title.as_deref(), Some("The ice is ours"));
-        assert_eq!(on(found.published).as_deref(), Some("2025-10-06"));
+        assert_eq!(on(found.published).as_deref(), Some("2024-05-03"));
     }
 
     #[test]
     fn published_comes_before_updated() {
         let found = above("Thaw\n\nUpdated: 2025-10-30\nPublished: 2025-10-28");
         assert_eq!(on(found.published).as_deref(), Some("2025-10-28"));
-        let found = above("Thaw\n\nPosted on Tuesday 7 October 2025 at 15:30");
-        assert_eq!(on(found.published).as_deref(), Some("2025-10-07 15:30"));
+        let found = above("Thaw\n\nPosted on Friday 3 May 2024 at 11:45");
+        assert_eq!(on(found.published).as_deref(), Some("2024-05-03 11:45"));
         assert_eq!(on(above("Thaw\n\nLast updated 30 October 2025").published).as_deref(), Some("2025-10-30"));
     }
 

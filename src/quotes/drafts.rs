@@ -195,7 +195,7 @@ impl Builder<'_> {
         self.drafts.len() - 1
     }
 
-    /// "“Why?” Penhallow asked.": the quotation ended its own sentence.
+    /// "“Why?” Quill asked.": the quotation ended its own sentence.
     fn give_to_sentence_before(&mut self, sentences: &[Sentence<'_>], index: usize, attribution: &Attribution) {
         let Some(before) = index.checked_sub(1).map(|i| &sentences[i]) else { return };
         let Some(super::units::UnitKind::Quote(mark)) = before.units.last().map(|u| u.kind) else { return };
@@ -289,7 +289,7 @@ impl Builder<'_> {
             } else if let Some(source) = self.voice_after(sentences, index) {
                 self.carry(mark, source, index);
             } else if let Some(subject) = before.and_then(|b| subject_of(&sentences[b])) {
-                // "Fereyra is not impressed.", then her words.
+                // "Quill is not convinced.", then her words.
                 let owner = Owner {
                     content: self.marks[mark].outside,
                     subject: Some(subject),

@@ -418,7 +418,7 @@ mod tests {
     #[test]
     fn nested_marks_are_deeper() {
         check("“[He said ‘go’ and I went,]” she said.");
-        check("‘[I tell them: “Come and live on it.”]’");
+        check("‘[I ask them: “Stay and look at it.”]’");
         check("\"[He said \"go\" twice]\" and left.");
         let article = Article::from_text("a", "“He said ‘go’ and I went.”");
         assert_eq!(find(&article).iter().map(|m| m.depth).collect::<Vec<_>>(), [0, 1]);

@@ -77,7 +77,7 @@ fn is_catenative(s: &Sentence<'_>, at: usize) -> bool {
     }
 }
 
-/// "The head of the agency, Ilse Marrant, said", "Solheim, 54, who took over, said": `comma` closes the apposition.
+/// "The head of the museum, Rike Sandor, said", "Harrow, 61, who came later, said": `comma` closes the apposition.
 fn before_apposition(s: &Sentence<'_>, comma: usize) -> Option<Range<usize>> {
     let mut close = comma;
     for _ in 0..3 {
@@ -163,7 +163,7 @@ pub fn phrase_ending(s: &Sentence<'_>, last: usize) -> Option<Range<usize>> {
 pub fn opening_subject(s: &Sentence<'_>, limit: usize) -> Option<Range<usize>> {
     let mut first = (0..limit).find(|&i| s.is_word(i))?;
     for _ in 0..4 {
-        // "Last night one minister hit back"
+        // "Last night one painter hit back"
         while first + 1 < limit
             && (s.has(first, TIME | ADV) && !s.has(first, DET)
                 || matches!(s.word(first), "last" | "Last" | "But" | "And" | "but"))
@@ -425,7 +425,7 @@ fn ties(s: &Sentence<'_>, at: usize) -> bool {
     }
 }
 
-/// The subject after an inverted verb: "said café owner Bartosz Wilk", "said its leader, Bev Ormandroyd".
+/// The subject after an inverted verb: "said bakery owner Jan Tolle", "said its founder, Ada Fenn".
 pub fn subject_after(s: &Sentence<'_>, verb: usize) -> Option<Range<usize>> {
     let phrase = phrase_starting(s, verb + 1)?;
     let head = head_of(s, &phrase);

@@ -252,7 +252,7 @@ impl Resolver<'_> {
         Some(self.of_name(found, subject))
     }
 
-    /// A capitalised word that opens the sentence and is not known as a name: "Redelta disputes it: …, the company says."
+    /// A capitalised word that opens the sentence and is not known as a name: "Kelmora denies it: …, the company says."
     fn bare_name(&self, at: usize) -> Option<String> {
         let sentence = self.sentences.get(self.sentence_index(at))?;
         let first = sentence.units.first()?;
@@ -344,7 +344,7 @@ impl Resolver<'_> {
         entry.kind == NameKind::Person && (gender.is_none() || entry.gender.is_none() || entry.gender == gender)
     }
 
-    /// "A regular at the next table put it bluntly: …, he said": an unnamed person opens the sentence.
+    /// "A fisherman at the next boat put it bluntly: …, he said": an unnamed person opens the sentence.
     fn unnamed_person(&self, at: usize) -> Option<Speaker> {
         let sentence = self.sentences.get(self.sentence_index(at))?;
         let phrase = super::phrases::phrase_starting(sentence, 0)?;

@@ -1,4 +1,4 @@
-//! One amount in two units: "100ft (30m)", "8,700 hectares (21,500 acres)". Currencies are left alone: their rate is
+//! One amount in two units: "100ft (30m)", "6,400 hectares (15,800 acres)". Currencies are left alone: their rate is
 //! nobody's claim.
 
 use super::super::facts::{Axis, Fact};

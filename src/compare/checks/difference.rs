@@ -1,5 +1,5 @@
-//! Differences: "1,900, seven hundred more than on the first night", "600 less than the 8,700 hectares", "a gap of
-//! 4.5 points", "18p short of the offer".
+//! Differences: "2,300, four hundred more than in the first week", "450 less than the 6,400 hectares", "a gap of
+//! 3.5 points", "25p short of the bid".
 
 use super::super::facts::Axis;
 use super::band::Band;
@@ -73,7 +73,7 @@ fn one(desk: &Desk<'_>, claim: usize) -> Option<Check> {
     };
     let same: Vec<usize> = desk.window(claim, 0, 0).filter(|at| like(*at)).collect();
     let close: Vec<usize> = desk.window(claim, 2, 2).filter(|at| like(*at)).collect();
-    // "That is up 45 percentage points since Monday": the value stands in the sentence before.
+    // "It is up 12 percentage points since Monday": the value stands in the sentence before.
     let previous: Vec<usize> = desk.window(claim, 1, 0).filter(|at| like(*at)).collect();
     let same = if same.is_empty() && points { previous } else { same };
     let within: Vec<usize> =

@@ -1,5 +1,5 @@
-//! Growth: "from €12.6 million to €8.4 million, a cut of 50 per cent", "a premium of 38 per cent to 449 pence",
-//! "twice the area reported on Sunday".
+//! Growth: "from €30 million to €18 million, down 40 per cent", "a premium of 24 per cent to 310 pence",
+//! "twice the sum named on Sunday".
 
 use super::super::facts::Axis;
 use super::band::Band;
@@ -40,7 +40,7 @@ fn direction(desk: &Desk<'_>, claim: usize) -> Option<bool> {
         Role::Level => {}
     }
     let (before, after) = (desk.before(claim), desk.after(claim));
-    // "has raised its offer for the smaller rival by P": the verb may stand far before its measure.
+    // "has lifted its bid for the smaller rival by P": the verb may stand far before its measure.
     let back = if before.trim_end().ends_with(" by") { 80 } else { 36 };
     let up = closes(&before, back, UP) || opens(&after, 20, UP);
     let down = closes(&before, back, DOWN) || opens(&after, 20, DOWN);
@@ -81,7 +81,7 @@ fn change(desk: &Desk<'_>, claim: usize) -> Option<Check> {
     None
 }
 
-/// "from A (in 2021) to B (in 2023), a cut of P", "by P to B, down from A": the words name both ends, next to the
+/// "from A (in 2022) to B (in 2024), a cut of P", "by P to B, down from A": the words name both ends, next to the
 /// claim and in its direction.
 fn from_to(desk: &Desk<'_>, claim: usize, up: bool) -> Option<(usize, usize)> {
     let sentence: Vec<usize> = desk.window(claim, 0, 0).filter(|at| grows(desk, *at)).collect();
@@ -112,7 +112,7 @@ fn report(desk: &Desk<'_>, claim: usize, old: usize, new: usize, up: bool) -> Op
     Some(desk.check(CheckKind::Growth, &[claim, old, new], desk.fact(claim).words(), computed, verdict, working))
 }
 
-/// "twice the area reported on Sunday", "nearly nine times as much", "6.2 times EBITDA of £664 million".
+/// "twice the sum named on Sunday", "almost six times as much", "7.5 times EBITDA of £480 million".
 fn multiple(desk: &Desk<'_>, claim: usize) -> Option<Check> {
     let fact = desk.fact(claim);
     let ratio = |big: usize, small: usize| Band::of(desk.fact(big))?.over(Band::of(desk.fact(small))?);

@@ -1,4 +1,4 @@
-//! A headline against its own article: "SEVEN DEAD" over "five people are confirmed dead".
+//! A headline against its own article: "NINE DROWNED" over "six people are confirmed to have drowned".
 
 use super::super::relation::{Pair, pair};
 use super::{Check, CheckKind, Desk, Rule, Verdict};

@@ -1,4 +1,4 @@
-//! Rates times numbers: "£96,400 from 3,812 donors, about £25 each", "£2.3m over four years, or £575,000 a year".
+//! Rates times numbers: "£84,000 from 2,810 readers, about £30 each", "£1.8m over three years, or £600,000 a year".
 
 use super::super::facts::{Axis, from_axis};
 use super::band::Band;

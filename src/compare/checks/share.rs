@@ -1,4 +1,4 @@
-//! Shares: "14,000 ... about 4 percent of its workforce", "64 of the city's 118 schools, almost two in three".
+//! Shares: "14,000 ... about 4 percent of its workforce", "58 of the county's 90 libraries, almost two in three".
 
 use super::super::facts::{Axis, Fact};
 use super::band::share_of;
@@ -84,7 +84,7 @@ fn fits(desk: &Desk<'_>, claim: usize, part: usize, whole: usize) -> bool {
         && share_of(a, b).is_some_and(|share| share.supports(desk.fact(claim)))
 }
 
-/// A percentage is a part of another only where the claim is a fraction: "4.5 per cent, exactly half".
+/// A percentage is a part of another only where the claim is a fraction: "3.5 per cent, exactly half".
 fn shares_of_shares(part: &Fact<'_>, claim: &Fact<'_>) -> bool {
     part.axis != Axis::Share || (claim.figure.unit == Unit::RATIO && part.figure.unit == Unit::PERCENT)
 }
@@ -104,17 +104,17 @@ fn explicit(desk: &Desk<'_>, claim: usize) -> Option<(usize, usize)> {
     if let [.., first, second] = *earlier.as_slice()
         && alike(first, second)
     {
-        // "64 of the city's 118 schools, almost two in three"
+        // "58 of the county's 90 libraries, almost two in three"
         if of(&desk.between(first, second)) && apposed(&desk.between(second, claim), 9) {
             return Some((first, second));
         }
-        // "Of 14,900 employees rostered, 6,210 (41.7 per cent)"
+        // "Of 12,600 members asked, 5,290 (42.0 per cent)"
         let before = desk.before(first);
         if closes(&before, 7, &["of "]) && words(&before) <= 4 && desk.between(second, claim).trim() == "(" {
             return Some((second, first));
         }
     }
-    // "81.4 square kilometres, almost one-fifth of the 610 square kilometres"
+    // "57 square miles, about one-fifth of those 290 square miles"
     let next = sentence.iter().copied().find(|at| *at > claim)?;
     let part = *earlier.last()?;
     (alike(part, next) && of(&desk.between(claim, next)) && apposed(&desk.between(part, claim), 5))

@@ -1,5 +1,5 @@
-//! Sums: "3,150 posts: 2,100 in retail, 650 in customer service and 400 in the network", "22.5 and 11.0 per cent, or
-//! 33.5 per cent in all".
+//! Sums: "2,450 beds: 1,600 in wards, 550 in clinics and 300 in the annex", "31.5 and 14.2 per cent, or
+//! 45.7 per cent together".
 
 use super::super::constraints::significant;
 use super::super::facts::{Axis, Fact};

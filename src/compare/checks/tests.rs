@@ -39,9 +39,9 @@ fn a_share_with_two_possible_wholes_is_left_alone() {
 fn growth_is_measured_from_the_earlier_value() {
     assert_eq!(
         checks(&[
-            "The budget fell from {$12.6 billion|budget|} to {$8.4 billion|budget|}, a cut of {50%|budget|^decrease}."
+            "The budget fell from {$15.3 billion|budget|} to {$10.2 billion|budget|}, a cut of {50%|budget|^decrease}."
         ]),
-        ["Fails: 50%: from $12.6 billion to $8.4 billion: -33.3 %"]
+        ["Fails: 50%: from $15.3 billion to $10.2 billion: -33.3 %"]
     );
     assert_eq!(
         checks(&["Sales rose from {$2.0 billion|sales|} to {$2.5 billion|sales|}, up {25%|sales|^increase}."]),
@@ -64,9 +64,9 @@ fn a_difference_joins_two_values() {
 fn parts_make_their_total() {
     assert_eq!(
         checks(&[
-            "In all {3,150|posts|} posts go: {2,100|posts|} in shops, {650|posts|} on the phone and {400|posts|} elsewhere."
+            "In all {2,450|posts|} posts go: {1,600|posts|} in shops, {550|posts|} on the phone and {300|posts|} elsewhere."
         ]),
-        ["Holds: 3,150: 2,100 + 650 + 400 = 3,150"]
+        ["Holds: 2,450: 1,600 + 550 + 300 = 2,450"]
     );
     assert!(checks(&["The {5|goats|} goats, {3|sheep|} sheep and {2|cows|} cows got out."]).is_empty());
 }
@@ -97,8 +97,8 @@ fn the_biggest_ever_is_held_against_other_articles() {
 
 #[test]
 fn a_weekday_is_that_of_its_date() {
-    assert_eq!(checks(&["They meet on Tuesday 12 August 2025."]), ["Holds: Tuesday: 12 August 2025 is a Tuesday"]);
-    assert_eq!(checks(&["They meet on Friday, 12 August 2025."]), ["Fails: Friday: 12 August 2025 is a Tuesday"]);
+    assert_eq!(checks(&["They meet on Friday 3 May 2024."]), ["Holds: Friday: 3 May 2024 is a Friday"]);
+    assert_eq!(checks(&["They meet on Tuesday, 3 May 2024."]), ["Fails: Tuesday: 3 May 2024 is a Friday"]);
 }
 
 #[test]
@@ -109,8 +109,8 @@ fn a_weekday_whose_year_is_only_guessed_never_fails() {
 #[test]
 fn a_rate_times_its_number_is_the_sum() {
     assert_eq!(
-        checks(&["Gifts of {$96400|gifts|} came from {3,812|donors|} donors, about {$25|gift||~about} each."]),
-        ["Holds: about $25: $96400 ÷ 3,812 = $25.3"]
+        checks(&["Gifts of {$84000|gifts|} came from {2,810|donors|} donors, about {$30|gift||~about} each."]),
+        ["Holds: about $30: $84000 ÷ 2,810 = $29.9"]
     );
 }
 

@@ -65,7 +65,7 @@ fn named(scene: &Scene<'_>, figure: &Figure) -> Option<Attribute<Source>> {
             return found;
         }
     }
-    // "police put the crowd at 3,200", "organisers claimed 6,000", "the union had estimated 900"
+    // "wardens put the queue at 2,700", "organisers claimed 5,000", "the union had estimated 900"
     for i in (near.start..at.start).rev() {
         let word = words.bare(i);
         if matches!(word, ";" | "." | "\n") {
@@ -82,7 +82,7 @@ fn named(scene: &Scene<'_>, figure: &Figure) -> Option<Attribute<Source>> {
             return Some(found);
         }
     }
-    // "…, the agency said", "the 6,000 claimed by the organisers"
+    // "…, the agency said", "the 5,000 claimed by the hosts"
     for i in at.end..near.end {
         let word = words.bare(i);
         if matches!(word, ";" | "." | "\n") {
@@ -241,7 +241,7 @@ mod tests {
     #[test]
     fn whoever_reports_it() {
         check("Norvane will cut up to |900| jobs, according to Northwire.", Some("Northwire"));
-        check("The police put the crowd at |3,200|.", Some("police"));
+        check("The police put the crowd at |2,700|.", Some("police"));
         check("“We lost |40| homes,” said Mara Voss, the mayor.", Some("Mara Voss"));
     }
 

@@ -8,7 +8,7 @@ use crate::language::numerals::{Letters, Numeral};
 
 pub static RULE: Rule = Rule {
     name: "age",
-    about: "Ages: “54-year-old”, “aged 71”, “Marta Selmi, 63, said”, “three weeks old”.",
+    about: "Ages: “52-year-old”, “aged 82”, “Greta Olmo, 47, said”, “five weeks old”.",
     find: |context, at| {
         told(context, at).or_else(|| aged(context, at)).or_else(|| beside_name(context, at)).map(Found::Figure)
     },
@@ -55,7 +55,7 @@ fn aged(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
     Some(Draft::new(at, &numeral, FigureKind::Duration, Unit::AGE))
 }
 
-/// "Marta Selmi, 63, said": between commas behind a name.
+/// "Greta Olmo, 47, said": between commas behind a name.
 fn beside_name(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
     let atoms = context.atoms;
     if at < 2 || !atoms.is_digits(at) || atoms.str(at).len() > 3 {
@@ -73,7 +73,7 @@ fn beside_name(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
         && atoms.has(at - 3, words!("the a an his her their"))
         && !super::noun::is_plural(atoms, at - 2)
         && (14.0..100.0).contains(&numeral.low);
-    // "a firefighter of 29, died"
+    // "a carpenter of 31, died"
     let of_person = atoms.is(at - 1, "of")
         && at > 2
         && (atoms.is(at - 3, "a") || atoms.is(at - 3, "an"))
@@ -95,14 +95,14 @@ mod tests {
 
     #[test]
     fn ages_beside_names_and_nouns() {
-        check("Marta Selmi, |63|{63 year of age}, met a |54-year-old|{54 year of age} shepherd.");
-        check("A couple aged |71| and |68|{68 year of age} and a child |three weeks old|{3 week of age} were found.");
+        check("Greta Olmo, |47|{47 year of age}, met a |52-year-old|{52 year of age} shepherd.");
+        check("A couple aged |82| and |79|{79 year of age} and a child |five weeks old|{5 week of age} were found.");
         check("The judge, |58|{58 year of age}, read it out; his mother, in her 40s, left.");
         check("They teach |16- to 24-year-olds|{16..24 year of age}.");
     }
 
     #[test]
     fn numbers_between_commas_are_no_ages_elsewhere() {
-        check("In Castell, |63|{63 homes} homes burnt, and |120| in Oster, say officials.");
+        check("In Norbeck, |45|{45 homes} homes stood, and |130| in Halvik, say officials.");
     }
 }

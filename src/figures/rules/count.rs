@@ -7,7 +7,7 @@ use crate::language::numerals::{Form, Letters, Numeral, part};
 
 pub static COUNT: Rule = Rule {
     name: "count",
-    about: "Things counted: “14,000 corporate jobs”, “several hundred employees”, “between 80 and 90 dwellings”, “12m people”.",
+    about: "Things counted: “14,000 corporate jobs”, “several hundred employees”, “between 60 and 70 barns”, “12m people”.",
     find: |context, at| count(context, at).map(Found::Figure),
 };
 
@@ -79,7 +79,7 @@ fn count(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
     Some(make(&first))
 }
 
-/// A number whose "m" or "b" is a scale because things are counted or money was spoken of: "12m people", "to 12.6m".
+/// A number whose "m" or "b" is a scale because things are counted or money was spoken of: "12m people", "to 15.3m".
 fn lettered(context: &Context<'_, '_>, at: usize) -> Option<Numeral> {
     let sure = context.numeral(at, Letters::Sure)?;
     let atoms = context.atoms;
@@ -178,7 +178,7 @@ mod tests {
 
     #[test]
     fn verbs_are_no_nouns() {
-        check("|9,500|{9500} walk out, |2,400|{2400} announced; |4,700| had failed to come.");
+        check("|7,300|{7300} walk out, |2,600|{2600} announced; |5,200| had failed to come.");
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Numbers whose unit stands elsewhere: "22.5 and 11.0 per cent", "600 less than the 8,700 hectares",
+//! Numbers whose unit stands elsewhere: "31.5 and 14.2 per cent", "450 less than the 6,400 hectares",
 //! "fell to 18.2 billion against 53 billion".
 
 use super::draft::{Context, Draft};
@@ -38,7 +38,7 @@ fn of(draft: &Draft) -> Option<(FigureKind, Unit)> {
         .filter(|(_, unit)| *unit != Unit::AGE)
 }
 
-/// "22.5 and 11.0 per cent": the unit behind the second number is that of the first too.
+/// "31.5 and 14.2 per cent": the unit behind the second number is that of the first too.
 fn list_unit(context: &Context<'_, '_>, drafts: &[Draft], at: usize) -> Option<(FigureKind, Unit)> {
     let atoms = context.atoms;
     let (draft, next) = (&drafts[at], drafts.get(at + 1)?);
@@ -52,7 +52,7 @@ fn list_unit(context: &Context<'_, '_>, drafts: &[Draft], at: usize) -> Option<(
     of(next)
 }
 
-/// "600 less than the 8,700 hectares": a difference has the unit of what it is taken from.
+/// "450 less than the 6,400 hectares": a difference has the unit of what it is taken from.
 fn compared(context: &Context<'_, '_>, drafts: &[Draft], at: usize) -> Option<(FigureKind, Unit)> {
     let atoms = context.atoms;
     let (draft, next) = (&drafts[at], drafts.get(at + 1)?);
@@ -96,7 +96,7 @@ fn from_before(context: &Context<'_, '_>, drafts: &[Draft], at: usize) -> Option
     (same && near && draft.low < 1_000.0).then(|| of(last)).flatten()
 }
 
-/// "more than 10 and less than 40" is one range, from the first number to the second.
+/// "more than 15 and less than 35" is one range, from the first number to the second.
 pub(super) fn merge_bounds(atoms: &Atoms<'_>, drafts: &mut Vec<Draft>) {
     let is_lower = |draft: &Draft| matches!(draft.qualifier, Qualifier::MoreThan | Qualifier::AtLeast);
     let is_upper = |draft: &Draft| matches!(draft.qualifier, Qualifier::LessThan | Qualifier::AtMost);

@@ -80,7 +80,7 @@ fn complete(atoms: &Atoms<'_>, dates: &[std::ops::Range<usize>], setting: &Setti
         noun::fill(atoms, draft);
     }
     for at in (0..drafts.len()).rev() {
-        // "22.5 and 11.0 per cent": the unit travels leftwards, so the last number comes first.
+        // "31.5 and 14.2 per cent": the unit travels leftwards, so the last number comes first.
         let context = Context {
             atoms,
             before: &[],
@@ -248,7 +248,7 @@ mod tests {
             "1 to ",
             "7%",
             "5 pounds ",
-            "12 Station ",
+            "14 Chapel ",
             "No. ",
             "aged 7 and ",
             "half ",

@@ -13,7 +13,7 @@ use crate::language::numerals::{Form, Letters, Numeral};
 
 pub static MEASUREMENT: Rule = Rule {
     name: "measurement",
-    about: "Lengths, areas, weights, volumes, speeds, temperatures, energy, power, data: “70 kilometres per hour”, “106F”, “6ft 2in”, “8,700 hectares”.",
+    about: "Lengths, areas, weights, volumes, speeds, temperatures, energy, power, data: “70 kilometres per hour”, “106F”, “6ft 2in”, “6,400 hectares”.",
     find: |context, at| {
         let draft = context.quantity(at, |context, numeral| {
             let (unit, end) = unit_after(context, numeral)?;
@@ -176,7 +176,7 @@ fn is_letter_unit(context: &Context<'_, '_>, numeral: &Numeral, at: usize) -> bo
     beside || atoms.has(next, length) || atoms.mark(at + 1, '(') || atoms.hyphen(at + 1)
 }
 
-/// "6ft 2in", "5 feet and 2 inches", "12 m 20 cm"
+/// "6ft 2in", "6 feet and 4 inches", "12 m 20 cm"
 fn with_lesser(context: &Context<'_, '_>, mut draft: Draft) -> Draft {
     let atoms = context.atoms;
     if draft.range || draft.unit.symbol() != "ft" {
@@ -286,7 +286,7 @@ mod tests {
     #[test]
     fn units_in_words_and_signs() {
         check(
-            "Winds of |70 kilometres per hour|{70 km/h Winds}, |90mph|{90 mph}, |60 km/h| on |8,700 hectares|{8700 ha}.",
+            "Winds of |70 kilometres per hour|{70 km/h Winds}, |90mph|{90 mph}, |60 km/h| on |6,400 hectares|{6400 ha}.",
         );
         check(
             "It was |41 degrees Celsius|{41 °C} or |106F|{106 °F}; |6 sq km| burnt, |30-kilometre| lines, |1.5 MW| went.",
@@ -319,7 +319,7 @@ mod tests {
 
     #[test]
     fn rates_are_no_lengths_of_time() {
-        check("She earns |£11.90| an hour and |£50| a day.");
+        check("She earns |£12.40| an hour and |£50| a day.");
         check("It grew fast this year, as in the month before.");
     }
 

@@ -70,7 +70,7 @@ fn sign(atoms: &Atoms<'_>, at: usize) -> Option<(Unit, usize)> {
             return Some((unit, range.end));
         }
     }
-    // "c $ 16.4 million", as tokenised text prints it
+    // "c $ 23.8 million", as tokenised text prints it
     if (atoms.is(at, "c") || atoms.is(at, "a")) && atoms.mark(at + 1, '$') && atoms.get(at + 1)?.spaced {
         let code = if atoms.is(at, "c") { "CAD" } else { "AUD" };
         let free = atoms.get(at + 2).is_some_and(|next| next.spaced) && atoms.str(at) == "c";
@@ -242,7 +242,7 @@ fn is_sterling(context: &Context<'_, '_>, numeral: &Numeral, at: usize) -> bool 
     context.setting.sterling || numeral.scale >= 1e6
 }
 
-/// "thirteen dollars and forty-five cents"
+/// "seventeen dollars and sixty-five cents"
 fn and_cents(context: &Context<'_, '_>, draft: Draft) -> Draft {
     let atoms = context.atoms;
     if draft.range || draft.low.fract() != 0.0 {
@@ -297,10 +297,10 @@ mod tests {
     #[test]
     fn currencies_in_words() {
         check(
-            "|8.4 million euros|, |1.2 billion Swiss francs|, |five million yen| and |3.23 shekels|{3.225..3.235 ILS}.",
+            "|9.3 million euros|, |1.7 billion Swiss francs|, |five million yen| and |3.23 shekels|{3.225..3.235 ILS}.",
         );
         check("|10 Hong Kong dollars|{10 HKD}, |20 U.S. dollars|{20 USD} and |1.8M dollars|{1750000..1850000 USD}.");
-        check("It cost |thirteen dollars and forty-five cents|{13.45 USD}, or |1,200€|{1200 EUR}.");
+        check("It cost |seventeen dollars and sixty-five cents|{17.65 USD}, or |1,200€|{1200 EUR}.");
     }
 
     #[test]
@@ -323,8 +323,8 @@ mod tests {
         check(
             "Claims of |€75m–€90m|{75000000..90000000 EUR Claims}, a fine of |$2.5 to $3 million|{2500000..3000000 USD fine}.",
         );
-        check("It rose from |GBP 250 million| to |GBP 280 million| a year.");
-        check("Homes from |$750,000 to $1 million|{750000..1000000 USD} sell well.");
+        check("It rose from |GBP 310 million| to |GBP 340 million| a year.");
+        check("Homes from |$600,000 to $2 million|{600000..2000000 USD} sell well.");
     }
 
     #[test]

@@ -22,13 +22,13 @@ pub static CONTACT: Rule = Rule {
 
 pub static ADDRESS: Rule = Rule {
     name: "street address",
-    about: "No figures: “12 Station Street”, “1300 block”, “M21 9AB”.",
+    about: "No figures: “14 Chapel Street”, “1300 block”, “M21 9AB”.",
     find: |context, at| address(context.atoms, at).map(Found::Nothing),
 };
 
 pub static LABEL: Rule = Rule {
     name: "number as a label",
-    about: "No figures: “Rule 2.7”, “Room 101”, “No. 7”, “number two”, “version 4.2”, “Boeing 737”, “COVID-19”, “97.4 FM”, “1. Come to …”.",
+    about: "No figures: “Rule 2.7”, “Room 101”, “No. 7”, “number two”, “version 4.2”, “Boeing 737”, “COVID-19”, “92.6 FM”, “1. Come to …”.",
     find: |context, at| label(context, at).map(Found::Nothing),
 };
 
@@ -260,7 +260,7 @@ fn label(context: &Context<'_, '_>, at: usize) -> Option<usize> {
         let unit_follows = followed_by_measure(context, at);
         let plural_number =
             atoms.is(name, "number") && (atoms.is(before, "number") && name > 0 && atoms.is(name - 1, "the"));
-        // "the injured now number eleven" counts
+        // "the missing now number fifteen" counts
         let verb =
             atoms.is(name, "number") && numerals::numeral(atoms, at, Letters::Sure).is_some_and(|n| n.low > 10.0);
         let counted = super::noun::is_plural(atoms, at + 1);
@@ -274,7 +274,7 @@ fn label(context: &Context<'_, '_>, at: usize) -> Option<usize> {
     if digits && hyphened && atoms.is_word(name) && atoms.glued(before) && !atoms.has(name, lead) {
         return Some(at + 1);
     }
-    // A capitalised name before a bare number: "Boeing 737", "Provincial Road 214", "A-9"
+    // A capitalised name before a bare number: "Boeing 737", "Forest Road 305", "A-9"
     if digits && !context.title_case && plain && text.len() <= 4 && !followed_by_measure(context, at) {
         let mid_sentence = name > 0 && (atoms.is_word(name - 1) || atoms.mark(name - 1, '&')) || hyphened;
         let name_like = atoms.capitalised(name)
@@ -435,15 +435,15 @@ mod tests {
     #[test]
     fn telephone_numbers_and_addresses() {
         check("Call 01632 960 555, +44 20 7946 0123, 0808 157 0142 or (212) 555-1234. Text BINS to 60777.");
-        check("Shelter: 12 Station Street, the 1300 block of Main, 9 E 71st St.");
+        check("Meeting: 14 Chapel Street, the 1300 block of Main, 9 E 71st St.");
         check("See https://example.org/a?b=30%25%2020% and www.example.org/12.");
         check("He paid |$555|, for |1234|{1234 books} books.");
     }
 
     #[test]
     fn labels() {
-        check("Rule 2.7, Room 101, No. 7, version 4.2, Provincial Road 214, the A-9, COVID-19, 5G and a Boeing 737.");
-        check("A stronger number two, the top-10 list, the FTSE 100, 24/7, 9/11 and listen on 97.4 FM.");
+        check("Rule 2.7, Room 101, No. 7, version 4.2, Forest Road 305, the A-9, COVID-19, 5G and a Boeing 737.");
+        check("A stronger number two, the top-10 list, the FTSE 100, 24/7, 9/11 and listen on 92.6 FM.");
         check("The number of dead was |12|, and those in the room |101|{101 guests} guests.");
     }
 

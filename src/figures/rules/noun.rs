@@ -99,7 +99,7 @@ fn possessive(atoms: &Atoms<'_>, at: usize) -> bool {
     atoms.str(at).starts_with(['\'', '’'])
 }
 
-/// "hundreds of jobs", "two of the city’s five leisure centres", "9,500 of its 11,240 members", or what directly follows.
+/// "hundreds of jobs", "three of the county’s eight theatres", "7,300 of its 8,450 members", or what directly follows.
 fn counted(atoms: &Atoms<'_>, end: usize) -> Option<Range<usize>> {
     if !atoms.is(end, "of") {
         return after(atoms, end);
@@ -136,7 +136,7 @@ fn of(atoms: &Atoms<'_>, end: usize) -> Option<Range<usize>> {
     run(atoms, at)
 }
 
-/// "an $86 million breakup fee", "the 90-day internal mobility period"
+/// "a $45 million breakup fee", "the 90-day internal mobility period"
 fn attached(atoms: &Atoms<'_>, end: usize) -> Option<Range<usize>> {
     let start = if atoms.hyphen(end) { end + 1 } else { end };
     if atoms.capitalised(start) {

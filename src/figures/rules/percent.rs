@@ -38,7 +38,7 @@ fn suffix(context: &Context<'_, '_>, numeral: &Numeral) -> Option<Suffix> {
     if atoms.str(at) == "pc" && atoms.glued(at) {
         return found(at + 1, Unit::PERCENT);
     }
-    // "a gap of 4.5 points": of rates, where the text speaks of rates
+    // "a gap of 3.5 points": of rates, where the text speaks of rates
     let points = atoms.is(at, "points");
     if points && context.speaks_of(words!("gap difference lead margin swing")) {
         return found(at + 1, Unit::PERCENT_POINT);
@@ -59,8 +59,8 @@ mod tests {
     #[test]
     fn points_are_no_percent() {
         check("It gained |4.5 percentage points|{4.45..4.55 pp} and |120 basis points|{119.5..120.5 bp}.");
-        check("The margin of error is plus or minus |3 percentage points|{2.5..3.5 pp}.");
-        check("A gap of |4.5 points|{4.45..4.55 pp} remains.");
+        check("The result is good to plus or minus |3 percentage points|{2.5..3.5 pp}.");
+        check("A gap of |3.5 points|{3.45..3.55 pp} remains.");
         check("The forward made |22|{22 points} points in the match.");
     }
 
@@ -72,6 +72,6 @@ mod tests {
 
     #[test]
     fn the_unit_behind_a_list_reaches_its_first_number() {
-        check("They hold |22.5|{22.45..22.55 %} and |11.0 per cent|{10.95..11.05 % shares} of the shares.");
+        check("They hold |31.5|{31.45..31.55 %} and |14.2 per cent|{14.15..14.25 % shares} of the shares.");
     }
 }

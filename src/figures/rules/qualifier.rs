@@ -84,7 +84,7 @@ pub(super) fn fill(context: &Context<'_, '_>, draft: &mut Draft) {
         return;
     }
     let left = before(context, draft).or_else(|| shared(context, draft));
-    // "about five hundred or more": what stands behind bounds, what stands before only blurs.
+    // "about six hundred or more": what stands behind bounds, what stands before only blurs.
     let right = left.as_ref().is_none_or(|(q, _)| matches!(q, Qualifier::Approx | Qualifier::Exact));
     let right = right.then(|| after(context.atoms, draft)).flatten();
     let Some((qualifier, atoms)) = right.or(left) else { return };
@@ -95,7 +95,7 @@ pub(super) fn fill(context: &Context<'_, '_>, draft: &mut Draft) {
     }
 }
 
-/// "as high as 100ft (30m)": what bounds a number bounds the same amount in another unit, in brackets behind it.
+/// "as high as 80ft (24m)": what bounds a number bounds the same amount in another unit, in brackets behind it.
 fn shared(context: &Context<'_, '_>, draft: &Draft) -> Option<(Qualifier, std::ops::Range<usize>)> {
     let bracket = draft.atoms.start.checked_sub(1).filter(|&at| context.atoms.mark(at, '('))?;
     let other = context.before.last()?;
@@ -258,8 +258,8 @@ mod tests {
 
     #[test]
     fn comparisons_bound_nothing() {
-        check("The toll is |seven hundred| more than |300|{300 men} men.");
-        check("It is |600|{600 ha} less than the |8,700 hectares|.");
+        check("The toll is |four hundred| more than |300|{300 men} men.");
+        check("It is |450|{450 ha} less than the |6,400 hectares|.");
     }
 
     #[test]
@@ -269,6 +269,6 @@ mod tests {
 
     #[test]
     fn two_bounds_make_a_range() {
-        check("It is [more than |10 and less than 40|{10..40 towns}] towns.");
+        check("It is [more than |15 and less than 35|{15..35 towns}] towns.");
     }
 }

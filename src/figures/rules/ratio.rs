@@ -106,7 +106,7 @@ fn half(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
         .then(|| ratio(at, at + 1, 0.5, Unit::RATIO))
 }
 
-/// "one in five", "three out of four", "one out of every ten", "seventeen pence in every pound"
+/// "one in five", "three out of four", "one out of every ten", "thirteen pence in every pound"
 fn so_many_in(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
     let atoms = context.atoms;
     let top = context

@@ -51,7 +51,7 @@ list!(
 );
 
 list!(
-    /// Finite verbs and participles that follow a number where no noun does ("9,500 walk out", "2,400 announced").
+    /// Finite verbs and participles that follow a number where no noun does ("7,300 walk out", "2,600 announced").
     VERBS,
     "walk walked struck brought drew sell sells meet met flee fled die died killed injured wounded hurt displaced evacuated affected announced planned expected
      given reported needed required lost voted stood stand went gone go came come took take taken made make makes got

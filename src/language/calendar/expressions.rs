@@ -495,7 +495,7 @@ mod tests {
             "The |first quarter of 2025| beat |Q4 2024| and the |second-quarter| result.",
             &["2025-Q1", "2024-Q4", "?-Q2"],
         );
-        check("Over the |first quarter of the year| and the |second half|.", &["?-Q1", "?-H2"]);
+        check("Over the |first quarter of the year| and that |second half|.", &["?-Q1", "?-H2"]);
     }
 
     #[test]

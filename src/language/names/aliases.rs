@@ -77,7 +77,7 @@ impl Bearers {
         }
     }
 
-    /// "Donald J. Trump" and "Donald Trump"; "Jassy" and "Andy Jassy"; "Kevin" and "Kevin Brandish".
+    /// "Donald J. Trump" and "Donald Trump"; "Jassy" and "Andy Jassy"; "Kevin" and "Kevin Orrick".
     fn join_persons(&mut self, all: &[Surface]) {
         let mut full: HashMap<(String, String), usize> = HashMap::new();
         let mut by_last: HashMap<String, Vec<usize>> = HashMap::new();
@@ -159,7 +159,7 @@ impl Bearers {
         }
     }
 
-    /// "Tarn" after "Tarn Asset Management"; "the Alliance" after "Municipal Workers' Alliance"; and for
+    /// "Dorvan" after "Dorvan Asset Management"; "the Alliance" after "Bakery Owners' Alliance"; and for
     /// "Amazon Web Services" beside "Amazon", which organisation it is a part of.
     fn join_short_forms(&mut self, surfaces: &Surfaces) {
         let singles: HashMap<&str, usize> = surfaces
@@ -309,7 +309,7 @@ fn ends(form: &str) -> (String, String) {
     (lower(first).into_owned(), lower(last).into_owned())
 }
 
-/// "Veltrona N.V" → "Veltrona".
+/// "Kelmora N.V" → "Kelmora".
 fn without_legal_form(form: &str) -> &str {
     let mut form = form.strip_suffix(".com").unwrap_or(form);
     while let Some((head, last)) = form.rsplit_once(' ') {
@@ -485,7 +485,7 @@ fn roles(tokens: &Tokens<'_>, surfaces: &Surfaces, names: &Names) -> Vec<Role> {
             if is_role(at(before)) {
                 add(at(before));
             } else if at(before) == "," {
-                // "The head of the agency, Ilse Marrant"
+                // "The head of the museum, Rike Sandor"
                 let segment =
                     (before.saturating_sub(12)..before).rev().take_while(|&i| !matches!(at(i), "," | "." | "\n"));
                 if let Some(role) = segment.filter(|&i| is_role(at(i))).last() {

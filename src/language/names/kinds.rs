@@ -100,7 +100,7 @@ fn known_forms(tokens: &Tokens<'_>, runs: &[Run]) -> (HashSet<String>, HashSet<S
     (known, parts)
 }
 
-/// A single word at a sentence's start that goes on as only a name does: "Figueroa said", "Tarn, which …".
+/// A single word at a sentence's start that goes on as only a name does: "Figueroa said", "Dorvan, which …".
 fn speaks(tokens: &Tokens<'_>, run: &Run) -> bool {
     let word = tokens.str(run.first);
     if word.ends_with('s')

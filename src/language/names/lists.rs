@@ -12,36 +12,34 @@ word_list!(
     /// Words that end or head the name of an organisation.
     pub ORGANISATION = "group holdings partners bank capital management industries international technologies
         systems services solutions enterprises ventures associates agency council institute university union
-        ministry department association federation committee commission authority bureau board court party
-        alliance foundation society trust fund office congress senate parliament assembly cabinet treasury navy army
-        police force guard church school college hospital clinic academy museum library league club team chamber
-        company corporation coalition network organization organisation administration service consortium
-        laboratory laboratories institution exchange airlines airways motors pharmaceuticals energy petroleum
-        telecom communications insurance securities investments brothers stores foods steel mining resources
-        railway railways electric analytics research labs studios pictures entertainment games software
-        semiconductor semiconductors brigade regiment battalion movement front initiative task observatory
-        registry tribunal secretariat forum roundtable caucus house pentagon kremlin nato opec unicef unesco
-        interpol fbi cia nsa sec doj nasa who imf ecb fed eu un nhs bbc gop dnc rnc aclu nra union's ngo
-        workers teamsters unite unison"
+        ministry department association federation committee commission authority bureau board court party alliance
+        foundation society trust fund office congress senate parliament assembly cabinet treasury navy army police
+        force guard church school college hospital clinic academy museum library league club team chamber company
+        corporation coalition network organization organisation administration service consortium laboratory
+        laboratories institution exchange airlines airways motors pharmaceuticals energy petroleum telecom
+        communications insurance securities investments brothers stores foods steel mining resources railway
+        railways electric analytics research labs studios pictures entertainment games software semiconductor
+        semiconductors brigade regiment battalion movement front initiative task observatory registry tribunal
+        secretariat forum roundtable caucus house pentagon kremlin nato opec unicef unesco interpol fbi cia nsa sec
+        doj nasa who imf ecb fed eu un nhs bbc gop dnc rnc aclu nra ngo workers teamsters unite unison"
 );
 
 word_list!(
-    /// Words after which a shorter form is still the same company ("Tarn Asset Management" → "Tarn").
+    /// Words after which a shorter form is still the same company ("Dorvan Asset Management" → "Dorvan").
     pub COMPANY_TAIL = "group holdings partners bank capital management asset industries international technologies
         technology enterprises ventures associates company corporation airlines airways motors motor
-        pharmaceuticals pharma energy petroleum oil gas mobile telecom communications telecommunications
-        insurance securities investments brothers stores foods steel mining resources railway railways
-        electric electronics laboratories aerospace chemical chemicals chemie automotive brewery breweries
-        pharmacies supermarkets hotels resorts cruises shipping logistics freight trucking financial finance
-        lyle sachs stanley platforms networks"
+        pharmaceuticals pharma energy petroleum oil gas mobile telecom communications telecommunications insurance
+        securities investments brothers stores foods steel mining resources railway railways electric electronics
+        laboratories aerospace chemical chemicals chemie automotive brewery breweries pharmacies supermarkets
+        hotels resorts cruises shipping logistics freight trucking financial finance platforms networks"
 );
 
 word_list!(
     /// Words that make a part of a company out of its name ("Amazon Web Services").
     pub UNIT_TAIL = "web cloud services prime pictures studios music video news maps ads play home health pay fresh
-        robotics research labs lab europe asia america americas uk us china india japan germany france australia canada
-        north south east west azure ventures retail devices advertising logistics hardware software gaming games aviation
-        renewables digital online worldwide global medical foundation institute union"
+        robotics research labs lab europe asia america americas uk us china india japan germany france australia
+        canada north south east west ventures retail devices advertising logistics hardware software gaming games
+        aviation renewables digital online worldwide global medical foundation institute union"
 );
 
 word_list!(
@@ -59,37 +57,37 @@ word_list!(
 
 word_list!(
     /// Countries, states of the US and large cities, in one word or joined by `_`.
-    pub PLACES = "afghanistan albania algeria angola argentina armenia australia austria azerbaijan bahrain bangladesh
-        belarus belgium bolivia bosnia botswana brazil britain bulgaria cambodia cameroon canada chad chile china
-        colombia congo croatia cuba cyprus denmark ecuador egypt england eritrea estonia ethiopia finland france
-        gabon gaza georgia germany ghana greece greenland guatemala guinea guyana haiti honduras hungary iceland india
-        indonesia iran iraq ireland israel italy jamaica japan jordan kazakhstan kenya kosovo kuwait laos latvia
-        lebanon liberia libya lithuania luxembourg malawi malaysia mali malta mexico moldova mongolia montenegro
-        morocco mozambique myanmar namibia nepal netherlands nicaragua niger nigeria norway oman pakistan palestine
-        panama paraguay peru philippines poland portugal qatar romania russia rwanda scotland senegal serbia
-        singapore slovakia slovenia somalia spain sudan sweden switzerland syria taiwan tanzania thailand tibet
-        tunisia turkey uganda ukraine uruguay uzbekistan venezuela vietnam wales yemen zambia zimbabwe europe asia
-        africa america antarctica u.s us usa u.s.a uk u.k uae united_states united_kingdom new_zealand south_africa
-        south_korea north_korea saudi_arabia sri_lanka hong_kong ivory_coast costa_rica el_salvador puerto_rico
-        czech_republic dominican_republic united_arab_emirates northern_ireland middle_east latin_america
-        south_america north_america west_bank burkina_faso sierra_leone papua_new_guinea eastern_europe
-        alabama alaska arizona arkansas california colorado connecticut delaware florida hawaii idaho illinois
-        indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri
-        montana nebraska nevada ohio oklahoma oregon pennsylvania tennessee texas utah vermont virginia
-        wisconsin wyoming new_york new_jersey new_mexico new_hampshire north_carolina south_carolina north_dakota
-        south_dakota west_virginia rhode_island washington_dc washington_d.c d.c dc new_york_city los_angeles
-        san_francisco san_diego las_vegas new_orleans new_delhi new_england silicon_valley wall_street
-        london paris berlin madrid rome vienna moscow beijing shanghai tokyo seoul delhi mumbai bangalore bengaluru
-        chennai kolkata hyderabad karachi lahore dhaka kabul tehran baghdad damascus beirut jerusalem cairo lagos
-        nairobi johannesburg sydney melbourne brisbane perth auckland wellington toronto montreal vancouver ottawa
-        chicago boston philadelphia houston dallas austin seattle denver atlanta miami detroit phoenix arlington
-        washington brooklyn manhattan cleveland pittsburgh baltimore minneapolis orlando tampa cincinnati
-        milwaukee sacramento portland brussels amsterdam rotterdam hague geneva zurich frankfurt munich
-        hamburg cologne stuttgart milan naples turin venice barcelona valencia seville lisbon athens istanbul ankara
-        budapest prague warsaw krakow bucharest sofia belgrade zagreb kyiv kiev minsk riga vilnius tallinn
-        helsinki stockholm oslo copenhagen reykjavik dublin belfast edinburgh glasgow cardiff manchester liverpool
-        birmingham leeds sheffield bristol newcastle nottingham cambridge oxford brighton dubai doha riyadh
-        singapore bangkok jakarta manila hanoi taipei osaka kyoto havana caracas bogota lima santiago
+    pub PLACES = "afghanistan albania algeria angola argentina armenia australia austria azerbaijan bahrain
+        bangladesh belarus belgium bolivia bosnia botswana brazil britain bulgaria cambodia cameroon canada chad
+        chile china colombia congo croatia cuba cyprus denmark ecuador egypt england eritrea estonia ethiopia
+        finland france gabon gaza georgia germany ghana greece greenland guatemala guinea guyana haiti honduras
+        hungary iceland india indonesia iran iraq ireland israel italy jamaica japan jordan kazakhstan kenya kosovo
+        kuwait laos latvia lebanon liberia libya lithuania luxembourg malawi malaysia mali malta mexico moldova
+        mongolia montenegro morocco mozambique myanmar namibia nepal netherlands nicaragua niger nigeria norway
+        oman pakistan palestine panama paraguay peru philippines poland portugal qatar romania russia rwanda
+        scotland senegal serbia singapore slovakia slovenia somalia spain sudan sweden switzerland syria taiwan
+        tanzania thailand tibet tunisia turkey uganda ukraine uruguay uzbekistan venezuela vietnam wales yemen
+        zambia zimbabwe europe asia africa america antarctica u.s us usa u.s.a uk u.k uae united_states
+        united_kingdom new_zealand south_africa south_korea north_korea saudi_arabia sri_lanka hong_kong
+        ivory_coast costa_rica el_salvador puerto_rico czech_republic dominican_republic united_arab_emirates
+        northern_ireland middle_east latin_america south_america north_america west_bank burkina_faso sierra_leone
+        papua_new_guinea eastern_europe alabama alaska arizona arkansas california colorado connecticut delaware
+        florida hawaii idaho illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan
+        minnesota mississippi missouri montana nebraska nevada ohio oklahoma oregon pennsylvania tennessee texas
+        utah vermont virginia wisconsin wyoming new_york new_jersey new_mexico new_hampshire north_carolina
+        south_carolina north_dakota south_dakota west_virginia rhode_island washington_dc washington_d.c d.c dc
+        new_york_city los_angeles san_francisco san_diego las_vegas new_orleans new_delhi new_england
+        silicon_valley wall_street london paris berlin madrid rome vienna moscow beijing shanghai tokyo seoul delhi
+        mumbai bangalore bengaluru chennai kolkata hyderabad karachi lahore dhaka kabul tehran baghdad damascus
+        beirut jerusalem cairo lagos nairobi johannesburg sydney melbourne brisbane perth auckland wellington
+        toronto montreal vancouver ottawa chicago boston philadelphia houston dallas austin seattle denver atlanta
+        miami detroit phoenix arlington washington brooklyn manhattan cleveland pittsburgh baltimore minneapolis
+        orlando tampa cincinnati milwaukee sacramento portland brussels amsterdam rotterdam hague geneva zurich
+        frankfurt munich hamburg cologne stuttgart milan naples turin venice barcelona valencia seville lisbon
+        athens istanbul ankara budapest prague warsaw krakow bucharest sofia belgrade zagreb kyiv kiev minsk riga
+        vilnius tallinn helsinki stockholm oslo copenhagen reykjavik dublin belfast edinburgh glasgow cardiff
+        manchester liverpool birmingham leeds sheffield bristol newcastle nottingham cambridge oxford brighton
+        dubai doha riyadh bangkok jakarta manila hanoi taipei osaka kyoto havana caracas bogota lima santiago
         crimea donbas aleppo mosul benghazi hollywood"
 );
 
@@ -150,34 +148,32 @@ word_list!(
 
 word_list!(
     /// Words that open a sentence and are no names: function words and the adverbs and nouns of reporting.
-    pub OPENERS = "the a an this that these those he she it they we i you his her its their our my your who what which when
-        where why how whose whom there here in on at by for from to of with without within about above across after against
-        along amid among around as before behind below beneath beside besides between beyond but despite down
-        during except following given including inside into like near off onto out outside over past per
-        regarding since than though through throughout till toward towards under underneath unlike until up upon via
-        versus and or nor so yet if unless although because while whereas whether once both either neither each every
-        all any some many most much more less few fewer several such no not none nothing nobody someone somebody
-        something anyone anybody anything everyone everybody everything one two three four five six seven eight nine ten
-        eleven twelve twenty thirty forty fifty hundreds thousands millions dozens half nearly almost roughly
-        approximately just only even still also again already always never often sometimes perhaps maybe indeed
-        instead meanwhile moreover however therefore thus hence otherwise nevertheless nonetheless additionally
-        furthermore finally first second third last next then now today tonight tomorrow yesterday later earlier
-        soon recently currently previously formerly ultimately eventually initially originally overall
-        according is are was were be been being am has have had do does did will would shall should can could
-        may might must let get got go going make made take took see seen say says said tell told ask asked please
-        thank thanks yes well oh ok okay look another other others same own new old former current late
-        internal external impacted affected financially operations management leadership critics experts
-        analysts officials sources employees workers residents police people women men children students
-        investors shareholders customers users investigators prosecutors researchers scientists doctors
-        authorities organisers organizers insurers farmers forecasters temperatures shares sales profits
-        revenue profit growth inflation prices costs cuts layoffs jobs technology technologies artificial asked
-        speaking commenting responding writing worldwide globally locally nationally news breaking update
-        correction editor note read watch click share photo image video source story stories more terrified
-        sixty seventy eighty ninety hundred thousand million billion part parts members unions companies
-        firms government parliament congress temperatures gusts two-thirds electricity dad mum mom sisters brothers
-        highlights conditions employees enquiries completion robust commenting notes facts real-terms reserves
-        schools waste buses social picket text write come whatever whoever wherever whenever never neither
-        president minister mayor governor senator secretary director chairman chief spokesman spokeswoman"
+    pub OPENERS = "the a an this that these those he she it they we i you his her its their our my your who what
+        which when where why how whose whom there here in on at by for from to of with without within about above
+        across after against along amid among around as before behind below beneath beside besides between beyond
+        but despite down during except following given including inside into like near off onto out outside over
+        past per regarding since than though through throughout till toward towards under underneath unlike until
+        up upon via versus and or nor so yet if unless although because while whereas whether once both either
+        neither each every all any some many most much more less few fewer several such no not none nothing nobody
+        someone somebody something anyone anybody anything everyone everybody everything one two three four five
+        six seven eight nine ten eleven twelve twenty thirty forty fifty hundreds thousands millions dozens half
+        nearly almost roughly approximately just only even still also again already always never often sometimes
+        perhaps maybe indeed instead meanwhile moreover however therefore thus hence otherwise nevertheless
+        nonetheless additionally furthermore finally first second third last next then now today tonight tomorrow
+        yesterday later earlier soon recently currently previously formerly ultimately eventually initially
+        originally overall according is are was were be been being am has have had do does did will would shall
+        should can could may might must let get got go going make made take took see seen say says said tell told
+        ask asked please thank thanks yes well oh ok okay look another other others same own new old former current
+        late internal external affected operations management leadership critics experts analysts officials sources
+        employees workers residents police people women men children students investors shareholders customers
+        users investigators prosecutors researchers scientists doctors authorities organisers organizers insurers
+        farmers forecasters temperatures shares sales profits revenue profit growth inflation prices costs cuts
+        layoffs jobs technology technologies artificial speaking commenting responding writing worldwide globally
+        locally nationally news breaking update correction editor note read watch click share photo image video
+        source story stories sixty seventy eighty ninety hundred thousand million billion part parts members unions
+        companies firms government parliament congress two-thirds dad mum mom sisters brothers conditions notes
+        text write come whatever whoever wherever whenever president minister mayor governor senator secretary
+        director chairman chief spokesman spokeswoman"
 );
 
 word_list!(

@@ -68,7 +68,7 @@ fn is_capitalised(tokens: &Tokens<'_>, at: usize) -> bool {
     if tokens.all[at].kind != TokenKind::Word || !word.starts_with(char::is_uppercase) {
         return false;
     }
-    // "AI-powered", "Lindenau-based": adjectives made of names.
+    // "AI-powered", "Hamburg-based": adjectives made of names.
     let tail = word.rsplit('-').next().unwrap_or(word);
     tail.len() == word.len() || tail.len() < 3 || tail.starts_with(char::is_uppercase)
 }
@@ -177,7 +177,7 @@ fn connects(tokens: &Tokens<'_>, first: usize, at: usize, after: usize) -> bool 
     let left = tokens.str(at - 1);
     match tokens.str(at) {
         "of" | "for" => {
-            // "Bank of England", "Department of Justice", not "Solheim of Veltrona".
+            // "Bank of England", "Department of Justice", not "Voss of Kelmora".
             lists::ORGANISATION.has(left)
                 || matches!(
                     left,
@@ -194,7 +194,7 @@ fn connects(tokens: &Tokens<'_>, first: usize, at: usize, after: usize) -> bool 
                 )
         }
         "and" => {
-            // "Johnson and Johnson", "Centers for Disease Control and Prevention", "Marks and Spencer plc"
+            // "Johnson and Johnson", "Centre for Flood Research and Warning", "Marks and Spencer plc"
             let inside_body = (first..at).any(|i| matches!(tokens.str(i), "of" | "for"));
             inside_body && !lists::CALENDAR.has(tokens.str(after)) && !inner_name(tokens, after)
                 || tokens.str(after) == left
@@ -237,7 +237,7 @@ fn push_run(runs: &mut Vec<Run>, tokens: &Tokens<'_>, first: usize, end: usize, 
         if name < end && tokens.str(name) == "." {
             name += 1;
         }
-        // "Secretary of State John Kerry"
+        // "Secretary of State Ada Fenn"
         while name < end && !is_capitalised(tokens, name) {
             name += 1;
         }
@@ -253,7 +253,7 @@ fn push_run(runs: &mut Vec<Run>, tokens: &Tokens<'_>, first: usize, end: usize, 
     }
 }
 
-/// Where the title that ends at `title` begins: over modifiers ("Interior Minister", "Chief Executive Officer").
+/// Where the title that ends at `title` begins: over modifiers ("Transport Minister", "Chief Executive Officer").
 fn title_start(tokens: &Tokens<'_>, first: usize, title: usize) -> usize {
     let mut start = title;
     while start > first {

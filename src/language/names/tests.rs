@@ -27,7 +27,7 @@ fn a_surname_is_the_person_named_in_full() {
 
 #[test]
 fn titles_are_no_part_of_a_name() {
-    check("Then Interior Minister Tomas Relvar spoke.", "Tomas Relvar", "Tomas Relvar", NameKind::Person);
+    check("Then Transport Minister Jonas Pell spoke.", "Jonas Pell", "Jonas Pell", NameKind::Person);
     check("We met Sen. Ben Sollers there.", "Ben Sollers", "Ben Sollers", NameKind::Person);
     check("Later Ms Quill left.", "Quill", "Quill", NameKind::Person);
 }
@@ -57,8 +57,8 @@ fn legal_forms_are_stripped() {
 
 #[test]
 fn a_short_form_is_its_company_but_a_unit_is_not() {
-    let text = "Investors led by Tarn Asset Management objected. But Tarn sold.";
-    check(text, "Tarn", "Tarn Asset Management", NameKind::Organisation);
+    let text = "Lenders around Dorvan Asset Management objected. But Dorvan sold.";
+    check(text, "Dorvan", "Dorvan Asset Management", NameKind::Organisation);
     let (_, names) = names("Boreal said that Boreal Cloud grew, and Boreal fell.");
     let cloud = names.find("Boreal Cloud").unwrap();
     assert_eq!(names.all[cloud].parent, names.find("Boreal"));
@@ -81,9 +81,9 @@ fn units_know_their_parents() {
 #[test]
 fn media_and_places_are_known() {
     check("It was first seen by Reuters today.", "Reuters", "Reuters", NameKind::Medium);
-    check("He told the Corvana Courier so.", "Corvana Courier", "Corvana Courier", NameKind::Medium);
+    check("He told the Lowland Courier so.", "Lowland Courier", "Lowland Courier", NameKind::Medium);
     check("He lives in South Korea now.", "South Korea", "South Korea", NameKind::Place);
-    check("It burned near Oster on Monday.", "Oster", "Oster", NameKind::Place);
+    check("It burned near Halvik on Monday.", "Halvik", "Halvik", NameKind::Place);
 }
 
 #[test]
@@ -110,7 +110,7 @@ fn the_company_is_the_one_named_most() {
 
 #[test]
 fn roles_lead_back_to_persons() {
-    let (_, names) = names("We met regional president Aurel Donnat. The head of the agency, Ilse Marrant, left.");
+    let (_, names) = names("We met regional president Emil Harrow. The head of the museum, Rike Sandor, left.");
     let roles: Vec<_> = names.roles.iter().map(|r| (r.noun.as_str(), names.all[r.named].canonical.as_str())).collect();
-    assert_eq!(roles, [("president", "Aurel Donnat"), ("head", "Ilse Marrant")]);
+    assert_eq!(roles, [("president", "Emil Harrow"), ("head", "Rike Sandor")]);
 }

@@ -125,7 +125,7 @@ mod tests {
 
     #[test]
     fn a_table_keeps_its_rows() {
-        let document = read("| port | ships |\n|---|---|\n| Oster | 12 |\n| Castell | 7 |\n".to_owned());
-        assert_eq!(document.text, "port\tships\nOster\t12\nCastell\t7");
+        let document = read("| port | ships |\n|---|---|\n| Halvik | 12 |\n| Norbeck | 7 |\n".to_owned());
+        assert_eq!(document.text, "port\tships\nHalvik\t12\nNorbeck\t7");
     }
 }

@@ -69,7 +69,7 @@ mod tests {
         check(&RULE, "<According to> {employees}, [the notices went out early, with access cut off].");
         check(&RULE, "[The fire has burned 40 hectares], <according to> {the civil protection agency}.");
         check(&RULE, "[“It will pass”], <according to> {its secretary, Cora Penn}.");
-        check(&RULE, "[It would have about 20,000 employees], <according to> {a filing}.");
+        check(&RULE, "[It will have about 12,000 tenants], <according to> {a filing}.");
     }
 
     #[test]

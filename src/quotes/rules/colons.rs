@@ -1,4 +1,4 @@
-//! Colons without a verb of saying: "Sam, 19, isn't so sure: “…”", "MARSH: We stay.", "Marsh: We Will Stay".
+//! Colons without a verb of saying: "Ida, 23, isn't convinced: “…”", "MARSH: We stay.", "Marsh: We Will Stay".
 
 use super::{Attribution, Rule};
 use crate::language::cues::CueClass;
@@ -49,13 +49,13 @@ mod tests {
 
     #[test]
     fn colons_introduce_voices() {
-        check(&RULE, "{Sam}, 19, isn't so sure<:> [“My mum's a carer.”]");
+        check(&RULE, "{Ida}, 23, isn't convinced<:> [“My aunt's a baker.”]");
         check(&RULE, "{MARSH}<:> [We will stay in this town].");
     }
 
     #[test]
     fn other_colons_are_left_alone() {
-        check(&RULE, "Buses: 33 of the 55 routes were suspended.");
+        check(&RULE, "Ferries: 12 of the 20 crossings were cancelled.");
         check(&RULE, "There were three: one, two and “three”.");
     }
 }

@@ -99,7 +99,7 @@ fn begin(s: &Sentence<'_>, at: usize, class: CueClass, cue: usize) -> Option<(Ra
         CueClass::Stress => (is_object(s, first) || quoted).then_some((first..end, Strength::Object)),
         CueClass::Describe => {
             if s.word(cue).starts_with("call") && !quoted {
-                // "called it a common ailment"
+                // "called it a rare gift"
                 let object =
                     if s.has(first, OBJ) || s.is(first, "it") { first..first + 1 } else { phrase_starting(s, first)? };
                 let named = s.has(object.end, DET) && s.is_word(object.end) && object.end + 1 < end;
@@ -429,7 +429,7 @@ pub fn left_of(s: &Sentence<'_>, start: usize) -> Option<Range<usize>> {
             first = at + 1;
             break;
         }
-        // "… the walkout - “about 85 per cent”, according to …"
+        // "… the harvest - “about 60 per cent”, according to …"
         if quoted && s.mark(at, "—–―-") && at + 2 == end {
             first = at + 1;
             break;
@@ -448,7 +448,7 @@ pub fn left_of(s: &Sentence<'_>, start: usize) -> Option<Range<usize>> {
     holds.then_some(first..end)
 }
 
-/// "SANTA IRELA, Aug 10 (Meridian Press) - A wildfire …": where the sentence itself begins.
+/// "PORT ELLIS, May 3 (Northern Press) - A ferry …": where the sentence itself begins.
 fn after_dateline(s: &Sentence<'_>) -> usize {
     let shouted = s.word(0).len() > 2 && s.word(0).chars().all(|c| !c.is_lowercase()) && s.is_word(0);
     if !shouted {

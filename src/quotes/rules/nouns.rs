@@ -95,7 +95,7 @@ mod tests {
             &RULE,
             "That is in line with recent <comments> from {chief executive Mara Voss} — that [agents could change work].",
         );
-        check(&RULE, "Lonergan rejected {the union's} <claim> that [the council is rich].");
+        check(&RULE, "Marsh rejected {the club's} <claim> that [the museum is rich].");
         check(&RULE, "{Voss} justified it by the <conviction> that [machines are everywhere].");
     }
 

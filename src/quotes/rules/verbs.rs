@@ -34,7 +34,7 @@ fn find(s: &Sentence<'_>) -> Vec<Attribution> {
     found
 }
 
-/// "put the number “nearer 2,000”", "puts the total at …": a verb of saying only with what it puts.
+/// "put the number “nearer 3,500”", "puts the total at …": a verb of saying only with what it puts.
 fn puts(s: &Sentence<'_>, at: usize) -> Option<CueClass> {
     (matches!(s.word(at), "put" | "puts")
         && s.has(at + 1, DET)
@@ -177,7 +177,7 @@ fn read(
     };
     let cue = start.map_or(at, |(_, verb)| verb)..cue_end + 1;
     let right = content::right_of(s, cue_end, class);
-    // "Worldwide, Solheim said, redundancies would …"
+    // "Elsewhere, Voss said, closures would …"
     if let Some((first, _)) = start
         && let Some(content) = resumed(s, first, cue_end)
         && matches!(class, CueClass::Say | CueClass::Report | CueClass::Think)
@@ -225,7 +225,7 @@ fn read(
             end.max(cue_end),
         ));
     }
-    // Alone after a quotation that ended its own sentence: "“Why?” Penhallow asked."
+    // Alone after a quotation that ended its own sentence: "“Why?” Quill asked."
     let alone = start.is_some_and(|(first, _)| first == 0) && content::trails_off(s, cue_end, class) && !participle;
     let introduces = s.mark(s.units.len() - 1, ":") && cue_end + 14 > s.units.len();
     let says = matches!(class, CueClass::Say | CueClass::Tell | CueClass::Report | CueClass::Manner);
@@ -354,7 +354,7 @@ fn after_split(s: &Sentence<'_>, at: usize, left: Option<&Range<usize>>) -> Opti
         }
         return Some(next + 1..end);
     }
-    // "the strikers, he said, were “on another planet”": the clause goes on with its verb.
+    // "the skaters, he said, were “in another league”": the clause goes on with its verb.
     let open = left.is_some_and(|l| !s.has_verb(l.clone()) && !s.is_quote(l.end - 1));
     if s.mark(next, ",") && open && next + 1 < s.units.len() {
         let mut end = s.units.len();
@@ -418,10 +418,10 @@ mod tests {
 
     #[test]
     fn a_clause_after_the_verb() {
-        check(&RULE, "{Marsh} <said> [she expected to have more staff by Monday].");
+        check(&RULE, "{Marsh} <said> [she hoped to hire more staff by Monday].");
         check(&RULE, "{The company} <maintains> that [hiring will continue].");
-        check(&RULE, "{The companies} <told> analysts on Monday that [they had done a deal].");
-        check(&RULE, "{Voss}, who took over in 2021, <said> [the savings would show].");
+        check(&RULE, "{The companies} <told> analysts on Monday that [they had reached an accord].");
+        check(&RULE, "{Voss}, who came back in 2019, <said> [the savings would show].");
         check(
             &RULE,
             "The cuts follow comments from {chief executive Mara Voss}, who <signalled> that [jobs would go].",
@@ -431,14 +431,14 @@ mod tests {
     #[test]
     fn a_clause_before_the_verb() {
         check(&RULE, "[More than 300 people were moved], {the agency} <said>.");
-        check(&RULE, "[The bank had held out for more], {two people close to the talks} <said>.");
+        check(&RULE, "[The bank had hoped for more], {two people near the board} <said>.");
         check(&RULE, "[He was fine], <said> {Ann Marsh of the institute}.");
     }
 
     #[test]
     fn marks_on_either_side() {
         check(&RULE, "[“We stay,”] {Voss} <told> reporters.");
-        check(&RULE, "[“We stay,”] <said> {café owner Jan Wilk}, who reckoned so.");
+        check(&RULE, "[“We stay,”] <said> {bakery owner Jan Tolle}, who reckoned so.");
         check(&RULE, "{Voss} <said>: [“We stay.”]");
         check(&RULE, "[“We stay,” {Voss} <said>, “and you go.”]");
     }
@@ -452,7 +452,7 @@ mod tests {
     #[test]
     fn objects_of_some_verbs() {
         check(&RULE, "{Voss} <outlined> [how work is changing].");
-        check(&RULE, "{He} <urged> [the union to return to talks].");
+        check(&RULE, "{He} <urged> [the guild to come back to talks].");
         check(&RULE, "{Spokespeople} <framed> [the layoffs as part of a larger effort].");
     }
 

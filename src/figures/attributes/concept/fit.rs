@@ -97,7 +97,7 @@ pub(super) fn fit(site: &Site<'_>, hit: &Hit, measure: &Measure) -> f64 {
             _ if gap.tokens <= 2 => 1.0,
             _ => -1.0,
         };
-        // "… on a turnout of 74 per cent": that measure has a figure of its own.
+        // "… on a turnout of 76 per cent": that measure has a figure of its own.
         let taken = matches!(words.bare(hit.end), "of" | ":") && follows(site, hit.end + 1);
         return 10.0 + bonus + length - gap.cost() - if taken { 6.0 } else { 0.0 };
     }

@@ -37,7 +37,7 @@ pub(super) fn quantity(site: &Site<'_>, figure: &Figure, told: &Told<'_>) -> Opt
     if let Some(concept) = told.compared_with(figure).or_else(|| restated(site, figure, told)) {
         return Some(concept);
     }
-    // A whole that something is a part of has not happened: "a fifth of the 610 square kilometres".
+    // A whole that something is a part of has not happened: "a fifth of the 290 square miles".
     let whole = is_whole(site);
     let admits = |m: &super::Measure| m.carries & want != 0 && !(whole && m.nature == Nature::Event);
     if let Some((measure, hit, score)) = best(site, |m, _| admits(m).then_some(0.0)) {
@@ -47,7 +47,7 @@ pub(super) fn quantity(site: &Site<'_>, figure: &Figure, told: &Told<'_>) -> Opt
             let name = "deal value".to_owned();
             return Some(Concept { name, owner: Some(Owner::Story), ..Concept::of_hit(site, measure, hit) });
         }
-        // "contains barely €9 million of new money"
+        // "holds barely €6 million of fresh money"
         return Some(of.unwrap_or_else(|| Concept::of_hit(site, measure, hit)));
     }
     // "rose 23 per cent, reaching 11.5 billion": the other figure says it.
@@ -77,7 +77,7 @@ fn in_deal(site: &Site<'_>) -> bool {
     })
 }
 
-/// The measure of the figure before, where this one says it again in another unit: "8,700 hectares (21,500 acres)".
+/// The measure of the figure before, where this one says it again in another unit: "6,400 hectares (15,800 acres)".
 fn restated(site: &Site<'_>, figure: &Figure, told: &Told<'_>) -> Option<Concept> {
     let at = site.at().start;
     let last = site.sentence.figures[..site.nth].last()?;
@@ -99,7 +99,7 @@ pub(super) fn part(site: &Site<'_>, figure: &Figure, told: &Told<'_>) -> Option<
     }
     let changes = matches!(figure.role, Role::Increase | Role::Decrease | Role::Prior);
     let of = of_phrase(site);
-    // "6,210 (41.7 per cent)", "64 schools, almost two in three,": a share that restates the count before it.
+    // "5,290 (42.0 per cent)", "58 libraries, almost two in three,": a share that restates the count before it.
     if figure.role == Role::Share
         && of.is_none()
         && let Some((Some(concept), last)) = told.here().next_back()
@@ -108,7 +108,7 @@ pub(super) fn part(site: &Site<'_>, figure: &Figure, told: &Told<'_>) -> Option<
     {
         return Some(concept.carried(last));
     }
-    // "38 per cent above Monday's closing price", said of an offer
+    // "24 per cent above Friday's closing price", said of an offer
     let above = site.words.bare(site.at().end);
     if (above == "above" || (above == "higher" && site.words.bare(site.at().end + 1) == "than")) && in_deal(site) {
         let at = site.at().end;
@@ -179,26 +179,26 @@ mod tests {
         check_measure("The unit made |$29 billion| in sales.", "revenue");
         check_measure("Operating income came to |$1.1 billion| last year.", "operating income");
         check_measure("The city spent |£3 million| on buses.", "spending");
-        check_measure("Meeting the demand would cost |£31 million|.", "cost");
+        check_measure("Meeting the demand would cost |£26 million|.", "cost");
     }
 
     #[test]
     fn a_percentage_is_a_rate_a_change_or_a_share() {
-        check_measure("Inflation stood at |6.1 per cent| in May.", "inflation");
+        check_measure("Inflation stood at |5.8 per cent| in May.", "inflation");
         check_measure("Revenue rose |13 percent|.", "revenue");
         check_measure("Norvane made $29 billion in sales, a |17 per cent| increase.", "revenue");
-        check_measure("The union wants a rise of |9 per cent|.", "claim");
-        check_measure("On a turnout of |74 per cent|, most voted yes.", "turnout");
+        check_measure("The teachers want a rise of |8 per cent|.", "claim");
+        check_measure("On a turnout of |76 per cent|, most voted yes.", "turnout");
     }
 
     #[test]
     fn a_verb_that_follows_a_percentage_has_its_own_amount() {
-        check_measure("|Nine per cent| would cost £31 million.", "");
+        check_measure("|Eight per cent| would cost £26 million.", "");
     }
 
     #[test]
     fn the_same_value_in_another_unit_is_the_same_measure() {
-        check_measure("The blaze has burned 8,700 hectares (|21,500 acres|).", "burnt area");
+        check_measure("The blaze has burned 6,400 hectares (|15,800 acres|).", "burnt area");
         check_measure("A gust, measured on the coast at night, was |90 km/h|.", "wind speed");
     }
 

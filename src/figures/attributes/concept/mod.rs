@@ -109,7 +109,7 @@ impl<'a> Told<'a> {
         self.concepts[last].as_ref().map(|c| (c, &self.figures[last]))
     }
 
-    /// "…, down from 12.6 million": the measure of the figure that an earlier value is compared with.
+    /// "…, down from 15.3 million": the measure of the figure that an earlier value is compared with.
     fn compared_with(&self, figure: &Figure) -> Option<Concept> {
         if figure.role != Role::Prior {
             return None;
@@ -207,6 +207,6 @@ mod tests {
 
     #[test]
     fn an_earlier_value_is_of_what_it_is_compared_with() {
-        check_measure("Its budget was cut to 8.4 million euros, down from |12.6 million euros|.", "budget");
+        check_measure("Its budget was cut to 10.2 million euros, down from |15.3 million euros|.", "budget");
     }
 }

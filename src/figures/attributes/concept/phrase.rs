@@ -28,7 +28,7 @@ pub(super) fn verbal(word: &str) -> bool {
     (word.ends_with("ed") && word.len() > 4) || rises(word) || falls(word) || links(word)
 }
 
-/// The noun phrase that a share is taken of: "18 % **of net sales**", "three in five **bus routes**".
+/// The noun phrase that a share is taken of: "18 % **of net sales**", "two in seven **ferry routes**".
 pub(super) fn of_phrase(site: &Site<'_>) -> Option<Range<usize>> {
     let words = site.words;
     let mut at = site.at().end;
@@ -146,7 +146,7 @@ pub(super) fn open(site: &Site<'_>, right: bool) -> Option<Concept> {
     if let Some(concept) = complement(site, &["for"]) {
         return Some(concept);
     }
-    // "the crude contract was up 19 cents"
+    // "the wheat contract was up 7 cents"
     let start = site.sentence.range.start;
     let floor = at.start.saturating_sub(8).max(start);
     let idle = |word: &str| hedges(word) || links(word) || word.ends_with("ly");

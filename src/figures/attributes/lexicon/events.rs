@@ -90,7 +90,7 @@ pub(in crate::figures) static HAPPENINGS: &[Happening] = &[
     by("created", Event, &[(Jobs, "new jobs"), (Workers, "new hires")], &[Jobs, Workers],
         "create, creates, created, creating, creation, add, added, adding, adds, hire, hired, hiring, recruit, recruited, recruiting, new"),
     h("on strike", Event, &[(Workers, "workers on strike"), (People, "workers on strike"), (Members, "workers on strike"), (Bare, "workers on strike")], &[Workers, People, Members, Bare],
-        "strike, on strike, strikers, striking, walkout, walked out, walk out, walks out, walkouts, downed tools, industrial action, strike action, joined the walkout, failed to report for work, failed to report, absent, stopped work, picketed, stoppage, joined the strike, took part in the strike, stayed away from work"),
+        "strike, on strike, strikers, striking, walkout, walked out, walk out, walks out, walkouts, downed tools, industrial action, strike action, joined the walkout, failed to report, absent, stopped work, picketed, stoppage, joined the strike, took part in the strike, stayed away from work"),
     h("at work", Event, &[(Workers, "workers at work"), (People, "workers at work")], &[Workers, People, Members],
         "came to work, reported for work, turned up for work, worked normally, went to work, crossed the picket line"),
     by("employed", Level, &[(Workers, "workforce"), (People, "workforce"), (Jobs, "workforce"), (Bare, "workforce")], &[Workers, People, Jobs, Bare],

@@ -146,7 +146,7 @@ pub(in crate::figures) static MEASURES: &[Measure] = &[
     m("one-off payment", Level, MONEY, Story, "one-off payment, lump sum, one-off, cash payment", ""),
     m("strike pay", Level, MONEY, Story, "strike pay, strike fund", ""),
     m("pay rise", Level, MONEY | PERCENT, Story, "pay rise, pay raise, pay increase, wage increase, salary increase, wage rise, salary rise", ""),
-    m("real pay", Level, PERCENT, Story, "real pay, real wage, real-terms pay, real-terms fall in pay, real term, real-terms fall, pay cut", ""),
+    m("real pay", Level, PERCENT, Story, "real pay, real wage, real-terms pay, real term, real-terms fall, pay cut", ""),
     m("minimum wage", Level, MONEY, Place, "minimum wage, living wage", ""),
     m("pay", Level, MONEY, Anyone, "pay, salary, wage, average wage, average pay, average salary, take-home pay, basic pay, annual salary, remuneration, paycheck, ~compensation package", "earns, earn, earning, earned, takes home, worker on, employee on, workers on, employees on, someone on, nurse on, teacher on"),
     m("pension", Level, MONEY, Story, "pension, state pension, pension pot, employer's contribution, pension contribution", ""),
