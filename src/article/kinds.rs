@@ -348,7 +348,7 @@ mod tests {
     #[test]
     fn dates_and_times_of_publication() {
         for line in [
-            "Thursday 9 October 2025",
+            "Thursday 2 May 2024",
             "Posted on Friday 3 May 2024 at 11:45",
             "Published: 2025-10-28",
             "Updated 28 Oct 2025, 09:15 GMT",
@@ -365,9 +365,9 @@ mod tests {
     #[test]
     fn a_date_inside_other_words_makes_no_byline() {
         for line in [
-            "On 9 October 2025 the lake froze again.",
+            "On 2 May 2024 the lake froze again.",
             "Lindholm, 4 March 2025 – The Lake Company announces a thaw.",
-            "What happened on 9 October",
+            "What happened on 2 May",
         ] {
             let article = Article::from_text("a.txt", &format!("Ice melts\n\n{line}\n\nIt was warm."));
             assert_ne!(article.paragraphs()[1].kind, Byline, "{line}");

@@ -478,7 +478,7 @@ mod tests {
     #[test]
     fn numbers() {
         check("It rose 4.5 per cent to $1.25. |Holm fell. |In 2019. |5,000 came.");
-        check("See No. 5 and pp. 10 to 12. |A stronger No. 2 emerged on Aug. 10 and left on Sat. Aug. 16.");
+        check("See No. 5 and pp. 10 to 12. |A taller No. 2 rose on Aug. 10 and left on Sat. Aug. 16.");
         check("1. Stay off the ice. |2 boats sank.");
     }
 

@@ -476,7 +476,6 @@ static REVISED: &[&str] = &[
     " as against ",
     " now number",
     " rather than ",
-    " against the up to",
     " amended",
 ];
 

@@ -221,7 +221,7 @@ impl Unit {
     pub const RATIO: Unit = Unit(3);
     pub const RANK: Unit = Unit(4);
     pub const DATE: Unit = Unit(5);
-    /// Multiples: "6.2 times", "twice".
+    /// Multiples: "5.4 times", "twice".
     pub const TIMES: Unit = Unit(6);
     pub const BASIS_POINT: Unit = Unit(7);
     pub const ODDS: Unit = Unit(8);

@@ -69,7 +69,7 @@ fn numeric_date(word: &str) -> Option<Date> {
     Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
 
-/// Minutes after midnight: ", 18:20", " at 3:40 p.m.", "T09:15:00Z".
+/// Minutes after midnight: ", 18:20", " at 2:15 p.m.", "T09:15:00Z".
 fn minute_after(rest: &str) -> Option<u16> {
     let rest = rest.trim_start_matches([',', ' ', '|', '•', '·', '-', '–', '—', 'T']);
     let rest = rest.strip_prefix("at ").unwrap_or(rest).trim_start();
@@ -124,7 +124,7 @@ mod tests {
         check("28.10.2025, 7.05", Some("2025-10-28 425"));
         check("5/6/2025", None);
         check("2025-13-41", None);
-        check("MWA/25/114, 192.168.0.1", None);
+        check("LWA/31/208, 192.168.0.1", None);
     }
 
     proptest::proptest! {

@@ -1,4 +1,4 @@
-//! Weekdays against dates: "Tuesday 12 August 2025".
+//! Weekdays against dates: "Friday 3 May 2024".
 
 use jiff::civil::{Date, Weekday};
 

@@ -81,7 +81,7 @@ pub(super) fn find(scene: &Scene<'_>, figure: &Figure, concept: Option<&Concept>
     if let Some(i) = beside.chain(before).find(|&i| limits(words.bare(i))).or(ranks) {
         return say(i..i + 1, words.bare(i).to_owned());
     }
-    // "£11.90 an hour", "£50 a day": a rate is never its total.
+    // "£12.40 an hour", "£60 a day": a rate is never its total.
     if matches!(figure.kind, FigureKind::Money | FigureKind::Measurement | FigureKind::Count) {
         let article = matches!(words.bare(end), "a" | "an" | "per" | "each" | "every");
         let rate = words.bare(if article { end + 1 } else { end });
@@ -188,8 +188,8 @@ mod tests {
     #[test]
     fn rates_are_not_totals() {
         check("A waiter earns |£12.40| an hour.", Some("per hour"));
-        check("The strike cost shops |£1.4m| a day.", Some("per day"));
-        check("The strike cost shops |£7m|.", None);
+        check("The closure cost shops |£1.7m| a day.", Some("per day"));
+        check("The closure cost shops |£8m|.", None);
     }
 
     #[test]

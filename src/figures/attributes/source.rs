@@ -241,7 +241,7 @@ mod tests {
     #[test]
     fn whoever_reports_it() {
         check("Norvane will cut up to |900| jobs, according to Northwire.", Some("Northwire"));
-        check("The police put the crowd at |2,700|.", Some("police"));
+        check("The police put the queue at |2,700|.", Some("police"));
         check("“We lost |40| homes,” said Mara Voss, the mayor.", Some("Mara Voss"));
     }
 

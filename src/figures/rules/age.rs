@@ -34,7 +34,7 @@ fn told(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
     })
 }
 
-/// "aged 71 and 68", "age 87", "aged between 16 and 24"
+/// "aged 82 and 79", "age 87", "aged between 16 and 24"
 fn aged(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
     let atoms = context.atoms;
     let numeral = context.numeral(at, Letters::Sure).filter(is_age)?;

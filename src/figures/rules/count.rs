@@ -184,7 +184,7 @@ mod tests {
     #[test]
     fn ranges_of_counts() {
         check(
-            "Losses [between |80 and 90|{80..90 dwellings}] dwellings, |5-7|{5..7 schools} schools and |three or four|{3..4 men} men.",
+            "Losses [between |60 and 70|{60..70 barns}] barns, |5-7|{5..7 schools} schools and |three or four|{3..4 men} men.",
         );
         check("It went from |four|{4 players} players to |three|.");
     }

@@ -13,7 +13,7 @@ use crate::language::numerals::{Form, Letters, Numeral};
 
 pub static MEASUREMENT: Rule = Rule {
     name: "measurement",
-    about: "Lengths, areas, weights, volumes, speeds, temperatures, energy, power, data: “70 kilometres per hour”, “106F”, “6ft 2in”, “6,400 hectares”.",
+    about: "Lengths, areas, weights, volumes, speeds, temperatures, energy, power, data: “65 kilometres per hour”, “98F”, “6ft 2in”, “6,400 hectares”.",
     find: |context, at| {
         let draft = context.quantity(at, |context, numeral| {
             let (unit, end) = unit_after(context, numeral)?;
@@ -30,7 +30,7 @@ pub static MEASUREMENT: Rule = Rule {
 
 pub static DURATION: Rule = Rule {
     name: "duration",
-    about: "Lengths of time: “60 days”, “90-day”, “48 to 72 hours”, “several years”, “two and a half hours”.",
+    about: "Lengths of time: “60 days”, “90-day”, “24 to 30 hours”, “several years”, “two and a half hours”.",
     find: |context, at| {
         let draft = vague_time(context, at).or_else(|| half_unit(context, at)).or_else(|| {
             context.quantity(at, |context, numeral| {
@@ -146,7 +146,7 @@ fn signed_unit(context: &Context<'_, '_>, numeral: &Numeral, at: usize) -> Optio
             return Some((unit, end));
         }
     }
-    // 106F, 41C
+    // 98F, 37C
     let (letter, glued) = (atoms.str(at), atoms.glued(at) && !numeral.scaled);
     let degree = glued && (-90.0..=150.0).contains(&numeral.low);
     match letter {
@@ -286,10 +286,10 @@ mod tests {
     #[test]
     fn units_in_words_and_signs() {
         check(
-            "Winds of |70 kilometres per hour|{70 km/h Winds}, |90mph|{90 mph}, |60 km/h| on |6,400 hectares|{6400 ha}.",
+            "Winds of |65 kilometres per hour|{65 km/h Winds}, |90mph|{90 mph}, |60 km/h| on |6,400 hectares|{6400 ha}.",
         );
         check(
-            "It was |41 degrees Celsius|{41 °C} or |106F|{106 °F}; |6 sq km| burnt, |30-kilometre| lines, |1.5 MW| went.",
+            "It was |37 degrees Celsius|{37 °C} or |98F|{98 °F}; |6 sq km| burnt, |30-kilometre| lines, |1.5 MW| went.",
         );
         check(
             "A |35-kilometre|{35 km front} front, |20,000 ACRES|{20000 acres} and |1,450 tonnes|{1450 tonnes waste} of waste.",
@@ -312,7 +312,7 @@ mod tests {
     #[test]
     fn lengths_of_time() {
         check(
-            "After |60 days|{60 day} and |90-day| notice, |48 to 72 hours|{48..72 hour}, |several years|{2..9 year} and |half an hour|.",
+            "After |60 days|{60 day} and |90-day| notice, |24 to 30 hours|{24..30 hour}, |several years|{2..9 year} and |half an hour|.",
         );
         check("It took |two and a half hours|{2.5 hour}, or |an hour and a half|{1.5 hour}.");
     }
@@ -325,8 +325,8 @@ mod tests {
 
     #[test]
     fn bounds_of_length() {
-        check("It starts [within |200 metres|{0..200 m}] and ends [within |12 months|{0..12 month}].");
-        check("They work over |36 months|{36 month}.");
+        check("It starts [within |300 metres|{0..300 m}] and ends [within |12 months|{0..12 month}].");
+        check("They work over |30 months|{30 month}.");
     }
 
     #[test]

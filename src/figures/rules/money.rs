@@ -12,7 +12,7 @@ use crate::language::numerals::{Letters, Numeral};
 
 pub static RULE: Rule = Rule {
     name: "money",
-    about: "Amounts of money: “$29.3 billion”, “USD 11.5 bn”, “Rs 40,000 crore”, “620p”, “8.4 million euros”, “€75m–€90m”.",
+    about: "Amounts of money: “$29.3 billion”, “USD 11.5 bn”, “Rs 25,000 crore”, “540p”, “9.3 million euros”, “€55m–€65m”.",
     find: |context, at| {
         let found = with_prefix(context, at).or_else(|| {
             let draft = context.quantity(at, suffix).or_else(|| million(context, at))?;
@@ -287,7 +287,7 @@ mod tests {
         check(
             "It paid |$29.3 billion|{29250000000..29350000000 USD}, |USD 11.5 bn|, |€400m|, |A$5|{5 AUD} and |¥28,030|.",
         );
-        check("About that, |Rs 40,000 crore|{399995000000..400005000000 INR}, |Rs. 410|{410 INR} and |CHF1.2bn|.");
+        check("About that, |Rs 25,000 crore|{249995000000..250005000000 INR}, |Rs. 410|{410 INR} and |CHF1.2bn|.");
         check(
             "Worth |US$5.2 billion|{5150000000..5250000000 USD}; |$US55,931,000|{55931000 USD}; |£6.20|{6.195..6.205 GBP}.",
         );
@@ -305,7 +305,7 @@ mod tests {
 
     #[test]
     fn pence_are_hundredths_of_pounds() {
-        check("The |620p|{6.2 GBP}-a-share offer beats |449 pence|{4.49 GBP} and |63 cents|{0.63 USD}.");
+        check("The |540p|{5.4 GBP}-a-share offer beats |387 pence|{3.87 GBP} and |63 cents|{0.63 USD}.");
     }
 
     #[test]
@@ -321,7 +321,7 @@ mod tests {
     #[test]
     fn ranges_share_scale_and_sign() {
         check(
-            "Claims of |€75m–€90m|{75000000..90000000 EUR Claims}, a fine of |$2.5 to $3 million|{2500000..3000000 USD fine}.",
+            "Claims of |€55m–€65m|{55000000..65000000 EUR Claims}, a fine of |$2.5 to $3 million|{2500000..3000000 USD fine}.",
         );
         check("It rose from |GBP 310 million| to |GBP 340 million| a year.");
         check("Homes from |$600,000 to $2 million|{600000..2000000 USD} sell well.");

@@ -10,13 +10,13 @@ use crate::language::numerals::{self, Letters};
 
 pub static CLOCK: Rule = Rule {
     name: "time of day",
-    about: "No figures: “3:40 p.m.”, “10am”, “18:45”, “6.30pm”, “five o’clock”.",
+    about: "No figures: “2:15 p.m.”, “10am”, “18:45”, “6.30pm”, “five o’clock”.",
     find: |context, at| clock(context, at).map(Found::Nothing),
 };
 
 pub static CONTACT: Rule = Rule {
     name: "telephone, web and reference numbers",
-    about: "No figures: “01632 960 555”, “+44 20 7946 0123”, “text 60777”, web addresses, “[12]”, “24/7”, “25/114”.",
+    about: "No figures: “01632 960 741”, “+44 20 7946 0857”, “text 70555”, web addresses, “[12]”, “24/7”, “31/208”.",
     find: |context, at| contact(context, at).map(Found::Nothing),
 };
 
@@ -90,7 +90,7 @@ fn contact(context: &Context<'_, '_>, at: usize) -> Option<usize> {
     }
     let text = atoms.str(at);
     let plain = text.bytes().all(|b| b.is_ascii_digit());
-    // "text CALDMOOR to 60777"
+    // "text HARBOUR to 70555"
     let near = at.saturating_sub(6)..at;
     if plain
         && text.len() >= 4
@@ -427,14 +427,14 @@ mod tests {
 
     #[test]
     fn times_of_day() {
-        check("At 3:40 p.m., 10am, 18:45, 6.30pm and five o'clock nothing happened.");
+        check("At 2:15 p.m., 10am, 18:45, 6.30pm and five o'clock nothing happened.");
         check("He ran |10 am| late.".replace("|10 am|", "10 am").as_str());
         check("By 10am |10|{10 men} men had come.");
     }
 
     #[test]
     fn telephone_numbers_and_addresses() {
-        check("Call 01632 960 555, +44 20 7946 0123, 0808 157 0142 or (212) 555-1234. Text BINS to 60777.");
+        check("Call 01632 960 741, +44 20 7946 0857, 0808 157 0936 or (212) 555-1234. Text THAW to 70555.");
         check("Meeting: 14 Chapel Street, the 1300 block of Main, 9 E 71st St.");
         check("See https://example.org/a?b=30%25%2020% and www.example.org/12.");
         check("He paid |$555|, for |1234|{1234 books} books.");
@@ -443,13 +443,13 @@ mod tests {
     #[test]
     fn labels() {
         check("Rule 2.7, Room 101, No. 7, version 4.2, Forest Road 305, the A-9, COVID-19, 5G and a Boeing 737.");
-        check("A stronger number two, the top-10 list, the FTSE 100, 24/7, 9/11 and listen on 92.6 FM.");
+        check("A distant number two, the top-10 list, the FTSE 100, 24/7, 9/11 and listen on 92.6 FM.");
         check("The number of dead was |12|, and those in the room |101|{101 guests} guests.");
     }
 
     #[test]
     fn list_numbers() {
-        check("1. Come to the hall.\n2. Bring |12|{12 friends} friends.");
+        check("1. Walk to the pier.\n2. Bring |12|{12 friends} friends.");
     }
 
     #[test]

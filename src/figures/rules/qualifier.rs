@@ -13,9 +13,9 @@ use crate::language::lexicon::Key;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Bounds {
     Anything,
-    /// Not a length of time: "over 36 months" says when, not how much.
+    /// Not a length of time: "over 30 months" says when, not how much.
     Amounts,
-    /// Lengths of time and of space: "within 200 metres".
+    /// Lengths of time and of space: "within 300 metres".
     Lengths,
 }
 
@@ -152,7 +152,7 @@ fn phrase(context: &Context<'_, '_>, draft: &Draft, last: usize) -> Option<(Qual
             continue;
         }
         let comparison = *qualifier == Qualifier::MoreThan || *qualifier == Qualifier::LessThan;
-        // "seven hundred more than 300": what stands before is compared with this number, not bounded by it
+        // "four hundred more than 300": what stands before is compared with this number, not bounded by it
         if comparison && rest.len() == 1 && first > 0 && context.before.last().is_some_and(|d| d.atoms.end == first) {
             return None;
         }
@@ -264,7 +264,7 @@ mod tests {
 
     #[test]
     fn what_tells_when_does_not_bound() {
-        check("Over |36 months|{36 month}, and in the past |12 months|{12 month}, it grew.");
+        check("Over |30 months|{30 month}, and in the past |12 months|{12 month}, it grew.");
     }
 
     #[test]

@@ -7,7 +7,7 @@ use crate::language::numerals::{Form, Letters, Numeral, part, simple_fraction};
 
 pub static RULE: Rule = Rule {
     name: "ratio",
-    about: "Parts and multiples: “two-thirds”, “half of”, “one in five”, “nine out of ten”, “6.2 times”, “twice the area”, “1:11”.",
+    about: "Parts and multiples: “two-thirds”, “half of”, “one in five”, “nine out of ten”, “5.4 times”, “twice the price”, “1:11”.",
     find: |context, at| {
         fraction(context, at)
             .or_else(|| half(context, at))
@@ -138,7 +138,7 @@ fn so_many_in(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
         .then(|| ratio(at, bottom.end, top.low / bottom.low, Unit::RATIO))
 }
 
-/// "6.2 times", "nine times as much"; "seven times since Monday" counts occasions.
+/// "5.4 times", "six times as much"; "four times since Friday" counts occasions.
 fn times(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
     let atoms = context.atoms;
     let numeral = context.numeral(at, Letters::Sure).filter(|n| !n.is_vague() && n.low > 0.0)?;
@@ -163,7 +163,7 @@ fn multiple(at: usize, end: usize, numeral: &Numeral) -> Draft {
     draft
 }
 
-/// "twice the area", "more than double the number", "triple that of"; verbs ("doubled") say a change, not a number.
+/// "twice the price", "more than double the number", "triple that of"; verbs ("doubled") say a change, not a number.
 fn twice(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
     let atoms = context.atoms;
     let value = if atoms.is(at, "twice") || atoms.is(at, "double") {
@@ -208,7 +208,7 @@ fn odds(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
         return split.then(|| ratio(at, second.end, first.low / 100.0, Unit::ODDS));
     }
     if to {
-        // "a four-to-three merger" is no ratio of amounts; odds and majorities are
+        // "a five-to-four merger" is no ratio of amounts; odds and majorities are
         let cue = context
             .speaks_of(words!("ratio odds majority margin leverage outnumber outnumbered outnumbering lopsided"));
         return cue.then(|| ratio(at, second.end, first.low / second.low, Unit::RATIO));
@@ -247,7 +247,7 @@ mod tests {
     #[test]
     fn multiples() {
         check(
-            "It paid |6.2 times|{6.15..6.25 times earnings} earnings, [nearly |nine times|{8.5..9 times}] as much, |twice|{2 times} the area.",
+            "It paid |5.4 times|{5.35..5.45 times earnings} earnings, [nearly |six times|{5.5..6 times}] as much, |twice|{2 times} the price.",
         );
         check("He was counted twice and doubled down.");
     }

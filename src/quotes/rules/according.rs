@@ -16,7 +16,7 @@ fn find(s: &Sentence<'_>) -> Vec<Attribution> {
             continue;
         }
         let Some(mut source) = subject_after(s, at + 1) else { continue };
-        // A possessive source goes on: "Wednesday's official count".
+        // A possessive source goes on: "Thursday's first tally".
         while source.end < s.units.len() && crate::quotes::phrases::is_clitic(s.word(source.end)) {
             source.end += 1;
         }
@@ -67,7 +67,7 @@ mod tests {
     #[test]
     fn before_and_after() {
         check(&RULE, "<According to> {employees}, [the notices went out early, with access cut off].");
-        check(&RULE, "[The fire has burned 40 hectares], <according to> {the civil protection agency}.");
+        check(&RULE, "[The flood has covered 40 hectares], <according to> {the water board}.");
         check(&RULE, "[“It will pass”], <according to> {its secretary, Cora Penn}.");
         check(&RULE, "[It will have about 12,000 tenants], <according to> {a filing}.");
     }

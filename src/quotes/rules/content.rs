@@ -347,7 +347,7 @@ fn end_of(s: &Sentence<'_>, first: usize) -> usize {
         if cue && takes_over {
             return at;
         }
-        // "… had joined - “about 85 per cent”, according to …"
+        // "… was in - “about 60 per cent”, according to …"
         let voiced = s.is_quote(at + 1) && (s.is(at + 2, "according") || s.is(at + 3, "according"));
         if s.mark(at, "—–―-") && voiced {
             return at;

@@ -166,7 +166,7 @@ fn bare(site: &Site<'_>, figure: &Figure, told: &Told<'_>, noun: Range<usize>) -
     open(site, false).or_else(|| told.count_before().map(|(c, f)| Concept { loose: true, ..c.carried(f) }))
 }
 
-/// "70 of them exchange students", "two of them seriously": a part of the figure before it, under its own noun.
+/// "70 of them exchange students", "three of them lightly": a part of the figure before it, under its own noun.
 fn subset(site: &Site<'_>, told: &Told<'_>) -> Option<Concept> {
     let words = site.words;
     let at = site.at();

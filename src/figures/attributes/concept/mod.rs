@@ -151,7 +151,7 @@ fn stated(site: &Site<'_>, hit: &Hit) -> Basis {
 }
 
 /// Lets a figure whose own words say little take the measure of an equal figure of the article: the same number,
-/// told again ("the 14,000 reduction", "of the 212 homes").
+/// told again ("the 14,000 reduction", "of the 340 barns").
 pub(super) fn carry(figures: &[Figure], concepts: &mut [Option<Concept>]) {
     let mut told: HashMap<(FigureKind, Unit, u64), usize> = HashMap::new();
     for (index, figure) in figures.iter().enumerate() {
