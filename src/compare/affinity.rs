@@ -202,7 +202,8 @@ fn value(a: &Fact<'_>, b: &Fact<'_>, same: bool) -> i32 {
     if event && matches!(a.axis, Axis::Count | Axis::Measurement(_)) {
         return -(90.0 * (distance - reach(a, b)).clamp(0.0, 10.0)) as i32;
     }
-    -120 - (90.0 * (distance - STOCK.ln()).clamp(0.0, 10.0)) as i32
+    let kind = if count { 120 } else { 200 };
+    -kind - (90.0 * (distance - STOCK.ln()).clamp(0.0, 10.0)) as i32
 }
 
 /// How far apart two values are: the logarithm of their ratio; of ranges, that of their nearest ends.

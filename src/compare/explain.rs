@@ -30,8 +30,13 @@ pub(super) fn agree(members: &[&Completed<'_>]) -> String {
     places.dedup();
     places.sort();
     places.dedup();
-    let same = members.iter().all(|m| m.fact.text() == first.fact.text());
-    let after = if same { "" } else { " after rounding and in one unit" };
+    let unit = members.iter().all(|m| m.fact.figure.unit == first.fact.figure.unit);
+    let number = members.iter().all(|m| m.fact.stated == first.fact.stated);
+    let after = match (unit, number) {
+        (true, true) => "",
+        (true, false) => " after rounding",
+        (false, _) => " in one unit",
+    };
     match places.as_slice() {
         [only] => format!("{} stands more than once in {only}{after}", first.fact.words()),
         _ => format!("{} in {}{after}", first.fact.words(), list(&places)),

@@ -4,7 +4,7 @@
 //! join when no two of their members are kept apart and they fit on average. A group never depends on figures that it
 //! has no link to: an unrelated article changes nothing.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 use rayon::prelude::*;
 
@@ -90,8 +90,8 @@ fn hopeless(a: &Fact<'_>, b: &Fact<'_>) -> bool {
             || same_value(a, b))
 }
 
-/// How often two groups are held against each other before they are taken to be apart: the best links come first.
-const TRIES: u8 = 4;
+/// Two groups as they stood, and the two values of the link that would have joined them.
+type Refusal = (u32, u32, usize, [u64; 2]);
 
 /// Groups being joined.
 struct Groups<'g, 'a> {
@@ -99,14 +99,15 @@ struct Groups<'g, 'a> {
     of: Vec<u32>,
     members: Vec<Vec<u32>>,
     margin: Vec<i32>,
-    refused: HashMap<(u32, u32), u8>,
+    /// What was refused once is refused again, until a group grows or other values speak for it.
+    refused: HashSet<Refusal>,
 }
 
 impl<'g, 'a> Groups<'g, 'a> {
     fn new(all: &'g [Completed<'a>]) -> Self {
         let of = (0..all.len() as u32).collect();
         let members = (0..all.len() as u32).map(|at| vec![at]).collect();
-        Groups { all, of, members, margin: vec![i32::MAX; all.len()], refused: HashMap::new() }
+        Groups { all, of, members, margin: vec![i32::MAX; all.len()], refused: HashSet::new() }
     }
 
     fn join(&mut self, link: &Link) {
@@ -114,12 +115,15 @@ impl<'g, 'a> Groups<'g, 'a> {
         if a == b {
             return;
         }
-        let pair = (a.min(b), a.max(b));
-        if self.refused.get(&pair).is_some_and(|tries| *tries >= TRIES) {
+        let value = |at: u32| self.all[at as usize].fact.stated.unwrap_or(f64::NAN).to_bits();
+        let (first, second) = (value(link.a), value(link.b));
+        let size = self.members[a as usize].len() + self.members[b as usize].len();
+        let refusal = (a.min(b), a.max(b), size, [first.min(second), first.max(second)]);
+        if self.refused.contains(&refusal) {
             return;
         }
         if !self.fit(link) {
-            *self.refused.entry(pair).or_default() += 1;
+            self.refused.insert(refusal);
             return;
         }
         let (keep, gone) =

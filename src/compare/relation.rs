@@ -232,19 +232,20 @@ fn update(members: &[&Completed<'_>]) -> Option<String> {
             }
         }
     }
-    // A plan, then what was done.
+    // A plan, then what was done; the plan in its fullest words, with its bound, tells most.
     if event {
-        for (a, b) in pairs().filter(|(a, b)| unlike(a, b)) {
-            for (old, new) in [(a, b), (b, a)] {
-                let planned = old.fact.stance.planned || old.fact.stance.before;
-                let done = !new.fact.stance.planned
-                    && !new.fact.stance.before
-                    && (new.fact.stance.done || old.fact.stance.before);
-                let told = matches!(new.fact.figure.qualifier, Qualifier::Exact | Qualifier::Approx);
-                if planned && done && told && !same_sentence(a, b) && before(old, new) {
-                    return Some(explain::planned_then_done(old, new));
-                }
-            }
+        let followed = |old: &Completed<'_>, new: &Completed<'_>| {
+            let planned = old.fact.stance.planned || old.fact.stance.before;
+            let done =
+                !new.fact.stance.planned && !new.fact.stance.before && (new.fact.stance.done || old.fact.stance.before);
+            let told = matches!(new.fact.figure.qualifier, Qualifier::Exact | Qualifier::Approx);
+            planned && done && told && !same_sentence(old, new) && before(old, new)
+        };
+        let steps = pairs().filter(|(a, b)| unlike(a, b)).flat_map(|(a, b)| [(a, b), (b, a)]);
+        let bounded = |old: &Completed<'_>| old.fact.figure.qualifier == Qualifier::AtMost;
+        let found = steps.filter(|(old, new)| followed(old, new)).min_by_key(|(old, _)| !bounded(old));
+        if let Some((old, new)) = found {
+            return Some(explain::planned_then_done(old, new));
         }
     }
     // The words of revision; a percentage has them for what it is a percentage of.

@@ -85,13 +85,13 @@ fn a_direction_word_is_held_against_its_numbers() {
 
 #[test]
 fn the_biggest_ever_is_held_against_other_articles() {
-    let claim = "In 2025 Halden is cutting {14,000|job cuts|Halden|@2025} jobs. It is the biggest round of cuts at Halden to date.";
+    let claim = "date: 2025-10-28\nHalden is cutting {14,000|job cuts|Halden|@2025} jobs. It is the biggest round of cuts at Halden to date.";
     let earlier = "Halden made {27,000|job cuts|Halden|@2022} cuts in 2022.";
     assert_eq!(
         checks(&[claim, earlier]),
         ["Fails: biggest round of cuts at Halden to date: 14,000 against 27,000 (b) in 2022"]
     );
-    let since = "In 2025 Halden is cutting {14,000|job cuts|Halden|@2025} jobs, the largest cuts since 2022.";
+    let since = "date: 2025-10-28\nHalden is cutting {14,000|job cuts|Halden|@2025} jobs, the largest cuts since 2022.";
     assert_eq!(checks(&[since, earlier]), ["Holds: largest cuts since 2022: 14,000 against 27,000 (b) in 2022"]);
 }
 
