@@ -8,7 +8,7 @@ use super::state::{Mark, Sort};
 use crate::article::{Metadata, Published};
 use crate::compare::{CheckKind, Confidence, Nuance, Relation, Verdict};
 use crate::figures::{Dimension, Figure, FigureKind, Qualifier, Role, Unit};
-use crate::language::calendar::Period;
+use crate::language::calendar::month_name;
 use crate::quotes::QuoteKind;
 
 /// "1 figure", "3 figures".
@@ -118,7 +118,7 @@ pub fn published(metadata: &Metadata) -> String {
 /// "28 Oct 2025, 09:30".
 pub fn published_short(published: &Published) -> String {
     let date = published.date;
-    let mut out = format!("{} {} {}", date.day(), &month(date.month())[..3], date.year());
+    let mut out = format!("{} {} {}", date.day(), &month_name(date.month() as u8)[..3], date.year());
     if let Some(minute) = published.minute {
         out.push_str(&format!(", {:02}:{:02}", minute / 60, minute % 60));
     }
@@ -126,45 +126,7 @@ pub fn published_short(published: &Published) -> String {
 }
 
 pub fn date(date: Date) -> String {
-    format!("{} {} {}", date.day(), month(date.month()), date.year())
-}
-
-fn month(number: i8) -> &'static str {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    MONTHS[(number.clamp(1, 12) - 1) as usize]
-}
-
-/// "second quarter 2025", "October", "since 2022", "this week".
-pub fn period(period: &Period) -> String {
-    let with_year = |words: String, year: &Option<i16>| match year {
-        Some(year) => format!("{words} {year}"),
-        None => words,
-    };
-    match period {
-        Period::Day { year, month: m, day } => with_year(format!("{day} {}", month(*m as i8)), year),
-        Period::Month { year, month: m } => with_year(month(*m as i8).to_owned(), year),
-        Period::Quarter { year, quarter } => with_year(format!("Q{quarter}"), year),
-        Period::Half { year, half } => {
-            with_year(if *half == 1 { "first half" } else { "second half" }.to_owned(), year)
-        }
-        Period::Year(year) => year.to_string(),
-        Period::Years { from, to } => format!("{from}–{to}"),
-        Period::Since(year) => format!("since {year}"),
-        Period::Unresolved(words) => words.clone(),
-    }
+    format!("{} {} {}", date.day(), month_name(date.month() as u8), date.year())
 }
 
 pub fn relation(relation: Relation) -> &'static str {
@@ -323,13 +285,5 @@ mod tests {
         assert_eq!(short(12_500.0), "12.5k");
         assert_eq!(short(-2_000_000.0), "-2m");
         assert_eq!(tick(-5.0e9, Unit::of("USD").expect("a unit of the table")), "-$5bn");
-    }
-
-    #[test]
-    fn periods_are_said_as_far_as_they_are_known() {
-        assert_eq!(period(&Period::Quarter { year: Some(2025), quarter: 2 }), "Q2 2025");
-        assert_eq!(period(&Period::Day { year: None, month: 7, day: 17 }), "17 July");
-        assert_eq!(period(&Period::Since(2022)), "since 2022");
-        assert_eq!(period(&Period::Unresolved("this week".into())), "this week");
     }
 }

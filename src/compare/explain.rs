@@ -118,7 +118,7 @@ pub(super) fn membership(member: &Completed<'_>, entities: &Entities, lender: Op
         parts.push(known(&scope.value, scope, text));
     }
     if let Some(period) = &member.fact.period {
-        let time = labels::time(period);
+        let time = period.words();
         parts.push(match (&figure.period, lender) {
             (_, Some(lender)) => format!("{time}, as {lender} states it for the same numbers"),
             (Some(stated), None) => known(&time, stated, text),
@@ -185,7 +185,7 @@ pub(super) fn note(member: &Completed<'_>, members: &[&Completed<'_>]) -> Option
     None
 }
 
-/// "14,000 004 · up to 30,000 000 (Reuters), 004 (Reuters)": each value once, with who gives it.
+/// "14,000: 004 · up to 30,000: 000 (Reuters), 004 (Reuters)": each value once, with who gives it.
 pub(super) fn summary(members: &[&Completed<'_>], rows: &[Member], origins: &[Origin]) -> String {
     let mut lines: Vec<(String, Vec<String>)> = Vec::new();
     for ((member, _), origin) in members.iter().zip(rows).zip(origins) {
@@ -208,7 +208,7 @@ pub(super) fn summary(members: &[&Completed<'_>], rows: &[Member], origins: &[Or
             None => lines.push((words, vec![who])),
         }
     }
-    lines.iter().map(|(value, places)| format!("{value} {}", places.join(", "))).collect::<Vec<_>>().join(" · ")
+    lines.iter().map(|(value, places)| format!("{value}: {}", places.join(", "))).collect::<Vec<_>>().join(" · ")
 }
 
 /// A number for people: thousands apart, no more than four significant decimals.

@@ -8,7 +8,6 @@ use super::keys::Completed;
 use super::words;
 use crate::article::Article;
 use crate::figures::Role;
-use crate::language::calendar::Period;
 
 /// The short name of an article in a row: its outlet, else the telling part of its file name.
 ///
@@ -68,7 +67,7 @@ pub(super) fn measure(key: &Key, members: &[&Completed<'_>]) -> String {
         None => capital(&faced),
     };
     if let Some(period) = &key.period {
-        label = format!("{label}, {}", time(period));
+        label = format!("{label}, {}", period.words());
     }
     label
 }
@@ -80,36 +79,6 @@ fn contains(phrase: &str, part: &str) -> bool {
 fn capital(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
-}
-
-/// A period for people: "2025 Q1", "17 July 2025", "since 2022".
-pub(super) fn time(period: &Period) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let month = |month: u8| MONTHS.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or("?");
-    let with = |year: &Option<i16>, text: String| year.map_or(text.clone(), |year| format!("{text} {year}"));
-    match period {
-        Period::Day { year, month: m, day } => with(year, format!("{day} {}", month(*m))),
-        Period::Month { year, month: m } => with(year, month(*m).to_owned()),
-        Period::Quarter { year, quarter } => year.map_or(format!("Q{quarter}"), |year| format!("{year} Q{quarter}")),
-        Period::Half { year, half } => year.map_or(format!("H{half}"), |year| format!("{year} H{half}")),
-        Period::Year(year) => year.to_string(),
-        Period::Years { from, to } => format!("{from}–{to}"),
-        Period::Since(year) => format!("since {year}"),
-        Period::Unresolved(words) => words.clone(),
-    }
 }
 
 /// The noun that most members count, as printed; else the words next to the first of them.
@@ -181,6 +150,7 @@ fn axis(axis: Axis) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::calendar::Period;
 
     fn key(entity: &str, concept: &str, scope: Option<&str>, role: Role, period: Option<Period>) -> Key {
         Key {
@@ -195,7 +165,7 @@ mod tests {
     #[test]
     fn a_label_reads_as_a_heading() {
         let quarter = Some(Period::Quarter { year: Some(2025), quarter: 1 });
-        assert_eq!(measure(&key("Halden", "revenue", None, Role::Level, quarter), &[]), "Halden: revenue, 2025 Q1");
+        assert_eq!(measure(&key("Halden", "revenue", None, Role::Level, quarter), &[]), "Halden: revenue, Q1 2025");
         let week = Some(Period::Unresolved("this week".to_owned()));
         let cuts = key("Halden", "job cuts", Some("corporate"), Role::Level, week);
         assert_eq!(measure(&cuts, &[]), "Halden: corporate job cuts, this week");

@@ -110,7 +110,7 @@ pub struct Measure {
     pub relation: Relation,
     pub nuance: Option<Nuance>,
     /// One line in the manner of a critical apparatus: each value with who gives it
-    /// ("14,000 004 · up to 30,000 000 (Reuters)").
+    /// ("14,000: 004 · up to 30,000: 000 (Reuters)").
     pub summary: String,
     /// Why the relation is what it is, naming the rows that make it so.
     pub why: String,

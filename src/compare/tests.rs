@@ -151,7 +151,7 @@ fn a_plan_and_the_cut_that_followed_are_one_measure_brought_up_to_date() {
         "date: 2025-10-27\nHalden plans to cut up to {30,000|job cuts|Halden|~up to|<Northwire} jobs.",
         "date: 2025-10-28\nHalden is cutting {14,000|job cuts|Halden} jobs.",
     ]);
-    assert_eq!(lines(&comparison), ["Update: up to 30,000 a (Northwire) · 14,000 b"]);
+    assert_eq!(lines(&comparison), ["Update: up to 30,000: a (Northwire) · 14,000: b"]);
     assert_eq!(
         comparison.measures[0].why,
         "14,000 (b) was announced after up to 30,000 from Northwire (a) had been reported; it lies under the ceiling of 30,000"
@@ -165,7 +165,7 @@ fn the_same_sum_in_two_articles_agrees_after_rounding() {
         "Halden made {$29.3 billion|revenue|Halden|@2025-Q1}.",
         "Revenue at Halden was {$29.27 billion|revenue|Halden|@2025-Q1}.",
     ]);
-    assert_eq!(lines(&comparison), ["Agree: $29.3 billion a · $29.27 billion b"]);
+    assert_eq!(lines(&comparison), ["Agree: $29.3 billion: a · $29.27 billion: b"]);
 }
 
 #[test]
@@ -184,7 +184,7 @@ fn passing_a_ceiling_contradicts_nobody() {
         "Halden has up to {300|workers|Halden|~up to} workers.",
         "There are {320|workers|Halden} workers at Halden.",
     ]);
-    assert_eq!(lines(&comparison), ["Compatible: up to 300 a · 320 b"]);
+    assert_eq!(lines(&comparison), ["Compatible: up to 300: a · 320: b"]);
     assert_eq!(comparison.measures[0].nuance, Some(Nuance::AboveCeiling));
     assert_eq!(comparison.measures[0].members[1].note.as_deref(), Some("exceeds the ceiling of up to 300 (a)"));
 }

@@ -8,6 +8,7 @@ use crate::app::words;
 use crate::article::Article;
 use crate::compare::{Comparison, FigureRef, QuoteForm, QuoteRef};
 use crate::figures::{Amount, Attribute, Basis, Dimension, Figure, Interval, Unit};
+use crate::language::calendar::Period;
 use crate::quotes::{Quote, QuoteKind};
 use crate::reading::Reading;
 
@@ -66,7 +67,7 @@ pub fn figure(reading: &Reading, comparison: &Comparison, at: FigureRef) -> Opti
     let scope = key.and_then(|key| key.scope.clone());
     rows.extend(attribute(article, "Part", figure.scope.as_ref(), scope, String::clone));
     let period = key.and_then(|key| key.period.clone());
-    rows.extend(attribute(article, "When", figure.period.as_ref(), period, words::period));
+    rows.extend(attribute(article, "When", figure.period.as_ref(), period, Period::words));
     rows.push(
         attribute(article, "Says who", figure.source.as_ref(), None, |source| source.name.clone()).unwrap_or(Row {
             label: "Says who",

@@ -93,7 +93,7 @@ fn reach(clause: &str, year: Option<i16>) -> Option<Reach> {
 fn judge(desk: &Desk<'_>, rank: usize, sentence: usize, claim: &Claim) -> Option<Check> {
     let subject = subject(desk, rank, sentence, claim)?;
     let fact = desk.fact(subject);
-    let now = fact.year?;
+    let now = fact.year.or_else(|| then(fact))?;
     let articles = std::iter::once(rank).chain(desk.related.of(rank).iter().copied());
     let known: Vec<(usize, i16)> = articles
         .flat_map(|rank| desk.own(rank))

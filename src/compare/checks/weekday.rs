@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, Weekday};
 
-use super::super::{FigureRef, labels};
+use super::super::FigureRef;
 use super::{Check, CheckKind, Desk, Rule, Verdict};
 use crate::article::Span;
 use crate::language::calendar::{Anchor, Expression, Period, Said, expressions};
@@ -115,7 +115,7 @@ fn report(
         .collect();
     let day =
         Period::Day { year: Some(date.year()), month: date.month().unsigned_abs(), day: date.day().unsigned_abs() };
-    let (printed, computed) = (labels::time(&day), name(date.weekday()).to_owned());
+    let (printed, computed) = (day.words(), name(date.weekday()).to_owned());
     let working = format!("{printed} is a {computed}");
     Check {
         kind: CheckKind::Weekday,

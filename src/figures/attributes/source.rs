@@ -40,9 +40,34 @@ fn whole(quote: &Quote) -> crate::article::Span {
     quote.span.join(quote.content)
 }
 
+/// Whether the figure is only part of what somebody wants ("Voss wants to cut 300 jobs to be “lean”"): nobody's word.
+fn only_wished(quote: &Quote, figure: &Figure) -> bool {
+    let wish = |cue: &str| {
+        matches!(
+            cue,
+            "want"
+                | "wants"
+                | "wanted"
+                | "plan"
+                | "plans"
+                | "planned"
+                | "intend"
+                | "intends"
+                | "intended"
+                | "hope"
+                | "hopes"
+                | "hoped"
+        )
+    };
+    quote.kind == QuoteKind::Partial
+        && !quote.span.covers(figure.span)
+        && quote.cue.as_ref().is_some_and(|cue| wish(&cue.text.to_lowercase()))
+}
+
 /// The speaker of the closest quote around the figure.
 fn quoted(open: &[&Quote], figure: &Figure) -> Option<Attribute<Source>> {
-    let around = open.iter().filter(|q| q.kind != QuoteKind::Scare && whole(q).covers(figure.span));
+    let around =
+        open.iter().filter(|q| q.kind != QuoteKind::Scare && whole(q).covers(figure.span) && !only_wished(q, figure));
     let speaker = around.filter_map(|q| q.speaker.as_ref().map(|s| (whole(q).len(), s))).min_by_key(|&(len, _)| len)?.1;
     let source = Source { name: speaker.name.clone(), kind: speaker.kind };
     let basis = speaker.span.map_or(Basis::Inferred, Basis::Stated);

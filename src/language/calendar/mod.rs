@@ -47,7 +47,58 @@ pub enum Period {
     Unresolved(String),
 }
 
+/// Days of the week are written with a capital.
+fn with_day_capital(word: &str) -> String {
+    const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+    DAYS.iter().find(|day| day.eq_ignore_ascii_case(word)).map_or_else(|| word.to_owned(), |day| (*day).to_owned())
+}
+
+/// The month's English name.
+pub fn month_name(month: u8) -> &'static str {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    MONTHS[usize::from(month.clamp(1, 12)) - 1]
+}
+
 impl Period {
+    /// For people, as far as it is known: "Q2 2025", "17 July", "since 2022", "this week", "Thursday".
+    ///
+    /// ```
+    /// use crossread::language::calendar::Period;
+    /// assert_eq!(Period::Quarter { year: Some(2025), quarter: 2 }.words(), "Q2 2025");
+    /// assert_eq!(Period::Unresolved("last thursday".to_owned()).words(), "last Thursday");
+    /// ```
+    pub fn words(&self) -> String {
+        let with_year = |words: String, year: &Option<i16>| match year {
+            Some(year) => format!("{words} {year}"),
+            None => words,
+        };
+        match self {
+            Period::Day { year, month, day } => with_year(format!("{day} {}", month_name(*month)), year),
+            Period::Month { year, month } => with_year(month_name(*month).to_owned(), year),
+            Period::Quarter { year, quarter } => with_year(format!("Q{quarter}"), year),
+            Period::Half { year, half } => {
+                with_year(if *half == 1 { "first half" } else { "second half" }.to_owned(), year)
+            }
+            Period::Year(year) => year.to_string(),
+            Period::Years { from, to } => format!("{from}–{to}"),
+            Period::Since(year) => format!("since {year}"),
+            Period::Unresolved(words) => words.split(' ').map(with_day_capital).collect::<Vec<_>>().join(" "),
+        }
+    }
+
     /// The first and the last year that it may touch; `None` is open.
     pub fn years(&self) -> (Option<i16>, Option<i16>) {
         match *self {
