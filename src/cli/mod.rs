@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use crate::exchange::{self, Collection};
-use crate::library::Source;
+use crate::library::{self, Problem, Source};
 use crate::workspace::{self, Snapshot};
 use output::Output;
 
@@ -51,7 +51,7 @@ fn analyze(paths: Vec<PathBuf>, format: Format, output: Option<PathBuf>, jobs: O
         }
         output.finish()
     });
-    finish(written, &snapshot)
+    finish(written, &snapshot.problems)
 }
 
 fn is_an_article(path: &Path, snapshot: &Snapshot) -> bool {
@@ -68,18 +68,21 @@ pub fn compare(source: Source) -> ExitCode {
         table::write(&snapshot, output.columns(), output.style(), &mut output)?;
         output.finish()
     });
-    finish(written, &snapshot)
+    finish(written, &snapshot.problems)
 }
 
 fn text(file: PathBuf) -> ExitCode {
-    let snapshot = load(Source::of(vec![file]), Some(1));
+    let (candidates, mut problems) = library::scan(&Source::of(vec![file]));
     let written = Output::to(None).and_then(|mut output| {
-        for reading in snapshot.readings.iter() {
-            output::write_article(&reading.article, &mut output)?;
+        for candidate in &candidates {
+            match library::read(candidate) {
+                Ok(article) => output::write_article(&article, &mut output)?,
+                Err(problem) => problems.push(problem),
+            }
         }
         output.finish()
     });
-    finish(written, &snapshot)
+    finish(written, &problems)
 }
 
 fn load(source: Source, jobs: Option<usize>) -> Snapshot {
@@ -90,8 +93,8 @@ fn load(source: Source, jobs: Option<usize>) -> Snapshot {
 }
 
 /// Names each problem on standard error, and makes the exit status.
-fn finish(written: std::io::Result<()>, snapshot: &Snapshot) -> ExitCode {
-    for problem in snapshot.problems.iter() {
+fn finish(written: std::io::Result<()>, problems: &[Problem]) -> ExitCode {
+    for problem in problems {
         say(format_args!("{problem}"));
     }
     match written {
@@ -103,5 +106,5 @@ fn finish(written: std::io::Result<()>, snapshot: &Snapshot) -> ExitCode {
         }
         Ok(()) => {}
     }
-    ExitCode::from(if snapshot.problems.is_empty() { DONE } else { INCOMPLETE })
+    ExitCode::from(if problems.is_empty() { DONE } else { INCOMPLETE })
 }

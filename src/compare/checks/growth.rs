@@ -3,7 +3,9 @@
 
 use super::super::facts::Axis;
 use super::band::Band;
-use super::{Check, CheckKind, Desk, Rule, Verdict, closes, commensurable, equal, opens, pairs, percent, tenth, words};
+use super::{
+    ARTICLE, Check, CheckKind, Desk, Rule, Verdict, closes, commensurable, equal, opens, pairs, percent, tenth, words,
+};
 use crate::compare::explain;
 use crate::figures::Role;
 
@@ -122,7 +124,7 @@ fn multiple(desk: &Desk<'_>, claim: usize) -> Option<Check> {
     };
     let same: Vec<usize> = desk.window(claim, 0, 0).filter(|at| grows(desk, *at)).collect();
     let close: Vec<usize> = desk.window(claim, 2, 1).filter(|at| grows(desk, *at)).collect();
-    let article: Vec<usize> = desk.own(fact.rank).filter(|at| grows(desk, *at)).collect();
+    let article: Vec<usize> = desk.near(claim, ARTICLE).filter(|at| grows(desk, *at)).collect();
     // Another value of the same measure, in another article: what was reported before.
     let nearest = same.iter().rfind(|at| **at < claim).or_else(|| same.first());
     let before = nearest

@@ -18,12 +18,14 @@ mod superlative;
 mod tests;
 mod weekday;
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 
 use super::facts::{Axis, Fact, squeeze};
 use super::keys::Completed;
 use super::related::Related;
-use super::{Check, CheckKind, Measure, Verdict, explain, labels};
+use super::{Check, CheckKind, FigureRef, Measure, Verdict, explain, labels};
 use crate::figures::Unit;
 use crate::reading::Reading;
 use band::Band;
@@ -84,16 +86,45 @@ fn article(desk: &Desk<'_>, rank: usize) -> Vec<Check> {
         figures
     };
     let mut found: Vec<Check> = Vec::new();
+    let mut rested: BTreeSet<Vec<FigureRef>> = BTreeSet::new();
     for rule in RULES {
         for check in (rule.find)(desk, rank) {
             let own = figures(&check);
-            if own.is_empty() || !found.iter().any(|other| figures(other) == own) {
+            if own.is_empty() || rested.insert(own) {
                 found.push(check);
             }
         }
     }
     found.sort_by_key(|check| check.claim.1);
     found
+}
+
+/// How many figures to either side a claim looks at: no sentence that a person wrote has more. It bounds the work on
+/// any text.
+const NEIGHBOURS: usize = 24;
+
+/// How many figures to either side a claim looks at for a partner anywhere in its article.
+const ARTICLE: usize = 200;
+
+/// How many bytes of text around a figure a claim looks at.
+const CONTEXT: usize = 600;
+
+/// The end of `text`, at most `most` bytes of it.
+fn last(text: &str, most: usize) -> &str {
+    let mut start = text.len().saturating_sub(most);
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    &text[start..]
+}
+
+/// The beginning of `text`, at most `most` bytes of it.
+fn first(text: &str, most: usize) -> &str {
+    let mut end = text.len().min(most);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
 }
 
 impl<'d> Desk<'d> {
@@ -110,7 +141,13 @@ impl<'d> Desk<'d> {
     pub fn window(&self, at: usize, back: usize, ahead: usize) -> impl Iterator<Item = usize> + use<'_, 'd> {
         let sentence = self.fact(at).sentence;
         let range = sentence.saturating_sub(back)..=sentence + ahead;
-        self.own(self.fact(at).rank).filter(move |other| *other != at && range.contains(&self.fact(*other).sentence))
+        self.near(at, NEIGHBOURS).filter(move |other| range.contains(&self.fact(*other).sentence))
+    }
+
+    /// The facts of its article that stand at most `reach` figures away from `at`, without itself.
+    pub fn near(&self, at: usize, reach: usize) -> impl Iterator<Item = usize> + use<> {
+        let own = self.own(self.fact(at).rank);
+        (at.saturating_sub(reach).max(own.start)..(at + reach + 1).min(own.end)).filter(move |other| *other != at)
     }
 
     /// The facts of articles related to that of `home`, not of itself, whose number lies between the two bounds.
@@ -125,20 +162,20 @@ impl<'d> Desk<'d> {
     pub fn before(&self, at: usize) -> String {
         let fact = self.fact(at);
         let (start, end) = (fact.figure.sentence.start(), fact.figure.span.start());
-        fact.article().text()[start.min(end)..end].to_lowercase()
+        last(&fact.article().text()[start.min(end)..end], CONTEXT).to_lowercase()
     }
 
     /// The words of its sentence behind a figure, in lower case.
     pub fn after(&self, at: usize) -> String {
         let fact = self.fact(at);
         let (start, end) = (fact.figure.span.end(), fact.figure.sentence.end());
-        fact.article().text()[start..end.max(start)].to_lowercase()
+        first(&fact.article().text()[start..end.max(start)], CONTEXT).to_lowercase()
     }
 
     /// The text between two figures of one article, in lower case; empty when they touch or stand the other way round.
     pub fn between(&self, a: usize, b: usize) -> String {
         let (from, to) = (self.fact(a).figure.span.end(), self.fact(b).figure.span.start());
-        if from < to { self.fact(a).article().text()[from..to].to_lowercase() } else { String::new() }
+        if from < to { first(&self.fact(a).article().text()[from..to], CONTEXT).to_lowercase() } else { String::new() }
     }
 
     /// A check that rests on the facts `figures`, the first of which makes the claim.

@@ -2,7 +2,7 @@
 
 use super::super::facts::{Axis, Fact};
 use super::band::share_of;
-use super::{Check, CheckKind, Desk, Rule, closes, commensurable, opens, percent, words};
+use super::{ARTICLE, Check, CheckKind, Desk, Rule, closes, commensurable, opens, percent, words};
 use crate::figures::{Role, Unit};
 
 pub(super) const RULE: Rule =
@@ -53,7 +53,7 @@ fn one(desk: &Desk<'_>, claim: usize) -> Option<Check> {
     }
     let same: Vec<usize> = desk.window(claim, 0, 0).collect();
     let close: Vec<usize> = desk.window(claim, 2, 1).collect();
-    let article: Vec<usize> = desk.own(fact.rank).filter(|at| *at != claim).collect();
+    let article: Vec<usize> = desk.near(claim, ARTICLE).collect();
     for (parts, wholes) in [(&same, &same), (&same, &close), (&close, &close), (&same, &article), (&close, &article)] {
         let mut found: Vec<(usize, usize)> = Vec::new();
         for part in parts {
