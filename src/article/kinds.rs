@@ -204,8 +204,8 @@ fn strip_weekday(before: &str) -> &str {
     if is_name_of(last, &WEEKDAYS) { bare[..bare.len() - last.len()].trim_end() } else { before }
 }
 
-const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-const MONTHS: [&str; 12] = [
+pub(super) const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+pub(super) const MONTHS: [&str; 12] = [
     "january",
     "february",
     "march",

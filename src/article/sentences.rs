@@ -4,6 +4,7 @@
 //! that go on after their speech tag. In doubt two sentences stay one: a finder that reads too far finds more than one
 //! that is cut off.
 
+use super::kinds::{MONTHS, WEEKDAYS};
 use super::{Paragraph, Span};
 
 /// Marks that may close after the end of a sentence and belong to it.
@@ -284,29 +285,9 @@ fn is_calendar(lower: &str) -> bool {
 
 /// A month or weekday by its full or short name.
 fn is_calendar_word(word: &str) -> bool {
-    const LONG: &[&str] = &[
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ];
     let lower = word.to_ascii_lowercase();
-    word.starts_with(char::is_uppercase) && (LONG.contains(&lower.as_str()) || is_calendar(&lower))
+    word.starts_with(char::is_uppercase)
+        && (MONTHS.contains(&lower.as_str()) || WEEKDAYS.contains(&lower.as_str()) || is_calendar(&lower))
 }
 
 /// Words that begin sentences and hardly ever stand, with a capital, inside names.
