@@ -42,7 +42,7 @@ fn reading() -> Reading {
                  without its roof.\n\n";
     }
     let article = Arc::new(Article::from_text("towns.txt", &text));
-    Reading { article, names: Names::default(), quotes, figures }
+    Reading::found(article, Names::default(), quotes, figures)
 }
 
 fn figure(span: Span, number: usize) -> Figure {

@@ -1,5 +1,6 @@
 //! One article with what was found in it: the unit that comparison, window and command line pass around.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::article::Article;
@@ -15,6 +16,27 @@ pub struct Reading {
     pub names: Names,
     pub quotes: Vec<Quote>,
     pub figures: Vec<Figure>,
+    /// What the machine found where the analyst says otherwise; empty in a reading that nobody corrected.
+    pub overridden: Overridden,
+}
+
+/// What the machine found, where a corrected reading has something else. Indices are those of the corrected reading.
+#[derive(Clone, Debug, Default)]
+pub struct Overridden {
+    /// By figure: as the machine found it; `None` for one that the analyst marked.
+    pub figures: BTreeMap<usize, Option<Figure>>,
+    /// What the analyst says is no figure, in order of the text.
+    pub dropped: Vec<Figure>,
+    /// By quote: as the machine found it.
+    pub quotes: BTreeMap<usize, Quote>,
+    /// The article with the metadata of its file.
+    pub article: Option<Arc<Article>>,
+}
+
+impl Overridden {
+    pub fn is_empty(&self) -> bool {
+        self.figures.is_empty() && self.dropped.is_empty() && self.quotes.is_empty() && self.article.is_none()
+    }
 }
 
 impl Reading {
@@ -32,6 +54,11 @@ impl Reading {
         let quotes = quotes::find(&article, &tokens, &names);
         let figures = figures::find(&article, &tokens, &names, &quotes);
         drop(tokens);
-        Reading { article, names, quotes, figures }
+        Reading::found(article, names, quotes, figures)
+    }
+
+    /// A reading of what was found elsewhere, by nobody corrected.
+    pub fn found(article: Arc<Article>, names: Names, quotes: Vec<Quote>, figures: Vec<Figure>) -> Self {
+        Reading { article, names, quotes, figures, overridden: Overridden::default() }
     }
 }

@@ -89,7 +89,7 @@ fn marked(text: &str) -> Reading {
             _ => at += c.len_utf8(),
         }
     }
-    Reading { article, names: Names::default(), quotes, figures }
+    Reading::found(article, Names::default(), quotes, figures)
 }
 
 fn figure(span: Span) -> Figure {

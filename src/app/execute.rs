@@ -6,9 +6,9 @@
 use std::path::PathBuf;
 
 use super::commands::Command;
-use super::state::{Field, Overlay, Pane, Place, Reveal, Revealed, State, Tab, Target, ThemeChoice, ZOOM};
+use super::state::{Field, Overlay, Pane, Reveal, Revealed, State, Tab, Target, ThemeChoice, ZOOM};
 use super::view;
-use crate::article::{ArticleId, Span};
+use crate::article::{ArticleId, Place, Span};
 use crate::compare::FigureRef;
 use crate::workspace::Snapshot;
 

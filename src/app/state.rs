@@ -6,17 +6,10 @@
 use std::collections::HashSet;
 use std::path::PathBuf;
 
-use crate::article::{ArticleId, Span};
+use crate::article::{ArticleId, Place};
 use crate::compare::MeasureId;
 use crate::figures::FigureKind;
 use crate::quotes::QuoteKind;
-
-/// A stretch of an article's text, in bytes.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Place {
-    pub article: ArticleId,
-    pub span: Span,
-}
 
 /// What the window shows.
 #[derive(Clone, Debug, Default)]

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use super::commands::Command;
-use super::state::{Place, State};
+use super::state::State;
 use super::theme::Palette;
-use crate::article::ArticleId;
+use crate::article::{ArticleId, Place};
 use crate::compare::{Check, FigureRef, Measure, MeasureId, QuoteRef};
 use crate::figures::Figure;
 use crate::quotes::Quote;

@@ -7,12 +7,14 @@ mod code_points;
 mod kinds;
 mod metadata;
 mod paragraphs;
+mod place;
 mod sentences;
 mod span;
 
 pub use code_points::CodePoints;
 pub use metadata::{Metadata, Published};
 pub use paragraphs::{Paragraph, ParagraphKind};
+pub use place::Place;
 pub use span::Span;
 
 use std::sync::Arc;
@@ -62,6 +64,17 @@ impl Article {
     /// An article for tests and examples: no metadata but what the caller adds.
     pub fn from_text(id: &str, text: &str) -> Self {
         Article::new(ArticleId::new(id), text.to_owned(), Metadata::default())
+    }
+
+    /// The same text under other metadata.
+    pub fn described(&self, metadata: Metadata) -> Self {
+        Article {
+            id: self.id.clone(),
+            metadata,
+            text: self.text.clone(),
+            paragraphs: self.paragraphs.clone(),
+            sentences: self.sentences.clone(),
+        }
     }
 
     pub fn text(&self) -> &str {

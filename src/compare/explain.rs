@@ -146,6 +146,7 @@ fn known<T>(value: &str, attribute: &Attribute<T>, text: &str) -> String {
             }
         }
         Basis::Inferred => format!("{value}, from the rest of the article"),
+        Basis::Analyst => format!("{value}, set by hand"),
     }
 }
 

@@ -223,6 +223,7 @@ fn stated_period(article: &Article, period: &Attribute<Period>) -> Period {
             span.of(article.text())
         }
         Basis::Inferred => "",
+        Basis::Analyst => return period.value.clone(),
     };
     let mut value = period.value.clone();
     let dated = words.bytes().filter(u8::is_ascii_digit).count() >= 4 || article.metadata.published.is_some();

@@ -48,8 +48,9 @@ pub(super) fn complete<'a>(sheets: Vec<Sheet<'a>>, entities: &Entities, related:
             let entity = stated.and_then(|entity| {
                 *known.entry(&entity.value).or_insert_with(|| entities.find(fact.reading, &entity.value))
             });
-            let entity_firm =
-                stated.is_some_and(|e| matches!(e.basis, Basis::Stated(_) | Basis::Noun(_) | Basis::Subject(_)));
+            let entity_firm = stated.is_some_and(|e| {
+                matches!(e.basis, Basis::Stated(_) | Basis::Noun(_) | Basis::Subject(_) | Basis::Analyst)
+            });
             all.push(Completed { fact, entity, entity_firm, lent: None });
         }
     }

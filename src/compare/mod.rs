@@ -12,6 +12,7 @@
 mod affinity;
 pub mod checks;
 mod constraints;
+pub mod corrections;
 mod entities;
 mod explain;
 mod facts;
@@ -33,6 +34,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use crate::figures::{Basis, Figure, FigureKind, Interval, Role, Unit};
 use crate::language::calendar::Period;
@@ -67,7 +69,8 @@ pub struct Key {
 pub struct MeasureId(pub Arc<str>);
 
 /// How the figures of a measure stand to each other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Relation {
     Differ,
     Update,

@@ -42,7 +42,7 @@ fn reading(name: &str, marked: &str) -> Reading {
     let metadata = Metadata { published, ..Metadata::default() };
     let article = Arc::new(Article::new(ArticleId::new(format!("{name}.txt")), text, metadata));
     let figures = found.iter().map(|(span, marks)| figure(&article, *span, marks)).collect();
-    Reading { article, names: Names::default(), quotes: Vec::new(), figures }
+    Reading::found(article, Names::default(), Vec::new(), figures)
 }
 
 fn figure(article: &Article, span: Span, marks: &str) -> Figure {

@@ -4,15 +4,19 @@
 //! and nothing here looks at another article.
 
 mod attributes;
+mod by_hand;
 mod currencies;
 mod rules;
 mod units;
 mod value;
 
 pub use attributes::{Nature, nature};
+pub use by_hand::at;
 pub use rules::{RULES, Rule};
 pub use units::{Dimension, Unit};
 pub use value::{Amount, Interval, Qualifier};
+
+use serde::{Deserialize, Serialize};
 
 use crate::article::{Article, Span};
 use crate::language::calendar::Period;
@@ -34,7 +38,8 @@ pub enum FigureKind {
 }
 
 /// Which face of a measure a figure gives. Faces are never compared with one another.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Role {
     #[default]
     Level,
@@ -92,6 +97,8 @@ pub enum Basis {
     Carried(Span),
     /// Concluded from the rest of the story.
     Inferred,
+    /// The analyst says so.
+    Analyst,
 }
 
 /// Who stands behind a figure.

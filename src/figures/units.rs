@@ -1,5 +1,8 @@
 //! Units: what a number is a number of, and which units can be turned into one another.
 
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
 use super::currencies::CURRENCIES;
 
 /// What a unit measures. Only units of one dimension can be compared; currencies are dimensions of their own.
@@ -283,6 +286,20 @@ impl Unit {
             "day" => "day of age",
             _ => return None,
         })
+    }
+}
+
+/// As its symbol.
+impl Serialize for Unit {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(self.symbol())
+    }
+}
+
+impl<'de> Deserialize<'de> for Unit {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let symbol = String::deserialize(from)?;
+        Unit::of(&symbol).ok_or_else(|| D::Error::custom(format!("“{symbol}” is no unit")))
     }
 }
 

@@ -1,7 +1,10 @@
 //! The set of values that a number expression allows, and what can be said of two such sets.
 
+use serde::{Deserialize, Serialize};
+
 /// What bounds a figure.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Qualifier {
     #[default]
     Exact,
@@ -107,6 +110,27 @@ pub(super) struct Printed {
 const APPROXIMATION: f64 = 0.1;
 
 impl Amount {
+    /// The amount of a number that somebody states under `qualifier`, in the unit of the figure; `rounded` numbers
+    /// stand for all that round to their last digit that is not zero.
+    ///
+    /// ```
+    /// use crossread::figures::{Amount, Qualifier};
+    /// assert_eq!(Amount::stated(14_000.0, false, Qualifier::AtMost).soft.low, Some(7_000.0));
+    /// assert_eq!(Amount::stated(29.3e9, true, Qualifier::Exact).hard.low, Some(29.25e9));
+    /// ```
+    pub fn stated(value: f64, rounded: bool, qualifier: Qualifier) -> Amount {
+        let grain = last_digit(value);
+        let printed =
+            Printed { low: value, high: value, soft: (value, value), digit: grain, grain, rounded, spread: false };
+        Amount::of(&printed, qualifier, false)
+    }
+
+    /// The amount of a range, both ends included, whichever comes first.
+    pub fn between(one: f64, other: f64) -> Amount {
+        let range = Interval::closed(one.min(other), one.max(other));
+        Amount { stated: None, hard: range, soft: range, granularity: 0.0 }
+    }
+
     /// What `printed` allows under `qualifier`; `lower_only` for "nearly" and its kind.
     pub(super) fn of(printed: &Printed, qualifier: Qualifier, lower_only: bool) -> Amount {
         let granularity = if printed.spread { 0.0 } else { printed.grain.abs() };
@@ -137,5 +161,17 @@ impl Amount {
             Qualifier::MoreThan => (above(None, true), above(Some(value + granularity), true)),
         };
         Amount { stated: Some(value), hard, soft, granularity }
+    }
+}
+
+/// The unit of the last digit of `value` that is not zero.
+fn last_digit(value: f64) -> f64 {
+    // In scientific notation, as short as tells the number: "2.93e10" ends at the eighth power of ten.
+    let written = format!("{value:e}");
+    let Some((digits, power)) = written.split_once('e') else { return 0.0 };
+    let decimals = digits.split_once('.').map_or(0, |(_, decimals)| decimals.len() as i32);
+    match power.parse::<i32>() {
+        Ok(power) if value != 0.0 => 10f64.powi(power - decimals),
+        _ => 1.0,
     }
 }

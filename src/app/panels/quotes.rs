@@ -5,11 +5,12 @@ use std::collections::HashMap;
 use eframe::egui::{Role, Sense, Ui, pos2, vec2};
 
 use crate::app::commands::Command;
-use crate::app::state::{Place, Revealed};
+use crate::app::state::Revealed;
 use crate::app::tall::{Column, Tall};
 use crate::app::theme::{self, Pattern, size};
 use crate::app::view::{self, Queue, View};
 use crate::app::{widgets, words};
+use crate::article::Place;
 use crate::compare::{QuoteForm, QuoteRef, article_label};
 use crate::quotes::{Quote, QuoteKind};
 use crate::reading::Reading;

@@ -111,6 +111,7 @@ fn known(article: &Article, basis: Basis, words: &str) -> Option<String> {
         Basis::Subject(span) => format!("from the subject: “{}”", quoted(span)),
         Basis::Carried(span) => format!("carried over from “{}”", quoted(span)),
         Basis::Inferred => CONCLUDED.to_owned(),
+        Basis::Analyst => "set by hand".to_owned(),
     })
 }
 
@@ -301,7 +302,7 @@ mod tests {
     }
 
     fn reading(figures: Vec<Figure>, quotes: Vec<Quote>) -> Reading {
-        Reading { article: Arc::new(Article::from_text("mill.txt", TEXT)), names: Names::default(), figures, quotes }
+        Reading::found(Arc::new(Article::from_text("mill.txt", TEXT)), Names::default(), quotes, figures)
     }
 
     const FIRST: FigureRef = FigureRef { article: 0, figure: 0 };

@@ -4,8 +4,7 @@
 //! date or, without one, of the year that the story is set in. There is no clock in here.
 
 mod expressions;
-
-use std::fmt;
+mod written;
 
 use jiff::civil::{Date, Weekday};
 use jiff::{Span as Length, ToSpan};
@@ -161,23 +160,6 @@ impl Period {
             Period::Half { year, half } => Period::Half { year: moved(year), half },
             Period::Year(year) => Period::Year(year.saturating_add(by)),
             other => other,
-        }
-    }
-}
-
-/// ISO-like: `2025-07-17`, `2025-07`, `2025-Q1`, `2025-H1`, `2025`, `2022..2023`, `2022..`; a missing year is `?`.
-impl fmt::Display for Period {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let year = |year: &Option<i16>| year.map_or_else(|| "?".to_owned(), |y| y.to_string());
-        match self {
-            Period::Day { year: y, month, day } => write!(f, "{}-{month:02}-{day:02}", year(y)),
-            Period::Month { year: y, month } => write!(f, "{}-{month:02}", year(y)),
-            Period::Quarter { year: y, quarter } => write!(f, "{}-Q{quarter}", year(y)),
-            Period::Half { year: y, half } => write!(f, "{}-H{half}", year(y)),
-            Period::Year(y) => write!(f, "{y}"),
-            Period::Years { from, to } => write!(f, "{from}..{to}"),
-            Period::Since(y) => write!(f, "{y}.."),
-            Period::Unresolved(words) => f.write_str(words),
         }
     }
 }
