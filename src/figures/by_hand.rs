@@ -33,10 +33,8 @@ pub fn at(
     let alone = Article::from_text("", words);
     let found = find(&alone, &Tokens::of(words), &Names::default(), &[]);
     let mut figure = found.into_iter().max_by_key(|figure| figure.span.len())?;
-    let home = |span: Span| Span::new(marked.start() + span.start(), marked.start() + span.end());
-    figure.span = home(figure.span);
-    figure.qualifier_span = figure.qualifier_span.map(home);
-    figure.noun = figure.noun.map(home);
+    let home = |span: &mut Span| *span = Span::new(marked.start() + span.start(), marked.start() + span.end());
+    [Some(&mut figure.span), figure.qualifier_span.as_mut(), figure.noun.as_mut()].into_iter().flatten().for_each(home);
     figure.sentence = article.sentence_at(figure.span.start()).unwrap_or(figure.span);
     let mut all: Vec<Figure> = others.iter().filter(|other| !other.span.overlaps(figure.span)).cloned().collect();
     let at = all.partition_point(|other| other.span < figure.span);
