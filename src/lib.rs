@@ -8,13 +8,14 @@
 //! * [`figures`]: article → figures: value, unit, qualifier, what is measured, whose, when, who says so
 //! * [`reading`]: one article with what was found in it
 //! * [`compare`]: all readings → measures, relations, checks, voices
+//! * [`words`], [`plot`]: how it is said, and the forest plot as plain geometry
 //! * [`library`]: from files to articles
 //! * [`annotations`], [`exchange`], [`search`]: the analyst's layer, formats, finding words
 //! * [`workspace`]: what is open, kept current by background work
 //! * [`app`], [`cli`]: the two thin fronts
 //!
-//! `article`, `language`, `quotes`, `figures` and `compare` know no window, no path, no clock and no disk, and cannot
-//! fail. docs/ARCHITECTURE.md has the invariants.
+//! `article`, `language`, `quotes`, `figures`, `compare`, `words` and `plot` know no window, no path, no clock and no
+//! disk, and cannot fail. docs/ARCHITECTURE.md has the invariants.
 
 pub mod annotations;
 pub mod app;
@@ -25,7 +26,9 @@ pub mod exchange;
 pub mod figures;
 pub mod language;
 pub mod library;
+pub mod plot;
 pub mod quotes;
 pub mod reading;
 pub mod search;
+pub mod words;
 pub mod workspace;

@@ -86,10 +86,15 @@ const BELOW: &[(&str, &[&str])] = &[
     ("figures", &["article", "language", "quotes"]),
     ("reading", &["article", "language", "quotes", "figures"]),
     ("compare", &["article", "language", "quotes", "figures", "reading"]),
+    ("words", &["article", "language", "quotes", "figures", "compare"]),
+    ("plot", &["article", "language", "quotes", "figures", "reading", "compare", "words"]),
     ("search", &["article", "reading"]),
     ("library", &["article", "language"]),
     ("annotations", &["article", "language", "quotes", "figures", "reading", "compare", "library"]),
-    ("exchange", &["article", "language", "quotes", "figures", "reading", "compare", "library", "annotations"]),
+    (
+        "exchange",
+        &["article", "language", "quotes", "figures", "reading", "compare", "words", "plot", "library", "annotations"],
+    ),
     (
         "workspace",
         &["article", "language", "quotes", "figures", "reading", "compare", "library", "annotations", "search"],
@@ -103,6 +108,8 @@ const BELOW: &[(&str, &[&str])] = &[
             "figures",
             "reading",
             "compare",
+            "words",
+            "plot",
             "library",
             "annotations",
             "search",
@@ -119,6 +126,8 @@ const BELOW: &[(&str, &[&str])] = &[
             "figures",
             "reading",
             "compare",
+            "words",
+            "plot",
             "library",
             "annotations",
             "search",
@@ -129,7 +138,7 @@ const BELOW: &[(&str, &[&str])] = &[
 ];
 
 /// The rooms that know no window, no path, no clock and no disk.
-const PURE: &[&str] = &["article", "language", "quotes", "figures", "reading", "compare", "search"];
+const PURE: &[&str] = &["article", "language", "quotes", "figures", "reading", "compare", "words", "plot", "search"];
 
 #[test]
 fn data_flows_one_way() {

@@ -1,0 +1,261 @@
+//! Numbers, dates and relations as people say them: one way of saying for the window, the terminal and what is exported.
+//!
+//! Pure: words only, no window, no colour, no file.
+
+use jiff::civil::Date;
+
+use crate::article::{Metadata, Published};
+use crate::compare::{CheckKind, Confidence, Nuance, Relation, Verdict};
+use crate::figures::{Dimension, Figure, FigureKind, Qualifier, Role, Unit};
+use crate::language::calendar::month_name;
+use crate::quotes::QuoteKind;
+
+/// "1 figure", "3 figures".
+pub fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{} {}", grouped(number as f64), if number == 1 { one } else { many })
+}
+
+/// A whole number with thousands separated by commas; a fraction keeps up to three digits.
+///
+/// ```
+/// use crossread::words::grouped;
+/// assert_eq!(grouped(14000.0), "14,000");
+/// assert_eq!(grouped(-1234.5), "-1,234.5");
+/// assert_eq!(grouped(0.25), "0.25");
+/// ```
+pub fn grouped(value: f64) -> String {
+    let rounded = (value * 1000.0).round() / 1000.0;
+    let plain = format!("{:.3}", rounded.abs());
+    let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
+    let fraction = fraction.trim_end_matches('0');
+    let mut out = String::new();
+    if rounded < 0.0 {
+        out.push('-');
+    }
+    for (i, digit) in whole.chars().enumerate() {
+        if i > 0 && (whole.len() - i) % 3 == 0 {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    if !fraction.is_empty() {
+        out.push('.');
+        out.push_str(fraction);
+    }
+    out
+}
+
+/// A value short enough for an axis: "14k", "$29.3bn", "8.6 %", "90 days".
+///
+/// ```
+/// use crossread::words::tick;
+/// use crossread::figures::Unit;
+/// assert_eq!(tick(30_000.0, Unit::COUNT), "30k");
+/// assert_eq!(tick(1_500.0, Unit::COUNT), "1,500");
+/// assert_eq!(tick(8.6, Unit::PERCENT), "8.6 %");
+/// assert_eq!(tick(29_300_000_000.0, Unit::of("USD").unwrap()), "$29.3bn");
+/// ```
+pub fn tick(value: f64, unit: Unit) -> String {
+    let number = short(value);
+    match unit.dimension() {
+        Dimension::Count | Dimension::Ratio | Dimension::Rank | Dimension::Calendar => number,
+        Dimension::Percent => format!("{number} %"),
+        Dimension::PercentPoint => format!("{number} pts"),
+        Dimension::Currency => match currency_sign(unit.symbol()) {
+            Some(sign) if number.starts_with('-') => format!("-{sign}{}", &number[1..]),
+            Some(sign) => format!("{sign}{number}"),
+            None => format!("{} {number}", unit.symbol()),
+        },
+        _ => format!("{number} {}", unit.symbol()),
+    }
+}
+
+fn currency_sign(code: &str) -> Option<&'static str> {
+    Some(match code {
+        "USD" => "$",
+        "EUR" => "€",
+        "GBP" => "£",
+        "JPY" => "¥",
+        "INR" => "₹",
+        "KRW" => "₩",
+        _ => return None,
+    })
+}
+
+/// Four digits at most, then a scale.
+fn short(value: f64) -> String {
+    let size = value.abs();
+    let (scale, suffix) = if size >= 1e12 {
+        (1e12, "tn")
+    } else if size >= 1e9 {
+        (1e9, "bn")
+    } else if size >= 1e6 {
+        (1e6, "m")
+    } else if size >= 10_000.0 {
+        (1e3, "k")
+    } else {
+        (1.0, "")
+    };
+    format!("{}{suffix}", grouped(value / scale))
+}
+
+/// "28 October 2025", or that it is not known.
+pub fn published(metadata: &Metadata) -> String {
+    metadata.published.as_ref().map_or_else(|| "date unknown".to_owned(), |published| date(published.date))
+}
+
+/// "28 Oct 2025, 09:30".
+pub fn published_short(published: &Published) -> String {
+    let date = published.date;
+    let mut out = format!("{} {} {}", date.day(), &month_name(date.month() as u8)[..3], date.year());
+    if let Some(minute) = published.minute {
+        out.push_str(&format!(", {:02}:{:02}", minute / 60, minute % 60));
+    }
+    out
+}
+
+pub fn date(date: Date) -> String {
+    format!("{} {} {}", date.day(), month_name(date.month() as u8), date.year())
+}
+
+pub fn relation(relation: Relation) -> &'static str {
+    match relation {
+        Relation::Differ => "differ",
+        Relation::Update => "update",
+        Relation::Compatible => "compatible",
+        Relation::Agree => "agree",
+        Relation::Single => "single",
+    }
+}
+
+/// What a relation means, for a tooltip.
+pub fn relation_meaning(relation: Relation) -> &'static str {
+    match relation {
+        Relation::Differ => "No value fits all of these figures",
+        Relation::Update => "A later report replaces an earlier one",
+        Relation::Compatible => "The figures are not the same, but all of them can be true",
+        Relation::Agree => "The same number, up to rounding",
+        Relation::Single => "Only one figure is reported",
+    }
+}
+
+/// What the word for the relation leaves out.
+pub fn nuance(nuance: Nuance) -> &'static str {
+    match nuance {
+        Nuance::Loosely => "loosely",
+        Nuance::Explained => "explained",
+        Nuance::AboveCeiling => "above a ceiling",
+    }
+}
+
+pub fn confidence(confidence: Confidence) -> &'static str {
+    match confidence {
+        Confidence::Firm => "firm",
+        Confidence::Likely => "likely",
+        Confidence::Guess => "maybe the same thing",
+    }
+}
+
+pub fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Holds => "holds",
+        Verdict::Strained => "strained",
+        Verdict::Fails => "fails",
+    }
+}
+
+pub fn check_kind(kind: CheckKind) -> &'static str {
+    match kind {
+        CheckKind::Share => "share",
+        CheckKind::Growth => "growth",
+        CheckKind::Sum => "sum",
+        CheckKind::Product => "product",
+        CheckKind::Conversion => "conversion",
+        CheckKind::Ordering => "order",
+        CheckKind::Superlative => "superlative",
+        CheckKind::Headline => "headline",
+        CheckKind::Weekday => "weekday",
+    }
+}
+
+pub fn figure_kind(kind: FigureKind) -> &'static str {
+    match kind {
+        FigureKind::Money => "Money",
+        FigureKind::Percent => "Percent",
+        FigureKind::Count => "Count",
+        FigureKind::Duration => "Duration",
+        FigureKind::Date => "Date",
+        FigureKind::Ordinal => "Rank",
+        FigureKind::Measurement => "Measurement",
+        FigureKind::Ratio => "Ratio",
+    }
+}
+
+pub fn quote_kind(kind: QuoteKind) -> &'static str {
+    match kind {
+        QuoteKind::Direct => "Direct quote",
+        QuoteKind::Partial => "Partial quote",
+        QuoteKind::Scare => "Words in quotes",
+        QuoteKind::Indirect => "Reported speech",
+    }
+}
+
+pub fn qualifier(qualifier: Qualifier) -> &'static str {
+    match qualifier {
+        Qualifier::Exact => "exactly",
+        Qualifier::Approx => "about",
+        Qualifier::AtMost => "at most",
+        Qualifier::AtLeast => "at least",
+        Qualifier::MoreThan => "more than",
+        Qualifier::LessThan => "less than",
+        Qualifier::Vague => "vaguely",
+    }
+}
+
+/// A figure as printed, with the words that bound it: "up to 30,000".
+pub fn printed(text: &str, figure: &Figure) -> String {
+    let number = figure.span.of(text);
+    let words = match figure.qualifier_span {
+        Some(bound) if figure.span.covers(bound) => number.to_owned(),
+        Some(bound) => {
+            let whole = bound.join(figure.span);
+            let between = whole.len().saturating_sub(bound.len() + figure.span.len());
+            if between <= 12 {
+                whole.of(text).to_owned()
+            } else if bound < figure.span {
+                format!("{} … {number}", bound.of(text))
+            } else {
+                format!("{number} … {}", bound.of(text))
+            }
+        }
+        None => number.to_owned(),
+    };
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The face of a measure, where it is not the plain value.
+pub fn role(role: Role) -> Option<&'static str> {
+    match role {
+        Role::Level => None,
+        Role::Increase => Some("increase"),
+        Role::Decrease => Some("decrease"),
+        Role::Share => Some("share"),
+        Role::Prior => Some("value before"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_and_short_numbers() {
+        assert_eq!(grouped(0.0), "0");
+        assert_eq!(grouped(999.0), "999");
+        assert_eq!(grouped(167_700_000_000.0), "167,700,000,000");
+        assert_eq!(short(9_999.0), "9,999");
+        assert_eq!(short(12_500.0), "12.5k");
+        assert_eq!(short(-2_000_000.0), "-2m");
+        assert_eq!(tick(-5.0e9, Unit::of("USD").expect("a unit of the table")), "-$5bn");
+    }
+}
