@@ -1,7 +1,7 @@
 //! Ages: found, with a unit of their own, so that they are never counted as people.
 
 use super::draft::{Context, Draft, Found, Rule, Suffix};
-use super::measurement::named_unit;
+use super::unit_words::named_unit;
 use super::words::words;
 use super::{FigureKind, Unit};
 use crate::language::numerals::{Letters, Numeral};

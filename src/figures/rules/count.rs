@@ -1,20 +1,14 @@
-//! Counts: a number without a unit, of things that its noun names; and ordinals.
+//! Counts: a number without a unit, of things that its noun names.
 
 use super::draft::{Context, Draft, Found, Rule};
 use super::words::words;
 use super::{FigureKind, Unit};
-use crate::language::numerals::{Form, Letters, Numeral, part};
+use crate::language::numerals::{Form, Letters, Numeral};
 
-pub static COUNT: Rule = Rule {
+pub static RULE: Rule = Rule {
     name: "count",
     about: "Things counted: “14,000 corporate jobs”, “several hundred employees”, “between 60 and 70 barns”, “12m people”.",
     find: |context, at| count(context, at).map(Found::Figure),
-};
-
-pub static ORDINAL: Rule = Rule {
-    name: "ordinal",
-    about: "Places in an order: “11th”, “the third attempt”.",
-    find: |context, at| ordinal(context, at).map(Found::Figure),
 };
 
 fn count(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
@@ -130,34 +124,6 @@ fn is_year(context: &Context<'_, '_>, at: usize, numeral: &Numeral) -> bool {
     timed || !(bounded || super::noun::is_plural(atoms, at + 1) || super::noun::is_plural(atoms, at + 2))
 }
 
-fn ordinal(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
-    let atoms = context.atoms;
-    if atoms.is_digits(at) {
-        let ending = ["st", "nd", "rd", "th"].iter().any(|e| atoms.is(at + 1, e)) && atoms.glued(at + 1);
-        let plain = atoms.str(at).bytes().all(|b| b.is_ascii_digit()) && atoms.str(at).len() <= 4;
-        let numeral = context.numeral(at, Letters::Sure).filter(|_| ending && plain)?;
-        return Some(Draft::new(at, &numeral, FigureKind::Ordinal, Unit::RANK).ending(at + 2));
-    }
-    let (place, plural) = part(atoms.key(at))?;
-    if plural || atoms.is(at, "half") || atoms.is(at, "quarter") || (at > 0 && atoms.hyphen(at - 1)) {
-        return None;
-    }
-    let value = place as f64;
-    let numeral = Numeral {
-        end: at + 1,
-        low: value,
-        high: value,
-        soft: (value, value),
-        digit: 1.0,
-        grain: 1.0,
-        form: Form::Words,
-        rounded: false,
-        scaled: false,
-        scale: 1.0,
-    };
-    Some(Draft::new(at, &numeral, FigureKind::Ordinal, Unit::RANK))
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::marked::check;
@@ -192,10 +158,5 @@ mod tests {
     #[test]
     fn years_are_dates() {
         check("Its |2018| sales and the |1996| report; it sold [about |2000|{1800..2200 cars}] cars.");
-    }
-
-    #[test]
-    fn ordinals() {
-        check("The |11th| try and the |third| one.");
     }
 }

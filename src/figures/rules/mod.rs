@@ -3,21 +3,29 @@
 //! Each rule is asked what begins at an atom of a sentence; the first that answers has the place. `finder` runs them,
 //! and then gives every draft the unit that its neighbours imply, its noun and its qualifier.
 
+mod address;
 mod age;
+mod clock;
+mod contact;
 mod count;
 mod date;
 mod draft;
+mod duration;
 mod ellipsis;
 mod finder;
+mod idiom;
+mod label;
 #[cfg(test)]
 mod marked;
 mod measurement;
 mod money;
-mod none;
 mod noun;
+mod ordinal;
 mod percent;
 mod qualifier;
 mod ratio;
+mod score;
+mod unit_words;
 mod words;
 
 pub use draft::Rule;
@@ -28,18 +36,18 @@ use super::{Amount, Figure, FigureKind, Qualifier, Unit, currencies, units, valu
 /// Every rule, in the order in which they are asked.
 pub static RULES: [&Rule; 15] = [
     &date::RULE,
-    &none::CLOCK,
-    &none::CONTACT,
-    &none::SCORE,
+    &clock::RULE,
+    &contact::RULE,
+    &score::RULE,
     &percent::RULE,
     &age::RULE,
-    &none::ADDRESS,
-    &none::LABEL,
+    &address::RULE,
+    &label::RULE,
     &money::RULE,
-    &none::IDIOM,
+    &idiom::RULE,
     &ratio::RULE,
-    &measurement::MEASUREMENT,
-    &measurement::DURATION,
-    &count::ORDINAL,
-    &count::COUNT,
+    &measurement::RULE,
+    &duration::RULE,
+    &ordinal::RULE,
+    &count::RULE,
 ];

@@ -131,7 +131,7 @@ fn so_many_in(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
     let small = bottom.low <= 12.0
         || matches!(bottom.low as u64, 15 | 20 | 25 | 30 | 40 | 50 | 100 | 1_000 | 10_000 | 100_000 | 1_000_000);
     let year = atoms.is_digits(next) && (1500.0..2100.0).contains(&bottom.low) && !atoms.str(next).contains(',');
-    let time = super::measurement::named_unit(atoms, atoms.past_hyphen(bottom.end)).is_some();
+    let time = super::unit_words::named_unit(atoms, atoms.past_hyphen(bottom.end)).is_some();
     let quantity = atoms.mark(bottom.end, '%') || atoms.is(bottom.end, "percent") || atoms.is(bottom.end, "per");
     let part_one = atoms.is(at, "one") || top.low <= 9.0;
     (!year && !quantity && (out || (small && part_one && !time)))

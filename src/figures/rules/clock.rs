@@ -1,0 +1,55 @@
+//! Times of day, which are no figures.
+
+use super::draft::{Context, Found, Rule};
+use super::words::words;
+use crate::language::numerals::{self, Letters};
+
+pub static RULE: Rule = Rule {
+    name: "time of day",
+    about: "No figures: “2:15 p.m.”, “10am”, “18:45”, “6.30pm”, “five o’clock”.",
+    find: |context, at| clock(context, at).map(Found::Nothing),
+};
+
+fn clock(context: &Context<'_, '_>, at: usize) -> Option<usize> {
+    let atoms = context.atoms;
+    if !atoms.is_digits(at) {
+        // five o'clock
+        let spoken = numerals::numeral(atoms, at, Letters::Sure).filter(|n| n.low <= 12.0)?;
+        return atoms.is(spoken.end, "o'clock").then_some(spoken.end + 1);
+    }
+    let two = |i: usize| atoms.is_digits(i) && atoms.str(i).len() == 2;
+    let hour = atoms.str(at).parse::<u32>().is_ok_and(|hour| hour < 25);
+    let mut end = at + 1;
+    let mut sure = false;
+    if hour && atoms.mark(end, ':') && atoms.glued(end) && atoms.glued(end + 1) && two(end + 1) {
+        end += 2;
+        if atoms.mark(end, ':') && atoms.glued(end) && atoms.glued(end + 1) && atoms.is_digits(end + 1) {
+            end += 2;
+        }
+        sure = true;
+    }
+    let half_day = ["am", "pm", "a.m", "p.m"].iter().any(|word| atoms.is(end, word));
+    let dotted = atoms.str(at).split_once('.').is_some_and(|(h, m)| h.len() <= 2 && m.len() == 2);
+    if half_day && (hour || dotted || sure) {
+        end += 1;
+        return Some(if atoms.mark(end, '.') && atoms.glued(end) { end + 1 } else { end });
+    }
+    let zone = words!("gmt bst est edt pst pdt cet cest utc et pt ist o'clock hrs");
+    let military = atoms.str(at).len() == 4 && !atoms.str(at).contains(['.', ',']);
+    if atoms.has(end, zone) && (sure || military || (hour && atoms.is(end, "o'clock"))) {
+        return Some(end + 1);
+    }
+    (sure && !context.speaks_of(super::ratio::proportions())).then_some(end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::marked::check;
+
+    #[test]
+    fn times_of_day() {
+        check("At 2:15 p.m., 10am, 18:45, 6.30pm and five o'clock nothing happened.");
+        check("He ran |10 am| late.".replace("|10 am|", "10 am").as_str());
+        check("By 10am |10|{10 men} men had come.");
+    }
+}

@@ -1,0 +1,173 @@
+//! Numbers that name a thing and count nothing: rules, rooms, roads, products, versions, list items.
+
+use super::FigureKind;
+use super::draft::{Context, Found, Rule};
+use super::words::words;
+use crate::language::atoms::Atoms;
+use crate::language::numerals::{self, Letters};
+
+pub static RULE: Rule = Rule {
+    name: "number as a label",
+    about: "No figures: “Rule 2.7”, “Room 101”, “No. 7”, “number two”, “version 4.2”, “Boeing 737”, “COVID-19”, “92.6 FM”, “1. Come to …”.",
+    find: |context, at| label(context, at).map(Found::Nothing),
+};
+
+fn label(context: &Context<'_, '_>, at: usize) -> Option<usize> {
+    let atoms = context.atoms;
+    let digits = atoms.is_digits(at);
+    let text = atoms.str(at);
+    let before = at.checked_sub(1);
+    let plain = !text.contains(',');
+    // "COVID -19", as careless text prints it
+    if atoms.mark(at, '-') {
+        let hung = before.is_some_and(|i| atoms.is(i, "covid") || atoms.is(i, "cov")) && atoms.is_digits(at + 1);
+        return hung.then_some(at + 2);
+    }
+    if let Some(end) = aeroplane(atoms, at) {
+        return Some(end);
+    }
+    // Glued to letters: "A9", "F-16", "76ers", "5G", "top-10"
+    if digits && glued_to_letters(atoms, at) {
+        return Some(at + 1);
+    }
+    if digits && is_numbering(atoms, at) {
+        return Some(at + 1);
+    }
+    // "in her 40s"
+    if digits && text.len() == 2 && atoms.glued(at + 1) && atoms.is(at + 1, "s") {
+        return Some(at + 2);
+    }
+    let frequency = digits && (atoms.is(at + 1, "fm") || atoms.is(at + 1, "am") && text.contains('.'));
+    if frequency {
+        return Some(at + 2);
+    }
+    let before = before?;
+    let small = digits && plain || numerals::numeral(atoms, at, Letters::Sure).is_some_and(|n| n.low <= 100.0);
+    if !small {
+        return None;
+    }
+    // The place of the naming word: "No. 7", "COVID-19", "number two", "Road 214"
+    let hyphened = atoms.hyphen(before);
+    let name = if (atoms.mark(before, '.') || hyphened) && before > 0 { before - 1 } else { before };
+    let always = words!(
+        "no nos number version rule section article clause paragraph chapter page pages pp figure room flight route highway
+         motorway road interstate junction exit gate terminal platform unit suite apartment flat floor covid mig airbus
+         boeing proposition prop resolution directive order apollo psalm category phase tier type
+         model mk mark series episode volume vol item lot schedule annex appendix radio channel formula area
+         ward zone precinct division block bulletin verse windows iphone ios android galaxy playstation xbox ipad
+         nasdaq dow ftse cac dax russell nikkei stoxx fortune kospi asx sensex nifty ibex top day year week round game stage step level grade title part question act scene lane seed"
+    );
+    let numbered = atoms.has(name, always);
+    if numbered {
+        let capital = atoms.str(name).contains(char::is_uppercase);
+        let lower_ok = words!(
+            "no nos number version rule section article clause paragraph chapter page pages room flight route
+            highway junction exit gate terminal platform category phase type covid bulletin day top"
+        );
+        let unit_follows = followed_by_measure(context, at);
+        let plural_number =
+            atoms.is(name, "number") && (atoms.is(before, "number") && name > 0 && atoms.is(name - 1, "the"));
+        // "the missing now number fifteen" counts
+        let verb =
+            atoms.is(name, "number") && numerals::numeral(atoms, at, Letters::Sure).is_some_and(|n| n.low > 10.0);
+        let counted = super::noun::is_plural(atoms, at + 1);
+        if (capital || (atoms.has(name, lower_ok) && !counted)) && !unit_follows && !plural_number && !verb {
+            let end = numerals::numeral(atoms, at, Letters::Sure).map_or(at + 1, |n| n.end);
+            return Some(end.max(at + 1));
+        }
+    }
+    // "scp-173", but not "mid-2025" or "dad-of-3"
+    let lead = words!("mid pre post sub over under of to minus plus early late non");
+    if digits && hyphened && atoms.is_word(name) && atoms.glued(before) && !atoms.has(name, lead) {
+        return Some(at + 1);
+    }
+    // A capitalised name before a bare number: "Boeing 737", "Forest Road 305", "A-9"
+    if digits && !context.title_case && plain && text.len() <= 4 && !followed_by_measure(context, at) {
+        let mid_sentence = name > 0 && (atoms.is_word(name - 1) || atoms.mark(name - 1, '&')) || hyphened;
+        let name_like = atoms.capitalised(name)
+            && !atoms.has(name, &super::words::STOP)
+            && !numerals::is_number_word(atoms.key(name))
+            && (hyphened || atoms.get(at).is_some_and(|a| a.spaced));
+        let counted =
+            super::noun::is_plural(atoms, at + 1) || super::noun::is_plural(atoms, at + 2) && atoms.is_word(at + 1);
+        // "took 206 seats, the Greens 118"
+        let shared = context.before.last().is_some_and(|d| d.kind == FigureKind::Count)
+            && before > 0
+            && atoms.is(before - 1, "the");
+        if name_like && !shared && (mid_sentence || hyphened) && (!counted || hyphened) {
+            return Some(at + 1);
+        }
+    }
+    None
+}
+
+/// "787 Dreamliner", "737 Max", "A320": the aircraft that news text names by number.
+fn aeroplane(atoms: &Atoms<'_>, at: usize) -> Option<usize> {
+    let text = atoms.str(at);
+    let boeing = text.len() == 3 && text.starts_with('7') && text.ends_with('7') && atoms.is_digits(at);
+    let named = atoms.has(at + 1, words!("max dreamliner jumbo jet jets plane planes aircraft freighter"))
+        || atoms.has(at.wrapping_sub(1), words!("boeing boeing's"));
+    (boeing && named).then_some(at + 1)
+}
+
+fn followed_by_measure(context: &Context<'_, '_>, at: usize) -> bool {
+    let atoms = context.atoms;
+    let Some(numeral) = numerals::numeral(atoms, at, Letters::Sure) else { return false };
+    let next = atoms.past_hyphen(numeral.end);
+    numeral.scaled
+        || atoms.mark(next, '%')
+        || atoms.has(next, words!("percent per pct percentage basis"))
+        || super::unit_words::is_unit(atoms.key(next)) && !atoms.is(next, "in")
+        || super::money::is_code(atoms.key(next)) && atoms.any_mark(next).is_some()
+}
+
+/// Digits that letters hang on, unless those are a unit, a scale, an ordinal ending or a lost space.
+fn glued_to_letters(atoms: &Atoms<'_>, at: usize) -> bool {
+    let after = atoms.glued(at + 1) && atoms.is_word(at + 1);
+    if after {
+        let key = atoms.key(at + 1);
+        let known = numerals::is_short_scale(key)
+            || super::unit_words::is_unit(key)
+            || super::money::is_code(key)
+            || super::money::is_name(key)
+            || numerals::is_number_word(key)
+            || atoms.has(
+                at + 1,
+                words!("st nd rd th s p c pc percent pct f x per yo euros euro yen dollars dollar pounds a"),
+            )
+            || atoms.str(at + 1).len() >= 3 && atoms.has(at + 1, &super::words::STOP)
+            || atoms.has(at + 1, words!("of in to and or by from up at on for is"));
+        // "190,000households": a whole word lost its space, where "76ers" did not
+        let word = atoms.str(at + 1);
+        let known = known || (word.len() >= 5 && word.bytes().all(|b| b.is_ascii_lowercase()));
+        return !known || atoms.is(at + 1, "g") && atoms.str(at + 1) == "G";
+    }
+    at > 0 && atoms.glued(at) && atoms.is_word(at - 1) && !super::money::is_code(atoms.key(at - 1))
+}
+
+/// "1. Come to …", "(3)", "2)": the number of a list item.
+fn is_numbering(atoms: &Atoms<'_>, at: usize) -> bool {
+    let first = at == 0 || (at == 1 && matches!(atoms.any_mark(0), Some('(' | '-' | '•' | '#')));
+    let short = atoms.str(at).len() <= 2;
+    let closed = matches!(atoms.any_mark(at + 1), Some('.' | ')')) && atoms.glued(at + 1);
+    let goes_on = atoms.get(at + 2).is_none_or(|next| next.spaced);
+    let alone = atoms.len() <= at + 4 && (at + 1..atoms.len()).all(|i| atoms.any_mark(i).is_some_and(|m| m != '%'));
+    first && short && ((closed && goes_on) || alone)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::marked::check;
+
+    #[test]
+    fn labels() {
+        check("Rule 2.7, Room 101, No. 7, version 4.2, Forest Road 305, the A-9, COVID-19, 5G and a Boeing 737.");
+        check("A distant number two, the top-10 list, the FTSE 100, 24/7, 9/11 and listen on 92.6 FM.");
+        check("The number of dead was |12|, and those in the room |101|{101 guests} guests.");
+    }
+
+    #[test]
+    fn list_numbers() {
+        check("1. Walk to the pier.\n2. Bring |12|{12 friends} friends.");
+    }
+}

@@ -1,0 +1,153 @@
+//! The words and signs of units of measure behind a number.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::Unit;
+use super::draft::Context;
+use super::units::{Dimension, ROWS};
+use super::words::words;
+use crate::language::atoms::Atoms;
+use crate::language::lexicon::{Key, Table};
+use crate::language::numerals::{Form, Numeral};
+
+/// A unit's name behind its first word, and the unit.
+type Name = (Vec<Key>, Unit);
+
+/// The names of units, by their first word; longer names first.
+static NAMES: LazyLock<HashMap<Key, Vec<Name>>> = LazyLock::new(|| {
+    let mut names: HashMap<Key, Vec<Name>> = HashMap::new();
+    for (at, row) in ROWS.iter().enumerate() {
+        for name in row.names.split(',').filter(|name| !name.is_empty()) {
+            let mut words = name.split(' ').map(Key::of);
+            let first = words.next().unwrap_or_default();
+            names.entry(first).or_default().push((words.collect(), Unit::row(at)));
+        }
+    }
+    for list in names.values_mut() {
+        list.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+    }
+    names
+});
+
+/// Signs of units, with their exact spelling.
+static SIGNS: LazyLock<Table<(Unit, &'static str)>> = LazyLock::new(|| {
+    // Signs that differ only in case share a key, so the table holds the first and `OTHER_CASE` the rest.
+    Table::new(signs())
+});
+
+fn signs() -> impl Iterator<Item = (&'static str, (Unit, &'static str))> {
+    ROWS.iter()
+        .enumerate()
+        .flat_map(|(at, row)| row.signs.split_whitespace().map(move |sign| (sign, (Unit::row(at), sign))))
+}
+
+/// Whether letters behind digits can be a unit ("90mph", "30m").
+pub(super) fn is_unit(key: Key) -> bool {
+    NAMES.contains_key(&key) || SIGNS.has(key)
+}
+
+/// The unit in words at atom `at`, and the atom after it.
+pub(super) fn named_unit(atoms: &Atoms<'_>, at: usize) -> Option<(Unit, usize)> {
+    let list = NAMES.get(&atoms.key(at))?;
+    list.iter().find_map(|(words, unit)| {
+        let mut next = at + 1;
+        for &word in words {
+            // "sq. km", "megawatt-hours"
+            next = if atoms.mark(next, '.') { next + 1 } else { atoms.past_hyphen(next) };
+            if atoms.key(next) != word {
+                return None;
+            }
+            next += 1;
+        }
+        Some((*unit, next))
+    })
+}
+
+/// The unit behind a number, in words or as a sign, and the atom after it.
+pub(super) fn unit_after(context: &Context<'_, '_>, numeral: &Numeral) -> Option<(Unit, usize)> {
+    let atoms = context.atoms;
+    let at = atoms.past_hyphen(numeral.end);
+    if let Some((unit, end)) = signed_unit(context, numeral, at) {
+        return Some((unit, end));
+    }
+    // "10 (ten) days" is left alone; "per" is no "per cent" here
+    let (unit, end) = named_unit(atoms, at)?;
+    // "five and two seconds later": an ordinal is no time; "11 stone" weighs a person
+    if unit.symbol() == "st" && !(5.0..=40.0).contains(&numeral.low) {
+        return None;
+    }
+    let article = numeral.form == Form::Article && numeral.low < 1.0;
+    (!article).then_some((unit, end))
+}
+
+/// A unit's sign: one atom or a few without white space ("km/h", "°C").
+fn signed_unit(context: &Context<'_, '_>, numeral: &Numeral, at: usize) -> Option<(Unit, usize)> {
+    let atoms = context.atoms;
+    for length in [3, 2, 1] {
+        if length > 1 && !(at + 1..at + length).all(|i| atoms.glued(i)) {
+            continue;
+        }
+        let Some(span) = atoms.span(at..at + length).filter(|_| at + length <= atoms.len()) else { continue };
+        let text = span.of(atoms.text);
+        if span.len() > 8 {
+            continue;
+        }
+        let exact = SIGNS.get(Key::of(text)).filter(|(_, exact)| *exact == text);
+        let any_case = || signs().find(|(sign, _)| *sign == text).map(|(_, found)| found);
+        let known = SIGNS.has(Key::of(text));
+        if let Some((unit, _)) = exact.or_else(|| known.then(any_case).flatten()) {
+            let end = at + length;
+            let attached = atoms.glued(at) || atoms.hyphen(at - 1);
+            // One letter is a sign only where it hangs on the digits (but for a watt); "m" may be a million.
+            if length == 1
+                && text.chars().count() == 1
+                && text != "°"
+                && (!attached && text != "W" && text != "m" || !is_letter_unit(context, numeral, at))
+            {
+                return None;
+            }
+            return Some((unit, end));
+        }
+    }
+    // 98F, 37C
+    let (letter, glued) = (atoms.str(at), atoms.glued(at) && !numeral.scaled);
+    let degree = glued && (-90.0..=150.0).contains(&numeral.low);
+    match letter {
+        "C" if degree => Unit::of("°C").map(|unit| (unit, at + 1)),
+        "F" if degree => Unit::of("°F").map(|unit| (unit, at + 1)),
+        "in" if glued => Unit::of("inch").map(|unit| (unit, at + 1)),
+        _ => None,
+    }
+}
+
+/// Whether "30m" is thirty metres rather than thirty million.
+fn is_letter_unit(context: &Context<'_, '_>, numeral: &Numeral, at: usize) -> bool {
+    let atoms = context.atoms;
+    if atoms.str(at) != "m" {
+        return true;
+    }
+    if numeral.scaled || super::noun::is_plural(atoms, at + 1) {
+        return false;
+    }
+    let length = words!(
+        "tall long high wide deep thick away above below from freestyle sprint race hurdles backstroke
+        breaststroke butterfly dash ft feet metres meters km"
+    );
+    let next = atoms.past_hyphen(at + 1);
+    let apart = !atoms.glued(at) && (!atoms.is_word(at + 1) || atoms.has(at + 1, words!("x by")));
+    let beside = apart || context.before.iter().rev().take(6).any(|d| d.unit.dimension() == Dimension::Length);
+    beside || atoms.has(next, length) || atoms.mark(at + 1, '(') || atoms.hyphen(at + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::marked::check;
+
+    #[test]
+    fn a_letter_behind_digits_is_metres_or_a_million() {
+        check(
+            "The |37m|{37 m}-long skeleton and a |100m|{100 m sprint} sprint: |12m|{11500000..12500000 people} people.",
+        );
+    }
+}

@@ -1,0 +1,196 @@
+//! Numbers in digits: with separators of all English styles, with fractions, and with the decimals of tokenised text.
+
+use super::scales::{and_a_half, with_scales};
+use super::{Form, Letters, Number, Numeral, power};
+use crate::language::atoms::Atoms;
+
+/// The value of a group of digits: "14,000", "12,34,567", "1.5", "2½". `None` where the separators make no number.
+fn group(text: &str) -> Option<(Number, Option<f64>, bool)> {
+    if text.len() > 40 {
+        return None;
+    }
+    let whole_end = text.find(|c: char| !c.is_ascii_digit() && c != ',' && c != '.').unwrap_or(text.len());
+    let (number, rest) = text.split_at(whole_end);
+    let mut fraction = None;
+    if !rest.is_empty() {
+        let mut chars = rest.chars();
+        fraction = Some(vulgar(chars.next()?)?);
+        if chars.next().is_some() {
+            return None;
+        }
+    }
+    if number.is_empty() {
+        return Some((Number { digits: 0, exponent: 0 }, fraction, false));
+    }
+    let dots = number.bytes().filter(|&b| b == b'.').count();
+    let (whole, decimals) = match dots {
+        0 => (number, ""),
+        1 => number.split_once('.')?,
+        // 1.234.567: dots for thousands
+        _ if number.split('.').skip(1).all(|part| part.len() == 3) && !number.contains(',') => (number, ""),
+        _ => return None,
+    };
+    if decimals.contains(',') {
+        return None;
+    }
+    let marked = whole.len() != number.len() || whole.contains([',', '.']) || fraction.is_some();
+    if whole.contains(',') {
+        let mut parts = whole.rsplit(',');
+        let thousands = parts.next().is_some_and(|part| part.len() == 3);
+        let lengths: Vec<usize> = parts.map(str::len).collect();
+        let (&first, middle) = lengths.split_last()?;
+        let western = middle.iter().all(|&n| n == 3) && (1..=3).contains(&first);
+        let indian = middle.iter().all(|&n| n == 2) && (1..=2).contains(&first);
+        if !thousands || !(western || indian) {
+            return None;
+        }
+    }
+    let mut value = Number { digits: 0, exponent: -(decimals.len() as i32) };
+    let figures = || whole.bytes().chain(decimals.bytes()).filter(u8::is_ascii_digit);
+    if figures().count() > 17 {
+        return None;
+    }
+    for digit in figures() {
+        value.digits = value.digits * 10 + u64::from(digit - b'0');
+    }
+    Some((value, fraction, marked))
+}
+
+fn vulgar(c: char) -> Option<f64> {
+    Some(match c {
+        '½' => 1.0 / 2.0,
+        '⅓' => 1.0 / 3.0,
+        '⅔' => 2.0 / 3.0,
+        '¼' => 1.0 / 4.0,
+        '¾' => 3.0 / 4.0,
+        '⅕' => 1.0 / 5.0,
+        '⅖' => 2.0 / 5.0,
+        '⅗' => 3.0 / 5.0,
+        '⅘' => 4.0 / 5.0,
+        '⅙' => 1.0 / 6.0,
+        '⅛' => 1.0 / 8.0,
+        '⅜' => 3.0 / 8.0,
+        '⅝' => 5.0 / 8.0,
+        '⅞' => 7.0 / 8.0,
+        _ => return None,
+    })
+}
+
+/// The numeral whose digits begin at `at`.
+pub(super) fn digits(atoms: &Atoms<'_>, at: usize, letters: Letters) -> Option<Numeral> {
+    let text = atoms.str(at);
+    let (mut number, fraction, marked) = group(text)?;
+    let mut end = at + 1;
+    let mut form = if marked { Form::Amount } else { Form::Digits };
+    if fraction.is_none() && !text.contains([',', '.']) && text.len() <= 3 {
+        // 1 234 567: groups parted by spaces
+        let groups = spaced_groups(atoms, at);
+        for group in 0..groups {
+            number.digits = atoms.str(at + 1 + group).parse::<u64>().ok().map(|g| number.digits * 1000 + g)?;
+        }
+        if groups > 0 {
+            end += groups;
+            form = Form::Amount;
+        }
+        // 32 . 99, as tokenised text prints it
+        if atoms.mark(end, '.')
+            && atoms.get(end).is_some_and(|dot| dot.spaced)
+            && atoms.is_digits(end + 1)
+            && atoms.str(end + 1).len() <= 2
+            && atoms.str(end + 1).bytes().all(|b| b.is_ascii_digit())
+            && (atoms.mark(end + 2, '%') || atoms.is(end + 2, "percent") || atoms.is(end + 2, "per"))
+        {
+            let decimals = atoms.str(end + 1);
+            number.digits = number.digits * power(decimals.len() as i32) as u64 + decimals.parse::<u64>().ok()?;
+            number.exponent -= decimals.len() as i32;
+            end += 2;
+            form = Form::Amount;
+        }
+    }
+    let mut numeral = Numeral::exact(end, number, form);
+    // "1/4 mile"
+    if atoms.mark(end, '/')
+        && atoms.glued(end)
+        && atoms.glued(end + 1)
+        && !atoms.mark(end + 2, '/')
+        && let Some(part) = simple_fraction(text, atoms.str(end + 1))
+    {
+        numeral = numeral.map(|_| part);
+        (numeral.digit, numeral.grain, numeral.form, numeral.end) = (part, part, Form::Mixed, end + 2);
+        return Some(numeral);
+    }
+    if let Some(part) = fraction.or_else(|| common_fraction(atoms, end)) {
+        if fraction.is_none() {
+            numeral.end = end + 3;
+        }
+        numeral = numeral.map(|x| x + part);
+        (numeral.digit, numeral.grain, numeral.form) = (part, part, Form::Mixed);
+    } else if let Some((part, after)) = and_a_half(atoms, end) {
+        numeral = numeral.map(|x| x + part);
+        (numeral.digit, numeral.grain, numeral.form, numeral.end) = (0.1, 0.1, Form::Mixed, after);
+    }
+    Some(with_scales(atoms, numeral, letters))
+}
+
+/// How many groups of three digits follow `at`, parted by one space each, as in "1 234 567".
+fn spaced_groups(atoms: &Atoms<'_>, at: usize) -> usize {
+    let mut groups = 0;
+    let mut narrow = true;
+    while groups < 5 {
+        let next = at + groups + 1;
+        let (Some(before), Some(atom)) = (atoms.get(next - 1), atoms.get(next)) else { break };
+        let group = atoms.str(next);
+        if !atoms.is_digits(next) || group.len() != 3 || !group.bytes().all(|b| b.is_ascii_digit()) {
+            break;
+        }
+        match &atoms.text[before.span.end()..atom.span.start()] {
+            "\u{a0}" | "\u{202f}" | "\u{2009}" => {}
+            " " => narrow = false,
+            _ => break,
+        }
+        groups += 1;
+    }
+    // A plain space also parts two numbers: only round thousands or two groups are surely one.
+    let sure = narrow || groups >= 2 || (groups == 1 && atoms.str(at + 1) == "000");
+    if sure && !atoms.str(at).starts_with('0') { groups } else { 0 }
+}
+
+/// "1/2" after "10", "1/4".
+fn common_fraction(atoms: &Atoms<'_>, at: usize) -> Option<f64> {
+    if !atoms.mark(at + 1, '/') || !atoms.glued(at + 1) || !atoms.glued(at + 2) || atoms.glued(at) {
+        return None;
+    }
+    simple_fraction(atoms.str(at), atoms.str(at + 2))
+}
+
+/// A fraction below one with a usual denominator, from its two printed numbers.
+pub fn simple_fraction(top: &str, bottom: &str) -> Option<f64> {
+    let (top, bottom): (u32, u32) = (top.parse().ok()?, bottom.parse().ok()?);
+    let usual = matches!(bottom, 2..=6 | 8 | 10 | 16 | 32);
+    (usual && 0 < top && top < bottom).then(|| f64::from(top) / f64::from(bottom))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{end, value};
+
+    #[test]
+    fn digits_in_every_english_style() {
+        value("14,000", 14_000.0);
+        value("1,234,567.5", 1_234_567.5);
+        value("12,34,567", 1_234_567.0);
+        value("1 234 567", 1_234_567.0);
+        value("40\u{202f}500", 40_500.0);
+        value("1.234.567", 1_234_567.0);
+        value("2½", 2.5);
+        value("½", 0.5);
+        value("10 1/2", 10.5);
+    }
+
+    #[test]
+    fn separators_that_make_no_number_are_left() {
+        for text in ["22,24,26", "1.2.3", "1,3", "123456789012345678901", "192.168.0.1"] {
+            assert_eq!(end(text), None, "{text}");
+        }
+    }
+}
