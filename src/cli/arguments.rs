@@ -26,7 +26,7 @@ pub enum Command {
         /// Folders of articles, or files
         #[arg(required = true)]
         paths: Vec<PathBuf>,
-        /// Text for people; json lines or json for programs
+        /// Text or markdown for people; csv for spreadsheets; json lines or json for programs
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
         /// Write to this file instead of standard output
@@ -54,6 +54,8 @@ pub enum Format {
     Text,
     Jsonl,
     Json,
+    Csv,
+    Markdown,
 }
 
 /// What was asked for.

@@ -48,6 +48,8 @@ fn analyze(paths: Vec<PathBuf>, format: Format, output: Option<PathBuf>, jobs: O
             Format::Text => table::write(&snapshot, output.columns(), output.style(), &mut output)?,
             Format::Jsonl => exchange::write_jsonl(collection, &mut output)?,
             Format::Json => exchange::write_json(collection, &mut output)?,
+            Format::Csv => exchange::write_csv(collection, &mut output)?,
+            Format::Markdown => exchange::write_markdown(collection, &mut output)?,
         }
         output.finish()
     });

@@ -1,13 +1,13 @@
 //! Where results go: standard output or a file; and what goes to standard error beside them.
 
 use std::fmt;
-use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 use std::path::PathBuf;
 use std::sync::Mutex;
 
 use super::columns::Style;
 use crate::article::Article;
+use crate::exchange::WholeFile;
 use crate::workspace::Stage;
 
 /// Columns of everything that does not say how wide it is.
@@ -16,18 +16,14 @@ const COLUMNS: usize = 100;
 /// A buffered way out for results.
 pub(super) enum Output {
     Standard(BufWriter<StdoutLock<'static>>),
-    File(BufWriter<File>),
+    File(WholeFile),
 }
 
 impl Output {
     pub(super) fn to(path: Option<PathBuf>) -> io::Result<Self> {
         match path {
             None => Ok(Output::Standard(BufWriter::new(io::stdout().lock()))),
-            Some(path) => {
-                let file =
-                    File::create(&path).map_err(|e| io::Error::new(e.kind(), format!("{e}: {}", path.display())))?;
-                Ok(Output::File(BufWriter::new(file)))
-            }
+            Some(path) => Ok(Output::File(WholeFile::begin(&path)?)),
         }
     }
 
@@ -50,9 +46,12 @@ impl Output {
         matches!(self, Output::Standard(_)) && io::stdout().is_terminal()
     }
 
-    /// Writes out what is still buffered; without this, an error at the end would be lost.
-    pub(super) fn finish(mut self) -> io::Result<()> {
-        self.flush()
+    /// Writes out what is still buffered, and puts a file in its place; without this, there is none.
+    pub(super) fn finish(self) -> io::Result<()> {
+        match self {
+            Output::Standard(mut out) => out.flush(),
+            Output::File(file) => file.finish(),
+        }
     }
 }
 

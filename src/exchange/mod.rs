@@ -2,10 +2,21 @@
 //!
 //! Offsets leave this room as Unicode code points.
 
+mod csv;
+pub mod escape;
 mod json;
+mod markdown;
 mod records;
+mod sheets;
+#[cfg(test)]
+mod tests;
+mod whole;
 
+pub use self::csv::{COLUMNS as CSV_COLUMNS, COMPARISON_COLUMNS as CSV_COMPARISON_COLUMNS};
+pub use self::csv::{write_comparison_csv, write_csv};
 pub use json::{write_json, write_jsonl};
+pub use markdown::{write_comparison_markdown, write_markdown};
+pub use whole::WholeFile;
 
 use std::sync::Arc;
 

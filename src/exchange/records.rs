@@ -13,7 +13,7 @@ use crate::article::{CodePoints, Span};
 use crate::compare::{Check, CheckKind, FigureRef, Key, Measure, QuoteRef, Relation, Verdict};
 use crate::figures::{Dimension, Figure, FigureKind, Qualifier, Role};
 use crate::library::Problem;
-use crate::quotes::{Quote, QuoteKind};
+use crate::quotes::QuoteKind;
 use crate::reading::Reading;
 
 /// A number as people write it: whole where it is whole, and without the dust of binary fractions.
@@ -31,6 +31,14 @@ impl Serialize for Number {
     }
 }
 
+/// As in JSON; nothing for what no number can say.
+impl std::fmt::Display for Number {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let written = serde_json::to_string(self).unwrap_or_default();
+        f.write_str(if written == "null" { "" } else { &written })
+    }
+}
+
 /// To twelve significant digits, which is more than any text states.
 fn significant(value: f64) -> f64 {
     // What `format!` writes, `parse` reads.
@@ -39,94 +47,98 @@ fn significant(value: f64) -> f64 {
 
 #[derive(Serialize)]
 pub(super) struct ArticleRecord<'a> {
-    record: &'static str,
-    file: &'a str,
-    title: Option<&'a str>,
-    outlet: Option<&'a str>,
-    author: Option<&'a str>,
-    published: Option<String>,
-    text: &'a str,
-    twin_of: Option<&'a str>,
+    pub(super) record: &'static str,
+    pub(super) file: &'a str,
+    pub(super) title: Option<&'a str>,
+    pub(super) outlet: Option<&'a str>,
+    pub(super) author: Option<&'a str>,
+    pub(super) published: Option<String>,
+    pub(super) text: &'a str,
+    pub(super) twin_of: Option<&'a str>,
 }
 
 #[derive(Serialize)]
 pub(super) struct FigureRecord<'a> {
-    record: &'static str,
-    id: String,
-    file: &'a str,
-    start: usize,
-    end: usize,
-    text: &'a str,
-    kind: &'static str,
-    value: Option<Number>,
-    low: Option<Number>,
-    high: Option<Number>,
-    unit: String,
-    qualifier: &'static str,
-    qualifier_text: Option<&'a str>,
-    noun: Option<&'a str>,
-    entity: Option<&'a str>,
-    measure: Option<&'a str>,
-    scope: Option<&'a str>,
-    role: &'static str,
-    period: Option<String>,
-    source: Option<&'a str>,
-    sentence: [usize; 2],
+    pub(super) record: &'static str,
+    pub(super) id: String,
+    pub(super) file: &'a str,
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) text: &'a str,
+    pub(super) kind: &'static str,
+    pub(super) value: Option<Number>,
+    pub(super) low: Option<Number>,
+    pub(super) high: Option<Number>,
+    pub(super) unit: String,
+    pub(super) qualifier: &'static str,
+    pub(super) qualifier_text: Option<&'a str>,
+    pub(super) noun: Option<&'a str>,
+    pub(super) entity: Option<&'a str>,
+    pub(super) measure: Option<&'a str>,
+    pub(super) scope: Option<&'a str>,
+    pub(super) role: &'static str,
+    pub(super) period: Option<String>,
+    pub(super) source: Option<&'a str>,
+    pub(super) sentence: [usize; 2],
+    #[serde(skip)]
+    pub(super) at: FigureRef,
 }
 
 #[derive(Serialize)]
 pub(super) struct QuoteRecord<'a> {
-    record: &'static str,
-    id: String,
-    file: &'a str,
-    start: usize,
-    end: usize,
-    text: &'a str,
-    kind: &'static str,
-    speaker: Option<&'a str>,
-    speaker_start: Option<usize>,
-    speaker_end: Option<usize>,
-    cue: Option<&'a str>,
-    cue_start: Option<usize>,
-    cue_end: Option<usize>,
-    content_start: usize,
-    content_end: usize,
+    pub(super) record: &'static str,
+    pub(super) id: String,
+    pub(super) file: &'a str,
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) text: &'a str,
+    pub(super) kind: &'static str,
+    pub(super) speaker: Option<&'a str>,
+    pub(super) speaker_start: Option<usize>,
+    pub(super) speaker_end: Option<usize>,
+    pub(super) cue: Option<&'a str>,
+    pub(super) cue_start: Option<usize>,
+    pub(super) cue_end: Option<usize>,
+    pub(super) content_start: usize,
+    pub(super) content_end: usize,
+    #[serde(skip)]
+    pub(super) at: QuoteRef,
 }
 
 #[derive(Serialize)]
 pub(super) struct MeasureRecord<'a> {
-    record: &'static str,
-    id: &'a str,
-    label: &'a str,
-    kind: &'static str,
-    unit: &'static str,
-    figures: Vec<String>,
-    relation: &'static str,
-    low: Option<Number>,
-    high: Option<Number>,
-    origins: usize,
-    why: &'a str,
+    pub(super) record: &'static str,
+    pub(super) id: &'a str,
+    pub(super) label: &'a str,
+    pub(super) kind: &'static str,
+    pub(super) unit: &'static str,
+    pub(super) figures: Vec<String>,
+    pub(super) relation: &'static str,
+    pub(super) low: Option<Number>,
+    pub(super) high: Option<Number>,
+    pub(super) origins: usize,
+    pub(super) why: &'a str,
 }
 
 #[derive(Serialize)]
 pub(super) struct CheckRecord<'a> {
-    record: &'static str,
-    kind: &'static str,
-    figures: Vec<String>,
-    file: &'a str,
-    start: usize,
-    end: usize,
-    says: &'a str,
-    computed: &'a str,
-    status: &'static str,
-    working: &'a str,
+    pub(super) record: &'static str,
+    pub(super) kind: &'static str,
+    pub(super) figures: Vec<String>,
+    pub(super) file: &'a str,
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) says: &'a str,
+    pub(super) computed: &'a str,
+    pub(super) status: &'static str,
+    pub(super) working: &'a str,
 }
 
 #[derive(Serialize)]
 pub(super) struct ProblemRecord<'a> {
-    record: &'static str,
-    file: &'a str,
-    reason: String,
+    pub(super) record: &'static str,
+    pub(super) file: &'a str,
+    pub(super) reason: String,
 }
 
 /// Makes the records of a collection, in its order.
@@ -166,17 +178,12 @@ impl<'a> Records<'a> {
         each(self.collection.readings, |r| r.figures.len()).map(|(at, i)| {
             let reading = &self.collection.readings[at];
             let key = self.collection.comparison.keys.get(at).and_then(|keys| keys.get(i));
-            self.figure(reading, &self.points[at], &reading.figures[i], key)
+            self.figure(reading, FigureRef { article: at, figure: i }, key)
         })
     }
 
-    fn figure(
-        &self,
-        reading: &'a Reading,
-        points: &CodePoints<'_>,
-        figure: &'a Figure,
-        key: Option<&'a Key>,
-    ) -> FigureRecord<'a> {
+    fn figure(&self, reading: &'a Reading, at: FigureRef, key: Option<&'a Key>) -> FigureRecord<'a> {
+        let (points, figure) = (&self.points[at.article], &reading.figures[at.figure]);
         let text = reading.article.text();
         let (start, end) = points.of_span(figure.span);
         FigureRecord {
@@ -201,6 +208,7 @@ impl<'a> Records<'a> {
             period: key.and_then(|k| k.period.as_ref()).map(ToString::to_string),
             source: figure.source.as_ref().map(|s| s.value.name.as_str()),
             sentence: points.of_span(figure.sentence).into(),
+            at,
         }
     }
 
@@ -208,17 +216,12 @@ impl<'a> Records<'a> {
         each(self.collection.readings, |r| r.quotes.len()).map(|(article, quote)| {
             let reading = &self.collection.readings[article];
             let voice = self.voices.get(&QuoteRef { article, quote }).copied();
-            self.quote(reading, &self.points[article], &reading.quotes[quote], voice)
+            self.quote(reading, QuoteRef { article, quote }, voice)
         })
     }
 
-    fn quote(
-        &self,
-        reading: &'a Reading,
-        points: &CodePoints<'_>,
-        quote: &'a Quote,
-        voice: Option<&'a str>,
-    ) -> QuoteRecord<'a> {
+    fn quote(&self, reading: &'a Reading, at: QuoteRef, voice: Option<&'a str>) -> QuoteRecord<'a> {
+        let (points, quote) = (&self.points[at.article], &reading.quotes[at.quote]);
         let (start, end) = points.of_span(quote.span);
         let (content_start, content_end) = points.of_span(quote.content);
         let speaker = quote.speaker.as_ref().and_then(|s| s.span).map(|s| points.of_span(s));
@@ -244,6 +247,7 @@ impl<'a> Records<'a> {
             cue_end: cue.map(|c| c.1),
             content_start,
             content_end,
+            at,
         }
     }
 
@@ -290,7 +294,7 @@ impl<'a> Records<'a> {
         })
     }
 
-    fn id_of(&self, figure: FigureRef) -> String {
+    pub(super) fn id_of(&self, figure: FigureRef) -> String {
         let reading = &self.collection.readings[figure.article];
         figure_id(reading, &self.points[figure.article], reading.figures[figure.figure].span)
     }
@@ -337,7 +341,7 @@ pub(super) fn kind_name(kind: FigureKind) -> &'static str {
     }
 }
 
-fn qualifier_name(qualifier: Qualifier) -> &'static str {
+pub(super) fn qualifier_name(qualifier: Qualifier) -> &'static str {
     match qualifier {
         Qualifier::Exact => "exact",
         Qualifier::Approx => "approx",
@@ -349,7 +353,7 @@ fn qualifier_name(qualifier: Qualifier) -> &'static str {
     }
 }
 
-fn role_name(role: Role) -> &'static str {
+pub(super) fn role_name(role: Role) -> &'static str {
     match role {
         Role::Level => "level",
         Role::Increase => "increase",
@@ -359,7 +363,7 @@ fn role_name(role: Role) -> &'static str {
     }
 }
 
-fn relation_name(relation: Relation) -> &'static str {
+pub(super) fn relation_name(relation: Relation) -> &'static str {
     match relation {
         Relation::Single => "single",
         Relation::Agree => "agree",
@@ -369,7 +373,7 @@ fn relation_name(relation: Relation) -> &'static str {
     }
 }
 
-fn check_name(kind: CheckKind) -> &'static str {
+pub(super) fn check_name(kind: CheckKind) -> &'static str {
     match kind {
         CheckKind::Share => "share",
         CheckKind::Growth => "growth",
@@ -383,7 +387,7 @@ fn check_name(kind: CheckKind) -> &'static str {
     }
 }
 
-fn verdict_name(verdict: Verdict) -> &'static str {
+pub(super) fn verdict_name(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Holds => "holds",
         Verdict::Strained => "strained",
