@@ -85,6 +85,21 @@ fn json_is_the_same_records_in_one_object() {
 }
 
 #[test]
+fn tables_and_reports_for_people() {
+    let csv = run(&["analyze", SEEDS, "--format", "csv"]);
+    assert_eq!(csv.status.code(), Some(0));
+    let figures = records(&run(&["analyze", SEEDS, "--format", "jsonl"]).stdout);
+    let figures = figures.iter().filter(|record| record["record"] == "figure").count();
+    assert!(text(&csv.stdout).starts_with("record,id,file,"));
+    assert_eq!(text(&csv.stdout).split("\r\n").filter(|row| row.starts_with("figure,")).count(), figures);
+    let markdown = run(&["analyze", SEEDS, "--format", "markdown"]);
+    assert!(text(&markdown.stdout).starts_with("# Figures and quotes\n\n5 articles, "));
+    let html = run(&["analyze", SEEDS, "--format", "html"]);
+    assert!(text(&html.stdout).starts_with("<!DOCTYPE html>"));
+    assert!(text(&html.stdout).contains("<h1>seeds</h1>") && text(&html.stdout).ends_with("</html>\n"));
+}
+
+#[test]
 fn the_result_goes_where_it_is_sent() {
     let folder = tempfile::tempdir().expect("a folder for the test");
     let file = folder.path().join("out.jsonl");

@@ -26,7 +26,7 @@ pub enum Command {
         /// Folders of articles, or files
         #[arg(required = true)]
         paths: Vec<PathBuf>,
-        /// Text or markdown for people; csv for spreadsheets; json lines or json for programs
+        /// Text, markdown or html for people; csv for spreadsheets; json lines or json for programs
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
         /// Write to this file instead of standard output
@@ -56,6 +56,7 @@ pub enum Format {
     Json,
     Csv,
     Markdown,
+    Html,
 }
 
 /// What was asked for.

@@ -50,10 +50,15 @@ fn analyze(paths: Vec<PathBuf>, format: Format, output: Option<PathBuf>, jobs: O
             Format::Json => exchange::write_json(collection, &mut output)?,
             Format::Csv => exchange::write_csv(collection, &mut output)?,
             Format::Markdown => exchange::write_markdown(collection, &mut output)?,
+            Format::Html => exchange::write_html(collection, &name_of(&snapshot), &mut output)?,
         }
         output.finish()
     });
     finish(written, &snapshot.problems)
+}
+
+fn name_of(snapshot: &Snapshot) -> String {
+    snapshot.source.as_ref().map_or_else(String::new, |source| source.name())
 }
 
 fn is_an_article(path: &Path, snapshot: &Snapshot) -> bool {

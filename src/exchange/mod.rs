@@ -4,6 +4,7 @@
 
 mod csv;
 pub mod escape;
+mod html;
 mod json;
 mod markdown;
 mod records;
@@ -14,6 +15,7 @@ mod whole;
 
 pub use self::csv::{COLUMNS as CSV_COLUMNS, COMPARISON_COLUMNS as CSV_COMPARISON_COLUMNS};
 pub use self::csv::{write_comparison_csv, write_csv};
+pub use html::write_html;
 pub use json::{write_json, write_jsonl};
 pub use markdown::{write_comparison_markdown, write_markdown};
 pub use whole::WholeFile;

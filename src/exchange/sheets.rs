@@ -18,7 +18,6 @@ pub(super) struct Sheet {
 /// What stands in a cell; `place` is the reading and the words that it comes from.
 pub(super) struct Cell {
     pub text: String,
-    #[expect(dead_code, reason = "only a report with links needs it")]
     pub place: Option<(usize, Span)>,
 }
 

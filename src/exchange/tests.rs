@@ -130,3 +130,118 @@ fn an_empty_collection_has_empty_exports() {
         "# Comparison\n\n0 articles, 0 figures, 0 quotes\n"
     );
 }
+
+/// The elements of a page with their attributes, in order; fails unless it is well-formed.
+fn elements(page: &str) -> Vec<(String, Vec<(String, String)>)> {
+    let mut reader = quick_xml::Reader::from_str(page.strip_prefix("<!DOCTYPE html>\n").expect("it says what it is"));
+    reader.config_mut().check_end_names = true;
+    let mut elements = Vec::new();
+    let mut depth = 0;
+    loop {
+        match reader.read_event().unwrap_or_else(|error| panic!("{error} at {}", reader.error_position())) {
+            quick_xml::events::Event::Start(tag) => {
+                depth += 1;
+                elements.push(element(&tag));
+            }
+            quick_xml::events::Event::Empty(tag) => elements.push(element(&tag)),
+            quick_xml::events::Event::End(_) => depth -= 1,
+            quick_xml::events::Event::Eof => break,
+            _ => {}
+        }
+    }
+    assert_eq!(depth, 0, "everything that was opened is closed");
+    elements
+}
+
+fn element(tag: &quick_xml::events::BytesStart<'_>) -> (String, Vec<(String, String)>) {
+    let words = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("UTF-8");
+    let attributes = tag.attributes().map(|attribute| {
+        let attribute = attribute.expect("attributes are quoted and stand once");
+        (words(attribute.key.as_ref()), words(&attribute.value))
+    });
+    (words(tag.name().as_ref()), attributes.collect())
+}
+
+/// What every page must hold, whatever the articles say.
+pub(super) fn check_page(page: &str) {
+    let elements = elements(page);
+    let (mut ids, mut links) = (Vec::new(), Vec::new());
+    let mut level = 0;
+    for (name, attributes) in &elements {
+        let allowed = "html head meta title style body header h1 h2 h3 p nav ul li a main section article table caption \
+                       thead tbody tfoot tr th td svg defs linearGradient stop rect circle line text span mark dl dt dd \
+                       blockquote";
+        assert!(allowed.split_whitespace().any(|allowed| allowed == name), "<{name}>");
+        for (key, value) in attributes {
+            assert!(
+                !key.starts_with("on") && !["src", "style", "xlink:href", "action"].contains(&key.as_str()),
+                "{key}"
+            );
+            match key.as_str() {
+                "id" => ids.push(value.clone()),
+                "href" => links.push(value.clone()),
+                _ => assert!(!value.contains("://"), "{key}={value}"),
+            }
+        }
+        if name == "th" {
+            assert!(attributes.iter().any(|(key, _)| key == "scope"), "a heading cell says what it heads");
+        }
+        if let Some(number) = name.strip_prefix('h').and_then(|number| number.parse::<u32>().ok()) {
+            assert!(number <= level + 1, "<{name}> follows <h{level}>");
+            level = number;
+        }
+    }
+    let all = ids.len();
+    ids.sort();
+    ids.dedup();
+    assert_eq!(ids.len(), all, "every name stands once");
+    for link in links {
+        let at = link.strip_prefix('#').expect("a link stays on the page");
+        assert!(ids.binary_search_by(|id| id.as_str().cmp(at)).is_ok(), "#{at} leads nowhere");
+    }
+    let tables = elements.iter().filter(|(name, _)| name == "table").count();
+    assert_eq!(elements.iter().filter(|(name, _)| name == "caption").count(), tables, "every table has a caption");
+}
+
+#[test]
+fn a_report_runs_nothing_and_leads_from_every_row_to_its_words() {
+    let read = hostile();
+    let page = written(|to| write_html(read.collection(), "</title><script>alert(1)</script>", to));
+    check_page(&page);
+    assert!(page.contains("Content-Security-Policy") && page.contains("default-src &#39;none&#39;"));
+    assert!(!page.contains("<script") && !page.contains("<img"));
+    assert!(page.contains("=2+5 &lt;script&gt;alert(1)&lt;/script&gt; is *what*"));
+}
+
+#[test]
+fn a_report_of_nothing_is_a_page_too() {
+    let read = Read { readings: vec![], comparison: Comparison::default(), problems: vec![] };
+    check_page(&written(|to| write_html(read.collection(), "Empty", to)));
+}
+
+#[test]
+fn every_qualifier_has_its_mark_in_the_report() {
+    let words = ["14,000", "about 13,000", "up to 30,000", "more than 12,000", "thousands of"];
+    let articles: Vec<(String, String)> = words
+        .iter()
+        .enumerate()
+        .map(|(at, words)| (format!("{at}.txt"), format!("Halden will cut {words} corporate jobs, it said on Monday.")))
+        .collect();
+    let articles: Vec<(&str, &str, &str)> = articles.iter().map(|(file, text)| (&**file, &**file, &**text)).collect();
+    let read = Read::of(&articles);
+    let page = written(|to| write_html(read.collection(), "Marks", to));
+    check_page(&page);
+    assert_eq!(read.comparison.measures.len(), 1, "one thing is told of: {:#?}", read.comparison.measures);
+    for mark in ["url(#count-left)", "url(#count-right)", "class=\"hollow\"", "<circle", "stroke-width=\"1.5\""] {
+        assert!(page.contains(mark), "{mark}");
+    }
+}
+
+proptest::proptest! {
+    #[test]
+    fn no_article_breaks_out_of_its_page(words in "[<>&\"'=a-c \\n“”\u{0}\u{202e}\u{fffe}/!-]{0,60}") {
+        let text = format!("{words} Halden will cut 14,000 jobs, {words} said. “{words} 5 percent {words}”");
+        let read = Read::of(&[("a.txt", &words, &text), ("b.txt", "B", &text)]);
+        check_page(&written(|to| write_html(read.collection(), &words, to)));
+    }
+}

@@ -1,0 +1,146 @@
+//! The articles of a report: their paragraphs, with figures and quotes marked and a name on every place that is linked.
+
+use std::collections::BTreeSet;
+use std::io::{self, Write};
+
+use super::super::Collection;
+use super::super::escape::Html;
+use super::super::sheets;
+use crate::article::{CodePoints, ParagraphKind, Span};
+use crate::figures::FigureKind;
+use crate::quotes::QuoteKind;
+use crate::reading::Reading;
+use crate::words;
+
+/// The name of a place: the article's number, and the byte where the words begin. An empty span is the article.
+pub(super) fn address(article: usize, span: Span) -> String {
+    if span.is_empty() { format!("a{article}") } else { format!("a{article}-{}", span.start()) }
+}
+
+pub(super) fn write(collection: Collection<'_>, to: &mut impl Write) -> io::Result<()> {
+    if collection.readings.is_empty() {
+        return Ok(());
+    }
+    to.write_all(b"<section id=\"articles\">\n<h2>Texts</h2>\n")?;
+    for (number, reading) in collection.readings.iter().enumerate() {
+        let claims = collection.comparison.checks.iter().filter(|check| check.claim.0 == number);
+        write_article(reading, number, claims.map(|check| check.claim.1.start()), to)?;
+    }
+    to.write_all(b"</section>\n")
+}
+
+fn write_article(
+    reading: &Reading,
+    number: usize,
+    claims: impl Iterator<Item = usize>,
+    to: &mut impl Write,
+) -> io::Result<()> {
+    let article = &reading.article;
+    let facts = [article.metadata.outlet.as_deref(), article.metadata.author.as_deref()];
+    let mut facts: Vec<String> = facts.into_iter().flatten().map(str::to_owned).collect();
+    facts.push(words::published(&article.metadata));
+    facts.push(article.id.to_string());
+    writeln!(
+        to,
+        "<article class=\"text\" id=\"a{number}\">\n<h3>{}</h3>\n<p class=\"facts\">{}</p>",
+        Html(&sheets::title(reading)),
+        Html(&facts.join(" · "))
+    )?;
+    let marks = marks(reading);
+    // Every place that a row may lead to.
+    let mut named: BTreeSet<usize> = marks.iter().map(|mark| mark.span.start()).collect();
+    named.extend(reading.figures.iter().map(|figure| figure.sentence.start()));
+    named.extend(claims);
+    let mut borders: BTreeSet<usize> = named.clone();
+    borders.extend(marks.iter().flat_map(|mark| [mark.span.start(), mark.span.end()]));
+    let points = CodePoints::new(article.text());
+    let mut next = 0;
+    for paragraph in article.paragraphs() {
+        let heading = matches!(paragraph.kind, ParagraphKind::Headline | ParagraphKind::Heading);
+        to.write_all(if heading { b"<p class=\"heading\">" } else { b"<p>" })?;
+        let span = paragraph.span;
+        let mut at = span.start();
+        while at < span.end() {
+            let end = borders.range(at + 1..).next().map_or(span.end(), |border| (*border).min(span.end()));
+            while next < marks.len() && marks[next].span.end() <= at {
+                next += 1;
+            }
+            piece(
+                article.text(),
+                Span::new(at, end),
+                &marks[next..],
+                named.contains(&at).then_some(number),
+                &points,
+                to,
+            )?;
+            at = end;
+        }
+        to.write_all(b"</p>\n")?;
+    }
+    to.write_all(b"</article>\n")
+}
+
+/// Writes words that lie under the same marks from end to end.
+fn piece(
+    text: &str,
+    span: Span,
+    marks: &[Marked],
+    named: Option<usize>,
+    points: &CodePoints<'_>,
+    to: &mut impl Write,
+) -> io::Result<()> {
+    let over = marks.iter().take_while(|mark| mark.span.start() < span.end()).filter(|mark| mark.span.covers(span));
+    let classes: Vec<&str> = over.map(|mark| mark.class).collect();
+    let words = Html(span.of(text));
+    let id = named.map(|number| format!(" id=\"{}\"", address(number, span))).unwrap_or_default();
+    if classes.is_empty() && id.is_empty() {
+        return write!(to, "{words}");
+    }
+    if classes.is_empty() {
+        return write!(to, "<span{id}>{words}</span>");
+    }
+    let (start, end) = points.of_span(span);
+    write!(
+        to,
+        "<mark{id} class=\"{}\" title=\"{}, {start}–{end}\">{words}</mark>",
+        classes.join(" "),
+        classes.join(", ")
+    )
+}
+
+/// A stretch that looks different.
+struct Marked {
+    span: Span,
+    class: &'static str,
+}
+
+/// The marks of an article by their starts. Quotes may hold figures.
+fn marks(reading: &Reading) -> Vec<Marked> {
+    let figures = reading.figures.iter().map(|figure| Marked { span: figure.span, class: figure_class(figure.kind) });
+    let quotes = reading.quotes.iter().map(|quote| Marked { span: quote.span, class: quote_class(quote.kind) });
+    let mut marks: Vec<Marked> = figures.chain(quotes).filter(|mark| !mark.span.is_empty()).collect();
+    marks.sort_by_key(|mark| (mark.span.start(), mark.span.end()));
+    marks
+}
+
+pub(super) fn figure_class(kind: FigureKind) -> &'static str {
+    match kind {
+        FigureKind::Money => "money",
+        FigureKind::Percent => "percent",
+        FigureKind::Count => "count",
+        FigureKind::Duration => "duration",
+        FigureKind::Date => "date",
+        FigureKind::Ordinal => "ordinal",
+        FigureKind::Measurement => "measurement",
+        FigureKind::Ratio => "ratio",
+    }
+}
+
+fn quote_class(kind: QuoteKind) -> &'static str {
+    match kind {
+        QuoteKind::Direct => "quote direct",
+        QuoteKind::Partial => "quote partial",
+        QuoteKind::Scare => "quote scare",
+        QuoteKind::Indirect => "quote indirect",
+    }
+}
