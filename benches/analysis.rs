@@ -107,7 +107,9 @@ fn comparing(c: &mut Criterion) {
     let mut group = c.benchmark_group("compare");
     for count in [5, 50, 400] {
         let readings: Vec<Arc<Reading>> = articles(count).into_iter().map(|a| Arc::new(Reading::of(a))).collect();
-        group.sample_size(10).bench_function(format!("{count} articles"), |b| b.iter(|| black_box(compare(&readings))));
+        group
+            .sample_size(10)
+            .bench_function(format!("{count} articles"), |b| b.iter(|| black_box(compare(&readings, &[]))));
     }
     group.finish();
 }

@@ -25,6 +25,22 @@ pub(super) enum Apart {
     Article,
 }
 
+impl Apart {
+    /// Why a figure would not belong, for people.
+    pub fn words(self) -> &'static str {
+        match self {
+            Apart::Kind => "it has another unit",
+            Apart::Role => "one is a level, the other a change or a share",
+            Apart::Scope => "it is about another part",
+            Apart::Entity => "it is somebody else's",
+            Apart::Period => "it holds for another time",
+            Apart::Concept => "it measures something else",
+            Apart::Sentence => "one sentence gives both values",
+            Apart::Article => "one article gives both values",
+        }
+    }
+}
+
 /// What keeps `a` and `b` apart, if anything does. Symmetric.
 pub(super) fn apart(a: &Completed<'_>, b: &Completed<'_>) -> Option<Apart> {
     let (x, y) = (&a.fact, &b.fact);

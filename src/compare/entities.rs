@@ -3,8 +3,11 @@
 //! Names join by their full forms and by initials; a surname alone joins nobody, for two stories may each have their
 //! own Smith.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 
+use super::corrections::{Correction, Outcome};
+use crate::article::Place;
 use crate::language::names::NameKind;
 use crate::reading::Reading;
 
@@ -71,8 +74,9 @@ pub(super) struct Entities {
 }
 
 impl Entities {
-    /// Joins the names of `readings`, which come in a fixed order.
-    pub fn of(readings: &[&Reading]) -> Self {
+    /// Joins the names of `readings`, which come in a fixed order, and those that the analyst says are one thing; and what
+    /// became of each of those corrections.
+    pub fn of(readings: &[&Reading], corrections: &[Correction<Place>]) -> (Self, Vec<(usize, Outcome)>) {
         let mut join = Join::default();
         for reading in readings {
             for named in &reading.names.all {
@@ -94,7 +98,8 @@ impl Entities {
                 }
             }
         }
-        join.finish()
+        let outcomes = join.by_hand(corrections);
+        (join.finish(), outcomes)
     }
 
     /// The entity that the words `name` mean in `reading`.
@@ -120,6 +125,8 @@ struct Join {
     /// As printed, with how often.
     printed: Vec<BTreeMap<String, usize>>,
     up: Vec<usize>,
+    /// By form: the name that the analyst wants to see.
+    given: BTreeMap<usize, (usize, String)>,
 }
 
 impl Join {
@@ -147,10 +154,41 @@ impl Join {
         self.up[a.max(b)] = a.min(b);
     }
 
+    /// Unites what the analyst says is one thing. Of two things that a name is said to be, the newest holds.
+    fn by_hand(&mut self, corrections: &[Correction<Place>]) -> Vec<(usize, Outcome)> {
+        let mut outcomes = Vec::new();
+        let mut said: HashMap<String, (usize, &str)> = HashMap::new();
+        for (at, correction) in corrections.iter().enumerate().rev() {
+            let Correction::Alias { name, of } = correction else { continue };
+            let outcome = match said.entry(plain(name)) {
+                Entry::Occupied(newer) if plain(newer.get().1) != plain(of) => {
+                    Outcome::Overridden { by: newer.get().0 }
+                }
+                Entry::Occupied(_) => Outcome::Applied,
+                Entry::Vacant(entry) => {
+                    entry.insert((at, of));
+                    match self.index.get(&plain(name)).copied() {
+                        None => Outcome::NotFound,
+                        Some(alias) => {
+                            let real = self.form(of);
+                            let known = self.root(alias) == self.root(real);
+                            self.unite(alias, real);
+                            self.given.entry(real).or_insert_with(|| (at, of.trim().to_owned()));
+                            if known { Outcome::Agreed } else { Outcome::Applied }
+                        }
+                    }
+                }
+            };
+            outcomes.push((at, outcome));
+        }
+        outcomes
+    }
+
     fn finish(mut self) -> Entities {
         let mut number: HashMap<usize, Entity> = HashMap::new();
         let mut printed: Vec<BTreeMap<String, usize>> = Vec::new();
         let mut forms = HashMap::new();
+        let mut given: BTreeMap<Entity, (usize, String)> = BTreeMap::new();
         for (form, at) in std::mem::take(&mut self.index) {
             let root = self.root(at);
             let entity = *number.entry(root).or_insert_with(|| {
@@ -161,8 +199,15 @@ impl Join {
                 *printed[entity.0 as usize].entry(name).or_default() += count;
             }
             forms.insert(form, entity);
+            if let Some(name) = self.given.remove(&at) {
+                let newest = given.entry(entity).or_insert_with(|| name.clone());
+                *newest = name.max(newest.clone());
+            }
         }
-        let display = printed.iter().map(best_name).collect();
+        let mut display: Vec<String> = printed.iter().map(best_name).collect();
+        for (entity, (_, name)) in given {
+            display[entity.0 as usize] = name;
+        }
         Entities { forms, display }
     }
 }

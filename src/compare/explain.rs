@@ -4,7 +4,7 @@ use super::entities::Entities;
 use super::facts::squeeze;
 use super::keys::Completed;
 use super::labels;
-use super::relation::{Pair, pair, same_value};
+use super::relation::{Pair, Verdict, pair, same_value};
 use super::{Member, Origin};
 use crate::article::ParagraphKind;
 use crate::figures::{Attribute, Basis, Qualifier};
@@ -148,6 +148,11 @@ fn known<T>(value: &str, attribute: &Attribute<T>, text: &str) -> String {
         Basis::Inferred => format!("{value}, from the rest of the article"),
         Basis::Analyst => format!("{value}, set by hand"),
     }
+}
+
+/// That a relation is the analyst's, and what was found.
+pub(super) fn by_hand(found: &Verdict) -> String {
+    format!("set by hand; by the numbers: {}", if found.why.is_empty() { "one figure" } else { &found.why })
 }
 
 /// What is to be said of one member against the others.

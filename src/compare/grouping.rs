@@ -2,14 +2,16 @@
 //!
 //! Pairs are looked at only within an article and between articles of one story. The best pair joins first; two groups
 //! join when no two of their members are kept apart and they fit on average. A group never depends on figures that it
-//! has no link to: an unrelated article changes nothing.
+//! has no link to: an unrelated article changes nothing. What the analyst ties together or keeps apart comes before all
+//! of it.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use rayon::prelude::*;
 
 use super::affinity::{AVERAGE, LEAST, THRESHOLD, points};
 use super::constraints::{Apart, apart};
+use super::corrections::{Keeper, Settled, Ties};
 use super::facts::Fact;
 use super::keys::Completed;
 use super::related::Related;
@@ -20,6 +22,16 @@ pub(super) struct Group {
     pub members: Vec<usize>,
     /// How far the weakest of the links that hold it together lies above the threshold.
     pub margin: i32,
+    /// The members that the machine alone would have together with most of the others.
+    pub main: Vec<usize>,
+}
+
+/// All groups, by their first members.
+pub(super) struct Grouped {
+    pub groups: Vec<Group>,
+    /// For each fact the group that the machine made of it, whatever the analyst tied together.
+    pub strands: Vec<u32>,
+    pub settled: Option<Settled>,
 }
 
 /// How many members of a group speak for it when two groups are compared.
@@ -32,7 +44,7 @@ struct Link {
 }
 
 /// Groups all facts, which come by rank of their articles.
-pub(super) fn group(all: &[Completed<'_>], related: &Related) -> Vec<Group> {
+pub(super) fn group(all: &[Completed<'_>], related: &Related, ties: &Ties) -> Grouped {
     let mut starts: Vec<usize> = Vec::new();
     for (at, completed) in all.iter().enumerate() {
         while starts.len() <= completed.fact.rank {
@@ -63,7 +75,7 @@ pub(super) fn group(all: &[Completed<'_>], related: &Related) -> Vec<Group> {
         })
         .collect();
     links.par_sort_unstable_by(|x, y| y.points.cmp(&x.points).then((x.a, x.b).cmp(&(y.a, y.b))));
-    let mut groups = Groups::new(all);
+    let mut groups = Groups::new(all, ties);
     for link in &links {
         groups.join(link);
     }
@@ -101,13 +113,16 @@ struct Groups<'g, 'a> {
     margin: Vec<i32>,
     /// What was refused once is refused again, until a group grows or other values speak for it.
     refused: HashSet<Refusal>,
+    ties: &'g Ties,
+    keeper: Option<Keeper<'g>>,
 }
 
 impl<'g, 'a> Groups<'g, 'a> {
-    fn new(all: &'g [Completed<'a>]) -> Self {
+    fn new(all: &'g [Completed<'a>], ties: &'g Ties) -> Self {
         let of = (0..all.len() as u32).collect();
         let members = (0..all.len() as u32).map(|at| vec![at]).collect();
-        Groups { all, of, members, margin: vec![i32::MAX; all.len()], refused: HashSet::new() }
+        let keeper = (!ties.is_empty()).then(|| Keeper::new(ties));
+        Groups { all, of, members, margin: vec![i32::MAX; all.len()], refused: HashSet::new(), ties, keeper }
     }
 
     fn join(&mut self, link: &Link) {
@@ -122,7 +137,11 @@ impl<'g, 'a> Groups<'g, 'a> {
         if self.refused.contains(&refusal) {
             return;
         }
-        if !self.fit(link) {
+        let fits = self.fit(link)
+            && self.keeper.as_mut().is_none_or(|keeper| {
+                keeper.join(self.members[a as usize][0] as usize, self.members[b as usize][0] as usize)
+            });
+        if !fits {
             self.refused.insert(refusal);
             return;
         }
@@ -177,19 +196,39 @@ impl<'g, 'a> Groups<'g, 'a> {
         }
     }
 
-    fn finish(self) -> Vec<Group> {
-        let mut groups: Vec<Group> = self
-            .members
-            .into_iter()
-            .zip(self.margin)
-            .filter(|(members, _)| !members.is_empty())
-            .map(|(members, margin)| {
-                let mut members: Vec<usize> = members.into_iter().map(|at| at as usize).collect();
+    fn finish(self) -> Grouped {
+        let settled = self.keeper.map(Keeper::finish);
+        // What was moved by hand is no longer in the group that the machine made of it.
+        let root = |fact: usize| match &settled {
+            Some(settled) => settled.roots[fact],
+            None => self.of[fact],
+        };
+        let mut parts: BTreeMap<u32, Vec<Vec<usize>>> = BTreeMap::new();
+        for members in self.members.iter().filter(|members| !members.is_empty()) {
+            let mut members: Vec<usize> = members.iter().map(|at| *at as usize).collect();
+            members.sort_unstable();
+            let (moved, stayed): (Vec<usize>, Vec<usize>) = members.into_iter().partition(|at| self.ties.is_moved(*at));
+            for part in moved.into_iter().map(|one| vec![one]).chain(std::iter::once(stayed)) {
+                if let Some(first) = part.first() {
+                    parts.entry(root(*first)).or_default().push(part);
+                }
+            }
+        }
+        let mut groups: Vec<Group> = parts
+            .into_values()
+            .map(|mut parts| {
+                parts.sort_by(|a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
+                let strand = |part: &Vec<usize>| self.of[part[0]];
+                let first = strand(&parts[0]);
+                let mut main: Vec<usize> = parts.iter().filter(|p| strand(p) == first).flatten().copied().collect();
+                main.sort_unstable();
+                let margin = parts.iter().map(|p| self.margin[strand(p) as usize]).min().unwrap_or(i32::MAX);
+                let mut members = parts.concat();
                 members.sort_unstable();
-                Group { members, margin }
+                Group { members, margin, main }
             })
             .collect();
         groups.sort_by(|a, b| a.members.cmp(&b.members));
-        groups
+        Grouped { groups, strands: self.of, settled }
     }
 }

@@ -28,6 +28,7 @@ mod tests;
 mod voices;
 mod words;
 
+use corrections::{ByHand, Correction, Outcome, Ties};
 pub use labels::article as article_label;
 
 use std::collections::BTreeMap;
@@ -36,6 +37,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use crate::article::Place;
 use crate::figures::{Basis, Figure, FigureKind, Interval, Role, Unit};
 use crate::language::calendar::Period;
 use crate::reading::Reading;
@@ -124,6 +126,19 @@ pub struct Measure {
     /// How many independent voices stand behind the members.
     pub origins: usize,
     pub confidence: Confidence,
+    /// What the machine says where the analyst says otherwise.
+    pub machine: Machine,
+}
+
+/// What the machine says of a measure, where the analyst says otherwise.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Machine {
+    /// What it would call the measure.
+    pub label: Option<String>,
+    /// Which relation it found, and why.
+    pub relation: Option<(Relation, String)>,
+    /// The measures that it would join with this one.
+    pub joins: Vec<MeasureId>,
 }
 
 /// A figure as a member of a measure.
@@ -136,6 +151,8 @@ pub struct Member {
     pub origin: Origin,
     /// Its own note against the others: "headline drops “up to”", "exceeds the reported ceiling".
     pub note: Option<String>,
+    /// Why the machine alone would not have it here, where the analyst put it here: "it has another unit".
+    pub by_hand: Option<String>,
 }
 
 /// Who stands behind a figure at the root.
@@ -225,10 +242,30 @@ pub struct Comparison {
     pub measure_of: Vec<Vec<Option<usize>>>,
     /// For each reading, for each figure: its key with what the story added to the article's own findings.
     pub keys: Vec<Vec<Key>>,
+    /// For each correction what became of it; `None` for one of a single article, which is in its reading.
+    pub outcomes: Vec<Option<Outcome>>,
 }
 
-/// Compares the readings of one collection. The same collection gives the same comparison in any order of readings.
-pub fn compare(readings: &[Arc<Reading>]) -> Comparison {
+/// Compares the readings of one collection under the analyst's `corrections`, oldest first. The same collection gives the
+/// same comparison in any order of readings.
+///
+/// Those corrections that are of one article have made the readings ([`corrections::correct_all`]) and mean nothing here.
+///
+/// ```
+/// use std::sync::Arc;
+/// use crossread::article::{Article, ArticleId, Place, Span};
+/// use crossread::compare::compare;
+/// use crossread::compare::corrections::Correction;
+/// use crossread::reading::Reading;
+///
+/// let read = |name, text| Arc::new(Reading::of(Arc::new(Article::from_text(name, text))));
+/// let readings = [read("a.txt", "Halden will cut 400 jobs in Oslo."), read("b.txt", "Halden will cut 400 jobs in Oslo.")];
+/// assert_eq!(compare(&readings, &[]).measures.len(), 1);
+/// let at = |name| Place { article: ArticleId::new(name), span: Span::new(16, 19) };
+/// let apart = Correction::OtherMeasure { figure: at("a.txt"), other: at("b.txt") };
+/// assert_eq!(compare(&readings, &[apart]).measures.len(), 2);
+/// ```
+pub fn compare(readings: &[Arc<Reading>], corrections: &[Correction<Place>]) -> Comparison {
     let mut order: Vec<usize> = (0..readings.len()).collect();
     order.sort_by(|a, b| readings[*a].article.id.cmp(&readings[*b].article.id).then(a.cmp(b)));
     let sheets: Vec<facts::Sheet<'_>> =
@@ -236,13 +273,26 @@ pub fn compare(readings: &[Arc<Reading>]) -> Comparison {
     let by_rank: Vec<&Reading> = order.iter().map(|index| &*readings[*index]).collect();
     let signatures: Vec<Vec<words::Stem>> = sheets.iter().map(|sheet| sheet.signature.clone()).collect();
     let related = related::Related::of_signatures(&signatures);
-    let entities = entities::Entities::of(&by_rank);
+    let (entities, aliases) = entities::Entities::of(&by_rank, corrections);
     let all = keys::complete(sheets, &entities, &related);
-    let groups = grouping::group(&all, &related);
+    let mut ties = Ties::of(readings, &all, corrections);
+    let grouping::Grouped { groups, strands, settled } = grouping::group(&all, &related, &ties);
+    let mut group_of = vec![0; all.len()];
+    for (group, at) in groups.iter().enumerate().flat_map(|(g, group)| group.members.iter().map(move |at| (g, *at))) {
+        group_of[at] = group;
+    }
+    let by_hand = ties.settle(settled.as_ref(), &group_of, &strands);
 
-    let mut made: Vec<(Measure, Vec<usize>)> =
-        groups.into_par_iter().map(|group| (measure(&group, &all, &entities), group.members)).collect();
+    let mut made: Vec<(Measure, Vec<usize>)> = groups
+        .into_par_iter()
+        .enumerate()
+        .map(|(at, group)| (measure(&group, &all, &entities, by_hand.get(&at)), group.members))
+        .collect();
     distinguish(&mut made);
+    for (at, said) in &by_hand {
+        let joins = said.kept_from.iter().map(|other| made[*other].0.id.clone()).collect();
+        made[*at].0.machine.joins = joins;
+    }
     made.sort_by(|a, b| order::measures(&a.0, &b.0));
     let (measures, members): (Vec<Measure>, Vec<Vec<usize>>) = made.into_iter().unzip();
 
@@ -256,7 +306,6 @@ pub fn compare(readings: &[Arc<Reading>]) -> Comparison {
     for completed in &all {
         keys[completed.fact.at.article][completed.fact.at.figure] = completed.key(&entities);
     }
-    let mut group_of = vec![0; all.len()];
     for (measure, facts) in members.iter().enumerate() {
         for at in facts {
             group_of[*at] = measure;
@@ -279,7 +328,11 @@ pub fn compare(readings: &[Arc<Reading>]) -> Comparison {
     });
     let voices = voices::voices(&by_rank, &order, &related);
     let same_quotes = voices::same_quotes(&by_rank, &order, &related);
-    Comparison { measures, checks, voices, same_quotes, measure_of, keys }
+    let mut outcomes = ties.outcomes;
+    for (at, outcome) in aliases {
+        outcomes[at] = Some(outcome);
+    }
+    Comparison { measures, checks, voices, same_quotes, measure_of, keys, outcomes }
 }
 
 impl Key {
@@ -295,14 +348,23 @@ impl Key {
     }
 }
 
-/// One group of facts as a measure.
-fn measure(group: &grouping::Group, all: &[keys::Completed<'_>], entities: &entities::Entities) -> Measure {
+/// One group of facts as a measure, with what the analyst says of it.
+fn measure(
+    group: &grouping::Group,
+    all: &[keys::Completed<'_>],
+    entities: &entities::Entities,
+    by_hand: Option<&ByHand>,
+) -> Measure {
     let mut members: Vec<&keys::Completed<'_>> = group.members.iter().map(|at| &all[*at]).collect();
     members.sort_by(|a, b| order::members(a, b));
     let key = shared_key(&members, entities);
-    let verdict = relation::judge(&members, all);
+    // Only by hand do members of several axes come together: most of them make the measure's own.
+    let axis = most(members.iter().map(|member| Some(member.fact.axis)));
+    let alike: Vec<&keys::Completed<'_>> =
+        members.iter().copied().filter(|member| Some(member.fact.axis) == axis).collect();
+    let mut verdict = relation::judge(&alike, all);
     let origins = origins::of(&members);
-    let unit = axis_unit(&members);
+    let unit = axis_unit(&alike);
     let rows: Vec<Member> = members
         .iter()
         .zip(&origins)
@@ -310,20 +372,37 @@ fn measure(group: &grouping::Group, all: &[keys::Completed<'_>], entities: &enti
             figure: member.fact.at,
             why: explain::membership(member, entities, lender(member, all)),
             origin: origin.clone(),
-            note: explain::note(member, &members),
+            note: if Some(member.fact.axis) == axis {
+                explain::note(member, &alike)
+            } else {
+                Some("in another unit: not compared".to_owned())
+            },
+            by_hand: objection(member, group, all),
         })
         .collect();
     let on_axis = |interval: Interval| interval.map(|value| facts::from_axis(unit, value));
-    let mut common = Some(members[0].fact.hard);
-    let mut spread = members[0].fact.hard;
-    for member in &members[1..] {
+    let mut common = Some(alike[0].fact.hard);
+    let mut spread = alike[0].fact.hard;
+    for member in &alike[1..] {
         common = common.and_then(|so_far| so_far.meet(&member.fact.hard));
         spread = relation::join(spread, member.fact.hard);
     }
+    let mut machine = Machine::default();
+    let mut label = labels::measure(&key, &members);
+    if let Some(by_hand) = by_hand {
+        if let Some(given) = &by_hand.label {
+            machine.label = Some(std::mem::replace(&mut label, given.clone())).filter(|found| found != given);
+        }
+        if let Some(given) = by_hand.relation.filter(|given| *given != verdict.relation) {
+            let why = explain::by_hand(&verdict);
+            machine.relation = Some((verdict.relation, std::mem::replace(&mut verdict.why, why)));
+            (verdict.relation, verdict.nuance) = (given, None);
+        }
+    }
     Measure {
         id: MeasureId(identity(&key, members[0]).into()),
-        label: labels::measure(&key, &members),
-        kind: members[0].fact.figure.kind,
+        label,
+        kind: alike[0].fact.figure.kind,
         unit,
         relation: verdict.relation,
         nuance: verdict.nuance,
@@ -335,7 +414,17 @@ fn measure(group: &grouping::Group, all: &[keys::Completed<'_>], entities: &enti
         confidence: confidence(group, &members),
         members: rows,
         key,
+        machine,
     }
+}
+
+/// Why the machine alone would not have `member` in `group`; `None` where it would.
+fn objection(member: &keys::Completed<'_>, group: &grouping::Group, all: &[keys::Completed<'_>]) -> Option<String> {
+    if group.main.len() == group.members.len() || group.main.iter().any(|at| all[*at].fact.at == member.fact.at) {
+        return None;
+    }
+    let apart = group.main.iter().find_map(|at| constraints::apart(&all[*at], member));
+    Some(apart.map_or("too little speaks for it", constraints::Apart::words).to_owned())
 }
 
 /// The article that lent a member its period.

@@ -14,7 +14,7 @@ use crate::quotes::SpeakerKind;
 
 /// Compares articles of marked text, named "a", "b", "c" and so on. A line `date: 2025-10-28` first dates one.
 pub(super) fn story(articles: &[&str]) -> Comparison {
-    compare(&readings(articles))
+    compare(&readings(articles), &[])
 }
 
 pub(super) fn readings(articles: &[&str]) -> Vec<Arc<Reading>> {
@@ -198,7 +198,7 @@ fn the_order_of_the_articles_does_not_matter() {
     ]);
     let mut turned = articles.clone();
     turned.reverse();
-    assert_eq!(lines(&compare(&articles)), lines(&compare(&turned)));
+    assert_eq!(lines(&compare(&articles, &[])), lines(&compare(&turned, &[])));
 }
 
 #[test]
@@ -206,7 +206,7 @@ fn an_unrelated_article_changes_nothing() {
     let few = readings(&["Halden cuts {500|job cuts|Halden} jobs.", "At Halden {500|job cuts|Halden} jobs go."]);
     let mut more = few.clone();
     more.extend(readings(&["", "", "Rain fell for {12|days|} days on the coast."]).pop());
-    let (few, more) = (compare(&few), compare(&more));
+    let (few, more) = (compare(&few, &[]), compare(&more, &[]));
     assert_eq!(lines(&few), lines(&more));
     assert!(few.measures.iter().all(|m| more.measures.iter().any(|n| n.id == m.id && n.why == m.why)));
 }

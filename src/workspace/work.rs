@@ -93,7 +93,7 @@ pub(super) fn read_and_compare(
     let complete = done.into_inner() == of && !signal.stops();
     let snapshot = desk.snapshot(Stage::Comparing);
     publish(snapshot.clone());
-    let comparison = Arc::new(compare::compare(&snapshot.readings));
+    let comparison = Arc::new(compare::compare(&snapshot.readings, &[]));
     let stage = if complete { Stage::Idle } else { Stage::Cancelled };
     publish(Snapshot { comparison, stage, ..snapshot });
 }

@@ -315,7 +315,7 @@ fn override_by(outcomes: &mut [Outcome], older: usize, by: usize) {
     outcomes[older] = Outcome::Overridden { by };
 }
 
-fn nearest(spans: impl Iterator<Item = Span>, wanted: Span) -> Option<usize> {
+pub(super) fn nearest(spans: impl Iterator<Item = Span>, wanted: Span) -> Option<usize> {
     let common = |span: Span| span.end().min(wanted.end()).saturating_sub(span.start().max(wanted.start()));
     spans
         .enumerate()

@@ -2,12 +2,17 @@
 //!
 //! A [`Correction`] is plain data, newest last in every list, and generic in how a place is named: a
 //! [`Place`](crate::article::Place) to compare with, an anchor that outlives changes of the text in a journal. Those of
-//! one figure, quote or article make a corrected reading ([`correct`], in `applied`); those of several figures are for
-//! comparing. What the machine says without them is kept beside, and taking a correction back brings it back.
+//! one figure, quote or article make a corrected reading ([`correct`], in `applied`); those of several figures are
+//! constraints of [`compare`](super::compare) ahead of its own rules (`ties`). What the machine says without them is kept
+//! beside in both, and taking a correction back brings it back.
 
 mod applied;
+#[cfg(test)]
+mod tests;
+mod ties;
 
 pub use applied::{correct, correct_all};
+pub(super) use ties::{ByHand, Keeper, Settled, Ties};
 
 use std::fmt;
 
@@ -198,64 +203,5 @@ impl fmt::Display for Outcome {
             Outcome::Unreadable => "what it sets could not be understood",
             Outcome::NotCompared => "dates, ranks and ages are not compared",
         })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// One of each, with its line in a journal.
-    fn lines() -> Vec<(Correction<String>, &'static str)> {
-        let at = |place: &str| place.to_owned();
-        let set = |set| Correction::Set { figure: at("p"), set };
-        vec![
-            (Correction::NotAFigure { figure: at("p") }, r#"{"correction":"not_a_figure","figure":"p"}"#),
-            (Correction::IsAFigure { figure: at("p") }, r#"{"correction":"is_a_figure","figure":"p"}"#),
-            (set(Setting::Value(14_000.5)), r#"{"correction":"set","figure":"p","set":{"value":14000.5}}"#),
-            (set(Setting::Range(5.0, 7.0)), r#"{"correction":"set","figure":"p","set":{"range":[5.0,7.0]}}"#),
-            (
-                set(Setting::Unit(Unit::of("USD").unwrap_or(Unit::COUNT))),
-                r#"{"correction":"set","figure":"p","set":{"unit":"USD"}}"#,
-            ),
-            (set(Setting::Role(Role::Prior)), r#"{"correction":"set","figure":"p","set":{"role":"prior"}}"#),
-            (set(Setting::Entity(None)), r#"{"correction":"set","figure":"p","set":{"entity":null}}"#),
-            (
-                set(Setting::Period(Some(Period::Quarter { year: Some(2025), quarter: 1 }))),
-                r#"{"correction":"set","figure":"p","set":{"period":"2025-Q1"}}"#,
-            ),
-            (Correction::Speaker { quote: at("p"), name: None }, r#"{"correction":"speaker","quote":"p","name":null}"#),
-            (
-                Correction::Relation { measure: at("p"), relation: Relation::Update },
-                r#"{"correction":"relation","measure":"p","relation":"update"}"#,
-            ),
-            (
-                Correction::Article { article: at("p"), set: Detail::Published("2025-10-28".parse().ok()) },
-                r#"{"correction":"article","article":"p","set":{"published":"2025-10-28"}}"#,
-            ),
-            (
-                Correction::Alias { name: "the wing".to_owned(), of: "Halden Cloud".to_owned() },
-                r#"{"correction":"alias","name":"the wing","of":"Halden Cloud"}"#,
-            ),
-            (Correction::Move { figure: at("p"), to: at("q") }, r#"{"correction":"move","figure":"p","to":"q"}"#),
-        ]
-    }
-
-    #[test]
-    fn a_journal_reads_what_it_wrote() {
-        for (correction, line) in lines() {
-            assert_eq!(serde_json::to_string(&correction).expect("it is plain data"), line);
-            assert_eq!(serde_json::from_str::<Correction<String>>(line).expect("it was written so"), correction);
-        }
-    }
-
-    #[test]
-    fn every_place_is_renamed() {
-        for (correction, _) in lines() {
-            let places = correction.places().count();
-            let renamed = correction.map(|place| format!("{place}!"));
-            assert!(renamed.places().all(|place| place.ends_with('!')));
-            assert_eq!(renamed.places().count(), places);
-        }
     }
 }
