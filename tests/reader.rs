@@ -35,6 +35,9 @@ impl Window {
         let snapshot = Snapshot {
             revision: 1,
             source: None,
+            machine: Arc::from([]),
+            corrections: Arc::from([]),
+            outcomes: Arc::from([]),
             comparison: Arc::new(Comparison::default()),
             readings,
             problems: Arc::from([]),

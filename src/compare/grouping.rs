@@ -44,7 +44,12 @@ struct Link {
 }
 
 /// Groups all facts, which come by rank of their articles.
-pub(super) fn group(all: &[Completed<'_>], related: &Related, ties: &Ties) -> Grouped {
+pub(super) fn group(
+    all: &[Completed<'_>],
+    related: &Related,
+    ties: &Ties,
+    goes_on: &(dyn Fn() -> bool + Sync),
+) -> Grouped {
     let mut starts: Vec<usize> = Vec::new();
     for (at, completed) in all.iter().enumerate() {
         while starts.len() <= completed.fact.rank {
@@ -58,6 +63,9 @@ pub(super) fn group(all: &[Completed<'_>], related: &Related, ties: &Ties) -> Gr
         .flat_map_iter(|rank| {
             let own = starts[rank]..starts[rank + 1];
             let mut found = Vec::new();
+            if !goes_on() {
+                return found;
+            }
             let later = related.of(rank).iter().copied().filter(|other| *other > rank && *other < articles);
             for a in own.clone() {
                 for b in a + 1..own.end {

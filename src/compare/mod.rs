@@ -266,6 +266,15 @@ pub struct Comparison {
 /// assert_eq!(compare(&readings, &[apart]).measures.len(), 2);
 /// ```
 pub fn compare(readings: &[Arc<Reading>], corrections: &[Correction<Place>]) -> Comparison {
+    compare_while(readings, corrections, &|| true).unwrap_or_default()
+}
+
+/// As [`compare`], as long as `goes_on` says so; `None` where it said no. For a comparison that something newer overtakes.
+pub fn compare_while(
+    readings: &[Arc<Reading>],
+    corrections: &[Correction<Place>],
+    goes_on: &(dyn Fn() -> bool + Sync),
+) -> Option<Comparison> {
     let mut order: Vec<usize> = (0..readings.len()).collect();
     order.sort_by(|a, b| readings[*a].article.id.cmp(&readings[*b].article.id).then(a.cmp(b)));
     let sheets: Vec<facts::Sheet<'_>> =
@@ -276,7 +285,13 @@ pub fn compare(readings: &[Arc<Reading>], corrections: &[Correction<Place>]) -> 
     let (entities, aliases) = entities::Entities::of(&by_rank, corrections);
     let all = keys::complete(sheets, &entities, &related);
     let mut ties = Ties::of(readings, &all, corrections);
-    let grouping::Grouped { groups, strands, settled } = grouping::group(&all, &related, &ties);
+    if !goes_on() {
+        return None;
+    }
+    let grouping::Grouped { groups, strands, settled } = grouping::group(&all, &related, &ties, goes_on);
+    if !goes_on() {
+        return None;
+    }
     let mut group_of = vec![0; all.len()];
     for (group, at) in groups.iter().enumerate().flat_map(|(g, group)| group.members.iter().map(move |at| (g, *at))) {
         group_of[at] = group;
@@ -326,13 +341,16 @@ pub fn compare(readings: &[Arc<Reading>], corrections: &[Correction<Place>]) -> 
         readings: &by_rank,
         order: &order,
     });
+    if !goes_on() {
+        return None;
+    }
     let voices = voices::voices(&by_rank, &order, &related);
     let same_quotes = voices::same_quotes(&by_rank, &order, &related);
     let mut outcomes = ties.outcomes;
     for (at, outcome) in aliases {
         outcomes[at] = Some(outcome);
     }
-    Comparison { measures, checks, voices, same_quotes, measure_of, keys, outcomes }
+    Some(Comparison { measures, checks, voices, same_quotes, measure_of, keys, outcomes })
 }
 
 impl Key {

@@ -29,7 +29,7 @@ impl Read {
                 Arc::new(Reading::of(Arc::new(Article::new(ArticleId::new(*file), (*text).to_owned(), metadata))))
             })
             .collect();
-        let comparison = compare::compare(&readings);
+        let comparison = compare::compare(&readings, &[]);
         Read { readings, comparison, problems: vec![Problem::new("=cmd.pdf", Reason::NotText)] }
     }
 

@@ -4,14 +4,17 @@
 //! shows its progress and can be cancelled.
 
 pub mod settings;
+mod upkeep;
 mod work;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use crate::article::Place;
 use crate::compare::Comparison;
+use crate::compare::corrections::{Correction, Outcome};
 use crate::library::{Problem, Source};
 use crate::reading::Reading;
-use work::Signal;
+use upkeep::Upkeep;
 
 /// What the background is doing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,9 +32,14 @@ pub struct Snapshot {
     /// Rises with every change, so that a view can tell whether what it cached is still good.
     pub revision: u64,
     pub source: Option<Arc<Source>>,
-    /// By relative path.
+    /// With the analyst's corrections, by relative path.
     pub readings: Arc<[Arc<Reading>]>,
-    /// Made from exactly `readings` once the stage is idle or cancelled; empty before.
+    /// The same as the machine made them, without corrections.
+    pub machine: Arc<[Arc<Reading>]>,
+    /// The corrections that `readings` and `comparison` are made with, oldest first, and what became of each.
+    pub corrections: Arc<[Correction<Place>]>,
+    pub outcomes: Arc<[Outcome]>,
+    /// Made from exactly `readings`; empty until they are first compared.
     pub comparison: Arc<Comparison>,
     pub problems: Arc<[Problem]>,
     pub stage: Stage,
@@ -43,6 +51,9 @@ impl Snapshot {
             revision: 0,
             source,
             readings: Arc::from([]),
+            machine: Arc::from([]),
+            corrections: Arc::from([]),
+            outcomes: Arc::from([]),
             comparison: Arc::default(),
             problems: Arc::from([]),
             stage,
@@ -54,56 +65,86 @@ impl Snapshot {
 pub struct Workspace {
     latest: Latest,
     changed: Arc<dyn Fn() + Send + Sync>,
-    /// Each opening has a signal of its own: work that was let go cannot take new work's signal for its own.
-    signal: Arc<Signal>,
+    /// Each opening has its own: work that was let go cannot take new work's wishes for its own.
+    upkeep: Option<Arc<Upkeep>>,
 }
 
 impl Workspace {
     /// Nothing is open yet. `changed` is called from a background thread whenever a newer snapshot is there.
     pub fn new(changed: impl Fn() + Send + Sync + 'static) -> Self {
-        Workspace {
-            latest: Latest::new(Snapshot::empty(None, Stage::Idle)),
-            changed: Arc::new(changed),
-            signal: Arc::default(),
-        }
+        Workspace { latest: Latest::new(Snapshot::empty(None, Stage::Idle)), changed: Arc::new(changed), upkeep: None }
     }
 
     /// Opens a collection in the background; whatever was open or opening before is let go.
     pub fn open(&mut self, source: Source) {
-        self.signal.let_go();
-        self.signal = Arc::default();
+        self.let_go();
         let source = Arc::new(source);
         let before = self.snapshot();
         let opening = Snapshot::empty(Some(Arc::clone(&source)), Stage::Scanning);
         // A place of its own for the new work: what the old one may still publish goes to the old place, unseen.
         self.latest = Latest::new(Snapshot { revision: before.revision + 1, ..opening });
-        let (latest, changed, signal) = (self.latest.clone(), Arc::clone(&self.changed), Arc::clone(&self.signal));
+        let upkeep = Arc::new(Upkeep::new(source, self.publisher()));
+        self.upkeep = Some(Arc::clone(&upkeep));
+        let comparing = self.comparing();
         rayon::spawn(move || {
-            let found = work::scan(&source, &signal);
+            let found = work::scan(upkeep.source(), &upkeep.signal);
             // Ten thousand articles take a while to be freed: here, not in the frame that opened the new ones.
             drop(before);
-            work::read_and_compare(&source, found, &signal, &|snapshot| {
-                latest.publish(snapshot);
-                if !signal.is_let_go() {
-                    changed();
-                }
-            });
+            work::read(&upkeep, found);
+            upkeep.settle(&comparing);
         });
+    }
+
+    /// Puts the analyst's corrections, oldest first, in place of those before, and compares again in the background
+    /// without reading any file. While articles are still being read they wait for them.
+    ///
+    /// The snapshot stays as it is until the new one is whole.
+    pub fn correct(&mut self, corrections: Vec<Correction<Place>>) {
+        let Some(upkeep) = self.upkeep.clone() else { return };
+        upkeep.corrections(corrections.into());
+        let comparing = self.comparing();
+        rayon::spawn(move || upkeep.settle(&comparing));
     }
 
     /// Stops what runs; what was read so far stays, compared.
     pub fn cancel(&mut self) {
-        self.signal.cancel();
+        if let Some(upkeep) = &self.upkeep {
+            upkeep.signal.cancel();
+        }
     }
 
     pub fn snapshot(&self) -> Arc<Snapshot> {
         Arc::clone(&self.latest.lock())
     }
+
+    fn let_go(&mut self) {
+        if let Some(upkeep) = self.upkeep.take() {
+            upkeep.signal.let_go();
+        }
+    }
+
+    /// Puts a snapshot where the window finds it.
+    fn publisher(&self) -> impl Fn(Snapshot) + Send + Sync + 'static {
+        let (latest, changed) = (self.latest.clone(), Arc::clone(&self.changed));
+        move |snapshot| {
+            latest.publish(snapshot);
+            changed();
+        }
+    }
+
+    /// Says that a comparison begins; everything else stays as it is.
+    fn comparing(&self) -> impl Fn() + Send + Sync + 'static {
+        let (latest, publish) = (self.latest.clone(), self.publisher());
+        move || {
+            let now = Snapshot::clone(&latest.lock());
+            publish(Snapshot { stage: Stage::Comparing, ..now });
+        }
+    }
 }
 
 impl Drop for Workspace {
     fn drop(&mut self) {
-        self.signal.let_go();
+        self.let_go();
     }
 }
 
@@ -119,14 +160,15 @@ pub fn load_with_progress(source: Source, jobs: Option<usize>, progress: &(dyn F
     let work = || {
         let source = Arc::new(source);
         progress(Stage::Scanning);
-        let signal = Signal::default();
-        let found = work::scan(&source, &signal);
         let latest = Latest::new(Snapshot::empty(Some(Arc::clone(&source)), Stage::Scanning));
-        work::read_and_compare(&source, found, &signal, &|snapshot| {
-            progress(snapshot.stage);
-            latest.publish(snapshot);
-        });
-        Snapshot::clone(&latest.lock())
+        let place = latest.clone();
+        let upkeep = Upkeep::new(source, move |snapshot| place.publish(snapshot));
+        let found = work::scan(upkeep.source(), &upkeep.signal);
+        work::read_with_progress(&upkeep, found, progress);
+        upkeep.settle(&|| progress(Stage::Comparing));
+        let snapshot = Snapshot::clone(&latest.lock());
+        progress(snapshot.stage);
+        snapshot
     };
     // Where the system grants no threads of our own, those of the common pool do the work.
     match jobs.map(|jobs| rayon::ThreadPoolBuilder::new().num_threads(jobs.max(1)).build()) {
@@ -179,12 +221,16 @@ mod tests {
         Source::of(vec![folder.path().to_path_buf()])
     }
 
-    /// Waits until the work is over; the limit is only against hanging for ever.
     fn wait(workspace: &Workspace) -> Arc<Snapshot> {
+        wait_for(workspace, |_| true)
+    }
+
+    /// Waits until the work is over and `done`; the limit is only against hanging for ever.
+    fn wait_for(workspace: &Workspace, done: impl Fn(&Snapshot) -> bool) -> Arc<Snapshot> {
         let begun = Instant::now();
         loop {
             let snapshot = workspace.snapshot();
-            if matches!(snapshot.stage, Stage::Idle | Stage::Cancelled) {
+            if matches!(snapshot.stage, Stage::Idle | Stage::Cancelled) && done(&snapshot) {
                 return snapshot;
             }
             assert!(begun.elapsed() < Duration::from_secs(120), "still {:?}", snapshot.stage);
@@ -241,6 +287,40 @@ mod tests {
         // On a machine that was faster than the request, there was nothing left to cancel.
         assert!(snapshot.stage == Stage::Cancelled || snapshot.readings.len() == 2000);
         assert_eq!(snapshot.comparison.measure_of.len(), snapshot.readings.len());
+    }
+
+    #[test]
+    fn a_correction_compares_again_and_reads_nothing_again() {
+        let folder = folder_of(3);
+        let mut workspace = Workspace::new(|| {});
+        workspace.open(source(&folder));
+        let before = wait(&workspace);
+        let reading = &before.readings[1];
+        let place = Place { article: reading.article.id.clone(), span: reading.figures[0].span };
+        workspace.correct(vec![Correction::NotAFigure { figure: place }]);
+        let after = wait_for(&workspace, |snapshot| !snapshot.corrections.is_empty());
+        assert_eq!(after.readings[1].figures.len() + 1, after.machine[1].figures.len());
+        assert!(Arc::ptr_eq(&after.machine[1], reading) && Arc::ptr_eq(&after.readings[0], &before.readings[0]));
+        assert_eq!(after.outcomes.as_ref(), [Outcome::Applied]);
+        assert_eq!(after.comparison.measure_of[1].len(), after.readings[1].figures.len());
+        workspace.correct(Vec::new());
+        let restored = wait_for(&workspace, |snapshot| snapshot.corrections.is_empty());
+        assert!(Arc::ptr_eq(&restored.readings[1], reading));
+    }
+
+    #[test]
+    fn of_many_wishes_the_last_is_what_is_shown() {
+        let folder = folder_of(40);
+        let mut workspace = Workspace::new(|| {});
+        workspace.open(source(&folder));
+        for number in 0..20 {
+            let article = crate::article::ArticleId::new("00001.txt");
+            let title = crate::compare::corrections::Detail::Title(Some(format!("wish {number}")));
+            workspace.correct(vec![Correction::Article { article: Place::whole(article), set: title }]);
+        }
+        let titled = |snapshot: &Snapshot| snapshot.readings.get(1)?.article.metadata.title.clone();
+        let last = wait_for(&workspace, |snapshot| titled(snapshot).as_deref() == Some("wish 19"));
+        assert_eq!(last.comparison.measure_of.len(), 40);
     }
 
     #[test]

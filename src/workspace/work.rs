@@ -8,8 +8,8 @@ use std::sync::atomic::{AtomicU8, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, OnceLock};
 use std::time::{Duration, Instant};
 
-use super::{Snapshot, Stage};
-use crate::compare;
+use super::Stage;
+use super::upkeep::Upkeep;
 use crate::library::{self, Candidate, Problem, Reason, Source};
 use crate::reading::Reading;
 
@@ -51,17 +51,39 @@ pub(super) fn scan(source: &Source, signal: &Signal) -> Found {
     library::scan_while(source, &|| !signal.stops())
 }
 
-/// Reads and compares what scanning found, publishing snapshots on the way. Ends with the whole, or on a signal.
-pub(super) fn read_and_compare(
-    source: &Arc<Source>,
-    found: Found,
-    signal: &Signal,
-    publish: &(dyn Fn(Snapshot) + Sync),
-) {
+/// The articles of a collection as they are read, by relative path, and what could not be read.
+#[derive(Clone)]
+pub(super) struct Files {
+    pub readings: Arc<[Arc<Reading>]>,
+    pub problems: Arc<[Problem]>,
+}
+
+impl Default for Files {
+    fn default() -> Self {
+        Files { readings: Arc::from([]), problems: Arc::from([]) }
+    }
+}
+
+/// Reads what scanning found, publishing what there is on the way. Ends with the whole, or on a signal, ready to be
+/// compared.
+pub(super) fn read(upkeep: &Upkeep, found: Found) {
+    read_with_progress(upkeep, found, &|_| {});
+}
+
+/// As [`read`]; `progress` is told how far it is.
+pub(super) fn read_with_progress(upkeep: &Upkeep, found: Found, progress: &(dyn Fn(Stage) + Sync)) {
     let (candidates, problems) = found;
-    let desk = Desk { source, scanned: problems, read: (0..candidates.len()).map(|_| OnceLock::new()).collect() };
+    let signal = &upkeep.signal;
+    let desk = Desk { scanned: problems, read: (0..candidates.len()).map(|_| OnceLock::new()).collect() };
     let of = candidates.len();
-    publish(desk.snapshot(Stage::Reading { done: 0, of }));
+    let tell = |done: usize| {
+        let stage = Stage::Reading { done, of };
+        progress(stage);
+        if !signal.is_let_go() {
+            upkeep.so_far(desk.files(), stage);
+        }
+    };
+    tell(0);
 
     let (next, done) = (AtomicUsize::new(0), AtomicUsize::new(0));
     // Whoever holds it publishes; it holds when that was done last.
@@ -71,12 +93,12 @@ pub(super) fn read_and_compare(
             let at = next.fetch_add(1, Ordering::Relaxed);
             let Some(candidate) = candidates.get(at) else { return };
             // Nobody else sets this slot: each index is handed out once.
-            let _ = desk.read[at].set(read(candidate));
+            let _ = desk.read[at].set(read_one(candidate));
             let done = done.fetch_add(1, Ordering::Relaxed) + 1;
             if let Ok(mut last) = gate.try_lock()
                 && last.is_none_or(|last| last.elapsed() >= BETWEEN_SNAPSHOTS)
             {
-                publish(desk.snapshot(Stage::Reading { done, of }));
+                tell(done);
                 *last = Some(Instant::now());
             }
         }
@@ -91,29 +113,26 @@ pub(super) fn read_and_compare(
     }
     // A signal that came during the scan cut that short, too.
     let complete = done.into_inner() == of && !signal.stops();
-    let snapshot = desk.snapshot(Stage::Comparing);
-    publish(snapshot.clone());
-    let comparison = Arc::new(compare::compare(&snapshot.readings, &[]));
-    let stage = if complete { Stage::Idle } else { Stage::Cancelled };
-    publish(Snapshot { comparison, stage, ..snapshot });
+    let files = desk.files();
+    upkeep.so_far(files.clone(), Stage::Comparing);
+    upkeep.files_are(files, Some(if complete { Stage::Idle } else { Stage::Cancelled }));
 }
 
 /// Reads one file and finds what is in it. A defect of a finder costs this one article, not the program.
-fn read(candidate: &Candidate) -> Result<Arc<Reading>, Problem> {
+fn read_one(candidate: &Candidate) -> Result<Arc<Reading>, Problem> {
     let article = library::read(candidate)?;
     catch_unwind(AssertUnwindSafe(|| Arc::new(Reading::of(article))))
         .map_err(|_| Problem::new(&*candidate.relative, Reason::Defect))
 }
 
 /// What was read so far, each file in its place.
-struct Desk<'a> {
-    source: &'a Arc<Source>,
+struct Desk {
     scanned: Vec<Problem>,
     read: Vec<OnceLock<Result<Arc<Reading>, Problem>>>,
 }
 
-impl Desk<'_> {
-    fn snapshot(&self, stage: Stage) -> Snapshot {
+impl Desk {
+    fn files(&self) -> Files {
         let mut problems = self.scanned.clone();
         let mut readings = Vec::new();
         for result in self.read.iter().filter_map(OnceLock::get) {
@@ -123,10 +142,6 @@ impl Desk<'_> {
             }
         }
         problems.sort_by(|a, b| a.file.cmp(&b.file));
-        Snapshot {
-            readings: Arc::from(readings),
-            problems: Arc::from(problems),
-            ..Snapshot::empty(Some(Arc::clone(self.source)), stage)
-        }
+        Files { readings: Arc::from(readings), problems: Arc::from(problems) }
     }
 }

@@ -1,0 +1,97 @@
+//! How fast collections are compared, and how the time grows with them.
+//!
+//! `cargo bench --bench comparison`, or with a word of the tables' names to see only those. The texts are invented: see
+//! `town`. Every time is the best of several, on as many threads as the machine has, or as `RAYON_NUM_THREADS` says.
+
+mod town;
+
+use std::hint::black_box;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use crossread::article::{Article, ArticleId};
+use crossread::compare::compare;
+use crossread::reading::Reading;
+use rayon::prelude::*;
+
+/// `count` articles of stories that `tellers` outlets tell each.
+fn mixed(count: usize, tellers: usize) -> Vec<Arc<Reading>> {
+    let one = |at: usize| Arc::new(Reading::of(Arc::new(town::article(&name(at), at / tellers, at % tellers))));
+    (0..count).into_par_iter().map(one).collect()
+}
+
+fn name(at: usize) -> String {
+    format!("{at:05}.txt")
+}
+
+fn text(name: &str, words: String) -> Vec<Arc<Reading>> {
+    let article = Article::new(ArticleId::new(name), words, Default::default());
+    vec![Arc::new(Reading::of(Arc::new(article)))]
+}
+
+fn best(times: usize, mut work: impl FnMut()) -> Duration {
+    let once = |work: &mut dyn FnMut()| {
+        let begun = Instant::now();
+        work();
+        begun.elapsed()
+    };
+    (0..times).map(|_| once(&mut work)).min().unwrap_or_default()
+}
+
+/// One table: the sizes, each with its time, and how the time grows from one to the next.
+fn table(title: &str, rows: impl IntoIterator<Item = Vec<Arc<Reading>>>) {
+    println!("\n{title}");
+    println!("  {:>8}  {:>9}  {:>8}  {:>9}  growth", "articles", "bytes", "figures", "time");
+    let mut before: Option<(f64, f64)> = None;
+    for readings in rows {
+        let bytes: usize = readings.iter().map(|r| r.article.text().len()).sum();
+        let figures: usize = readings.iter().map(|r| r.figures.len()).sum();
+        let time = best(3, || {
+            black_box(compare(&readings, &[]));
+        });
+        // The time grows with this power of the number of figures.
+        let growth = before.map_or(String::new(), |(n, t)| {
+            format!("{:.2}", (time.as_secs_f64() / t).ln() / (figures as f64 / n).ln())
+        });
+        before = Some((figures as f64, time.as_secs_f64()));
+        println!("  {:>8}  {bytes:>9}  {figures:>8}  {:>6.0} ms  {growth}", readings.len(), time.as_secs_f64() * 1e3);
+    }
+}
+
+/// A table's title, and what measures and prints it.
+type Table<'t> = (&'t str, &'t dyn Fn(&str));
+
+fn main() {
+    let wanted: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with('-')).collect();
+    let asked = |title: &str| wanted.is_empty() || wanted.iter().any(|word| title.contains(word.as_str()));
+    let tables: [Table<'_>; 5] = [
+        ("mixed stories, 25 articles each", &|title| {
+            table(title, [100, 1_000, 10_000].map(|count| mixed(count, 25)));
+        }),
+        ("one story", &|title| table(title, [100, 200, 400, 800].map(|count| mixed(count, count)))),
+        ("one article, mixed paragraphs", &|title| {
+            let long = |articles: usize| {
+                let parts: Vec<String> =
+                    (0..articles).map(|at| town::article("", at / 25, at % 25).text().to_owned()).collect();
+                text("long.txt", parts.join("\n\n"))
+            };
+            table(title, [250, 500, 1_000, 2_000].map(long));
+        }),
+        ("one article, one sentence again and again", &|title| {
+            let repeated = |times: usize| text("repeated.txt", "Halden will cut 400 jobs in Oslo.\n\n".repeat(times));
+            table(title, [3_000, 6_000, 12_000].map(repeated));
+        }),
+        ("one sentence of percentages", &|title| {
+            let listed = |times: usize| {
+                let numbers: Vec<String> = (0..times).map(|at| format!("{}.{} percent", at % 97, at % 10)).collect();
+                text("listed.txt", format!("The shares were {} in May.", numbers.join(", ")))
+            };
+            table(title, [3_000, 6_000, 12_000].map(listed));
+        }),
+    ];
+    for (title, run) in tables {
+        if asked(title) {
+            run(title);
+        }
+    }
+}

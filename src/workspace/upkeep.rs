@@ -1,0 +1,149 @@
+//! Keeps an opened collection current: compares again when the analyst corrects something or when files change.
+//!
+//! One comparison runs at a time. A newer wish ends the one under way, which is then made anew; fronts see whole
+//! snapshots only, the older one until the newer is there.
+
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use super::work::{Files, Signal};
+use super::{Snapshot, Stage};
+use crate::article::Place;
+use crate::compare::corrections::{Correction, Outcome, correct_all};
+use crate::compare::{Comparison, compare_while};
+use crate::library::Source;
+use crate::reading::Reading;
+
+pub(super) struct Upkeep {
+    source: Arc<Source>,
+    pub signal: Signal,
+    publish: Box<dyn Fn(Snapshot) + Send + Sync>,
+    wish: Mutex<Wish>,
+    /// Rises with every wish.
+    wished: AtomicU64,
+    running: AtomicBool,
+}
+
+/// What should be compared.
+#[derive(Clone)]
+struct Wish {
+    files: Files,
+    corrections: Arc<[Correction<Place>]>,
+    /// What the snapshot says when it is done; `None` while articles are still being read.
+    end: Option<Stage>,
+}
+
+/// Corrected readings with their comparison.
+struct Compared {
+    readings: Vec<Arc<Reading>>,
+    /// Of the corrections that made the readings.
+    outcomes: Vec<Option<Outcome>>,
+    comparison: Comparison,
+}
+
+impl Upkeep {
+    pub fn new(source: Arc<Source>, publish: impl Fn(Snapshot) + Send + Sync + 'static) -> Self {
+        let wish = Wish { files: Files::default(), corrections: Arc::from([]), end: None };
+        Upkeep {
+            source,
+            signal: Signal::default(),
+            publish: Box::new(publish),
+            wish: Mutex::new(wish),
+            wished: AtomicU64::new(0),
+            running: AtomicBool::new(false),
+        }
+    }
+
+    pub fn source(&self) -> &Arc<Source> {
+        &self.source
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Wish> {
+        // A wish is replaced whole, so a panic elsewhere leaves none half made.
+        self.wish.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn want(&self, change: impl FnOnce(&mut Wish)) {
+        change(&mut self.lock());
+        self.wished.fetch_add(1, Ordering::SeqCst);
+    }
+
+    /// The analyst's corrections, oldest first, in place of those before.
+    pub fn corrections(&self, corrections: Arc<[Correction<Place>]>) {
+        self.want(|wish| wish.corrections = corrections);
+    }
+
+    /// The files as they are now read; `end` is the stage that comparing them leads to.
+    pub fn files_are(&self, files: Files, end: Option<Stage>) {
+        self.want(|wish| {
+            wish.files = files;
+            wish.end = end.or(wish.end);
+        });
+    }
+
+    /// The articles as far as they are read, without a comparison.
+    pub fn so_far(&self, files: Files, stage: Stage) {
+        let corrections = Arc::clone(&self.lock().corrections);
+        (self.publish)(self.snapshot(files, corrections, None, stage));
+    }
+
+    fn snapshot(
+        &self,
+        files: Files,
+        corrections: Arc<[Correction<Place>]>,
+        compared: Option<Compared>,
+        stage: Stage,
+    ) -> Snapshot {
+        let Compared { readings, outcomes: own, comparison } = compared.unwrap_or_else(|| {
+            let (readings, outcomes) = correct_all(&files.readings, &corrections);
+            Compared { readings, outcomes, comparison: Comparison::default() }
+        });
+        let across = comparison.outcomes.iter().copied().chain(std::iter::repeat(None));
+        let outcomes = own.iter().zip(across).map(|(own, across)| own.or(across).unwrap_or(Outcome::NotFound));
+        Snapshot {
+            outcomes: outcomes.collect(),
+            readings: if files.readings.len() == readings.len() && same(&files.readings, &readings) {
+                Arc::clone(&files.readings)
+            } else {
+                Arc::from(readings)
+            },
+            machine: files.readings,
+            corrections,
+            comparison: Arc::new(comparison),
+            problems: files.problems,
+            ..Snapshot::empty(Some(Arc::clone(&self.source)), stage)
+        }
+    }
+
+    /// Compares what is wished for, until nothing else is. Returns at once where that is under way already, or while
+    /// articles are still being read. `comparing` is told when a comparison begins.
+    pub fn settle(&self, comparing: &dyn Fn()) {
+        let mut done = None;
+        while done != Some(self.wished.load(Ordering::SeqCst)) && !self.running.swap(true, Ordering::SeqCst) {
+            let wished = self.wished.load(Ordering::SeqCst);
+            let wish = self.lock().clone();
+            if let Some(end) = wish.end
+                && done != Some(wished)
+            {
+                comparing();
+                let goes_on = || !self.signal.is_let_go() && self.wished.load(Ordering::Relaxed) == wished;
+                let (readings, outcomes) = correct_all(&wish.files.readings, &wish.corrections);
+                if let Some(comparison) = compare_while(&readings, &wish.corrections, &goes_on) {
+                    let compared = Some(Compared { readings, outcomes, comparison });
+                    (self.publish)(self.snapshot(wish.files, wish.corrections, compared, end));
+                    done = Some(wished);
+                }
+            } else {
+                done = Some(wished);
+            }
+            self.running.store(false, Ordering::SeqCst);
+            if self.signal.is_let_go() {
+                return;
+            }
+        }
+    }
+}
+
+fn same(one: &[Arc<Reading>], other: &[Arc<Reading>]) -> bool {
+    one.iter().zip(other).all(|(one, other)| Arc::ptr_eq(one, other))
+}
