@@ -107,11 +107,16 @@ pub fn published(metadata: &Metadata) -> String {
 /// "28 Oct 2025, 09:30".
 pub fn published_short(published: &Published) -> String {
     let date = published.date;
-    let mut out = format!("{} {} {}", date.day(), &month_name(date.month() as u8)[..3], date.year());
+    let mut out = format!("{} {}", day(date), date.year());
     if let Some(minute) = published.minute {
         out.push_str(&format!(", {:02}:{:02}", minute / 60, minute % 60));
     }
     out
+}
+
+/// "28 Oct".
+pub fn day(date: Date) -> String {
+    format!("{} {}", date.day(), &month_name(date.month() as u8)[..3])
 }
 
 pub fn date(date: Date) -> String {

@@ -340,3 +340,110 @@ fn every_size_and_zoom_is_drawn() {
         }
     }
 }
+
+/// A button or heading whose name has all of these words.
+fn has(harness: &Driven<'_>, role: Role, words: &[&str]) -> bool {
+    harness.query_all_by(|node| node.role() == role && words.iter().all(|word| label_has(node, word))).count() > 0
+}
+
+#[test]
+fn measures_are_grouped_by_how_their_figures_stand() {
+    let story = story();
+    let mut harness = open(story.path());
+    let snapshot = harness.state().snapshot();
+    let relation = snapshot.comparison.measures.first().map(|measure| measure.relation);
+    assert_eq!(relation, Some(Relation::Differ));
+    assert!(has(&harness, Role::Heading, &["Differ"]));
+    assert!(!has(&harness, Role::Button, &["$12 million"]), "measures with one figure are folded away");
+    harness.get_by(|node| node.role() == Role::DisclosureTriangle).click();
+    settle(&mut harness);
+    assert!(has(&harness, Role::Button, &["$12 million"]));
+}
+
+#[test]
+fn figures_are_searched_and_narrowed() {
+    let story = story();
+    let mut harness = open(story.path());
+    press(&mut harness, Modifiers::NONE, Key::Slash);
+    harness.event(Event::Text("million".to_owned()));
+    settle(&mut harness);
+    assert!(!has(&harness, Role::Button, &["410", "650"]));
+    assert!(has(&harness, Role::Button, &["$12 million"]), "who searches need not unfold");
+    harness.get_by_role_and_label(Role::Button, "Show all").click();
+    settle(&mut harness);
+    assert!(has(&harness, Role::Button, &["410", "650"]));
+    harness.get_by_role_and_label(Role::Button, "Kind: all").click();
+    settle(&mut harness);
+    harness.get_by_role_and_label(Role::Button, "Percent").click();
+    settle(&mut harness);
+    harness.get_by_label_contains("No match");
+    harness.get_by_role_and_label(Role::Button, "Kind: Percent");
+}
+
+#[test]
+fn a_selected_measure_says_who_gives_it_and_who_leaves_it_out() {
+    let files: &[(&str, &[u8])] =
+        &[("d.txt", b"Rain goes on\n\nIt will rain in Brightwater until Friday, the weather office said.\n")];
+    let story = story();
+    for (name, bytes) in files {
+        std::fs::write(story.path().join(name), bytes).expect("the folder is writable");
+    }
+    let mut harness = open(story.path());
+    harness.get_by(|node| node.role() == Role::Button && label_has(node, "410") && label_has(node, "650")).click();
+    settle(&mut harness);
+    for row in ["Exactly", "Vaguely", "Left out by"] {
+        harness.get_by_label(row);
+    }
+    harness.get_by_label("d");
+}
+
+#[test]
+fn the_matrix_lays_articles_beside_measures() {
+    let story = story();
+    let mut harness = open(story.path());
+    press(&mut harness, Modifiers::COMMAND, Key::Num5);
+    assert_eq!(harness.get_all_by_role(Role::ColumnHeader).count(), 3);
+    harness.get_by(|node| node.role() == Role::Cell && label_has(node, "up to 700, vaguely"));
+    harness.get_by(|node| node.role() == Role::Cell && label_has(node, "650, exactly")).click();
+    settle(&mut harness);
+    assert_eq!(harness.state().state().open.as_ref().map(|open| open.as_str()), Some("b.txt"));
+    press(&mut harness, Modifiers::COMMAND, Key::Num5);
+    assert_eq!(harness.query_all_by_role(Role::ColumnHeader).count(), 0);
+}
+
+#[test]
+fn a_speaker_has_a_page() {
+    let story = story();
+    let mut harness = open(story.path());
+    press(&mut harness, Modifiers::COMMAND, Key::Num2);
+    harness.get_by(|node| node.role() == Role::Button && label_has(node, "Anna Lindqvist, 2 quotes")).click();
+    settle(&mut harness);
+    harness.get_by_role_and_label(Role::Heading, "Anna Lindqvist");
+    assert!(has(&harness, Role::Button, &["We will rebuild every street"]));
+    harness.get_by_role_and_label(Role::Button, "All speakers").click();
+    settle(&mut harness);
+    assert_eq!(harness.state().state().speaker, None);
+}
+
+#[test]
+fn a_failing_check_stands_among_what_differs_with_both_sentences() {
+    let story = folder(&[
+        (
+            "a.txt",
+            b"Harbour fire\n\nThe fire at Port Ellis killed 12 of the 48 workers on shift, or 40 percent of them.\n",
+        ),
+        ("b.txt", b"Fire at the harbour\n\nPort Ellis counts its dead after the fire.\n"),
+    ]);
+    let mut harness = open(story.path());
+    let failing =
+        harness.state().snapshot().comparison.checks.iter().any(|c| c.verdict == crossread::compare::Verdict::Fails);
+    assert!(failing, "the share is wrong");
+    assert!(has(&harness, Role::Heading, &["Differ"]));
+    harness
+        .get_all_by(|node| node.role() == Role::Button && label_has(node, "killed 12 of the 48 workers"))
+        .next()
+        .expect("its sentence")
+        .click();
+    settle(&mut harness);
+    assert!(harness.state().state().target.is_some());
+}

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 
 use eframe::egui::{Key, KeyboardShortcut, Modifiers};
 
-use super::state::{Mark, Overlay, Sort, State, Tab, ThemeChoice, ZOOM};
+use super::state::{Mark, MatrixSort, Narrow, Overlay, Sort, State, Tab, Table, ThemeChoice, ZOOM};
 use super::words;
 use crate::article::{ArticleId, Span};
 use crate::compare::{FigureRef, MeasureId, QuoteRef};
@@ -58,11 +58,21 @@ pub enum Command {
     FilterArticles,
     SetFilter(String),
     SortArticles(Sort),
+    /// Sends the keyboard to the search of the tab in front.
+    Search,
+    /// Narrows the measures of the Figures tab and the matrix.
+    Narrow(Narrow),
+    /// Narrows the Quotes tab to words.
+    SetSaid(String),
+    /// Turns the Quotes tab to one speaker's page, or back to all of them.
+    ShowSpeaker(Option<String>),
 
     ShowTab(Tab),
     ToggleArticles,
     ToggleComparison,
     ToggleSingles,
+    ToggleTable(Table),
+    SortMatrix(MatrixSort),
     ToggleMark(Mark),
     ToggleAllMarks,
     SetTheme(ThemeChoice),
@@ -152,6 +162,7 @@ impl Command {
                 Some(FindNext),
                 Some(FindPrevious),
                 Some(FilterArticles),
+                Some(Search),
                 None,
                 Some(NextArticle),
                 Some(PreviousArticle),
@@ -167,6 +178,8 @@ impl Command {
                 Some(ShowTab(Tab::Quotes)),
                 Some(ShowTab(Tab::Checks)),
                 Some(ShowTab(Tab::Notes)),
+                Some(ToggleTable(Table::Matrix)),
+                None,
                 Some(ToggleSingles),
                 Some(ToggleAllMarks),
                 None,
@@ -245,6 +258,12 @@ impl Command {
                 keys: &[],
             },
 
+            Search => row("Search the comparison", "Find words in the tab at the right", const { &[key(Key::Slash)] }),
+            Narrow(_) => row("Narrow", "Show only the measures that fit", &[]),
+            SetSaid(_) => row("Search quotes", "Show only quotes and speakers with these words", &[]),
+            ShowSpeaker(Some(_)) => row("Show speaker", "Everything that this speaker is reported to say", &[]),
+            ShowSpeaker(None) => row("All speakers", "Back to the quotes of all speakers", &[]),
+
             ShowTab(Tab::Figures) => {
                 row("Figures", "The measures: what figures are reported for", const { &[ctrl(Key::Num1)] })
             }
@@ -258,6 +277,16 @@ impl Command {
             ToggleSingles => {
                 row("Measures with one figure", "Show or hide the measures that only one figure is given for", &[])
             }
+            ToggleTable(Table::Matrix) => row(
+                "Matrix",
+                "Measures by articles: who gives a figure, who is vague, who leaves it out",
+                const { &[ctrl(Key::Num5)] },
+            ),
+            SortMatrix(sort) => Entry {
+                name: Cow::Owned(format!("Sort by {}", words::matrix_sort(*sort))),
+                tooltip: "Change the order of the matrix",
+                keys: &[],
+            },
             ToggleMark(mark) => Entry {
                 name: Cow::Borrowed(words::mark(*mark)),
                 tooltip: "Show or hide these marks in the text",
@@ -299,7 +328,8 @@ impl Command {
             }
             Back => !state.trail.back.is_empty(),
             Forward => !state.trail.forward.is_empty(),
-            ToggleSingles => !snapshot.comparison.measures.is_empty(),
+            ToggleSingles | ToggleTable(Table::Matrix) => !snapshot.comparison.measures.is_empty(),
+            Search => state.tab != Tab::Checks && !snapshot.readings.is_empty(),
             ZoomIn => state.zoom < *ZOOM.end(),
             ZoomOut => state.zoom > *ZOOM.start(),
             ZoomReset => state.zoom != 1.0,
@@ -314,6 +344,8 @@ impl Command {
             ToggleArticles => Some(state.sees_articles()),
             ToggleComparison => Some(state.sees_comparison()),
             ToggleSingles => Some(state.singles_shown),
+            ToggleTable(table) => Some(state.table == Some(*table)),
+            SortMatrix(sort) => Some(state.matrix_sort == *sort),
             ToggleMark(mark) => Some(state.legend.shows(*mark)),
             ToggleAllMarks => Some(Mark::ALL.iter().all(|mark| state.legend.shows(*mark))),
             ShowTab(tab) => Some(state.tab == *tab),

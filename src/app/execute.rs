@@ -56,6 +56,10 @@ pub fn execute(command: Command, state: &mut State, snapshot: &Snapshot) -> Opti
                 let place = Place { article: reading.article.id.clone(), span: quote.span };
                 clear_selection(state);
                 state.quote = Some(place.clone());
+                let has = |name: &String| {
+                    snapshot.comparison.voices.iter().any(|voice| voice.name == *name && voice.quotes.contains(&at))
+                };
+                state.speaker = state.speaker.take().filter(has);
                 reveal(state, Tab::Quotes, Revealed::Quote(place.clone()));
                 go_to(state, place);
             }
@@ -104,6 +108,19 @@ pub fn execute(command: Command, state: &mut State, snapshot: &Snapshot) -> Opti
         }
         Command::SetFilter(filter) => state.filter = filter,
         Command::SortArticles(sort) => state.sort = sort,
+        Command::Search => {
+            state.comparison_shown = true;
+            state.pane = Pane::Comparison;
+            state.wants_keyboard = Some(Field::Search);
+        }
+        Command::Narrow(narrow) => state.narrow = narrow,
+        Command::SetSaid(said) => state.said = said,
+        Command::ShowSpeaker(speaker) => {
+            state.speaker = speaker;
+            state.tab = Tab::Quotes;
+            state.comparison_shown = true;
+            state.pane = Pane::Comparison;
+        }
 
         Command::ShowTab(tab) => {
             state.tab = tab;
@@ -122,6 +139,11 @@ pub fn execute(command: Command, state: &mut State, snapshot: &Snapshot) -> Opti
             state.pane = if seen { Pane::Page } else { Pane::Comparison };
         }
         Command::ToggleSingles => state.singles_shown = !state.singles_shown,
+        Command::ToggleTable(table) => {
+            state.table = (state.table != Some(table)).then_some(table);
+            state.pane = Pane::Page;
+        }
+        Command::SortMatrix(sort) => state.matrix_sort = sort,
         Command::ToggleMark(mark) => state.legend.toggle(mark),
         Command::ToggleAllMarks => state.legend.toggle_all(),
         Command::SetTheme(choice) => {

@@ -17,7 +17,11 @@ pub enum Icon {
     Light,
     Dark,
     Warning,
-    Chevron { open: bool },
+    /// A question mark.
+    Guess,
+    Chevron {
+        open: bool,
+    },
 }
 
 /// Draws an icon in a square of `size` around `center`.
@@ -75,6 +79,10 @@ pub fn paint(painter: &Painter, center: Pos2, size: f32, color: Color32, icon: I
             painter.add(Shape::closed_line(vec![at(0.0, -6.0), at(7.0, 6.0), at(-7.0, 6.0)], stroke));
             line(&[(0.0, -2.0), (0.0, 2.0)]);
             painter.circle_filled(at(0.0, 4.0), 0.9 * s, color);
+        }
+        Icon::Guess => {
+            line(&[(-3.5, -3.5), (-1.5, -5.5), (1.5, -5.5), (3.5, -3.5), (3.0, -1.2), (0.0, 0.8), (0.0, 2.6)]);
+            painter.circle_filled(at(0.0, 5.4), 1.1 * s, color);
         }
         Icon::Chevron { open: true } => line(&[(-4.0, -2.0), (0.0, 2.0), (4.0, -2.0)]),
         Icon::Chevron { open: false } => line(&[(-2.0, -4.0), (2.0, 0.0), (-2.0, 4.0)]),

@@ -4,7 +4,7 @@
 //! * [`commands`]: the table of contents: everything that can be done, with its words and keys
 //! * [`execute`]: the one function that does it
 //! * [`state`]: what the window shows, as plain data
-//! * [`listing`]: which articles the list shows, and in which order
+//! * [`listing`], [`narrowing`]: which articles and which measures are shown, and in which order
 //! * [`reader`]: the page in the middle
 //! * [`view`]: what a panel may read while it draws
 //! * [`panels`]: everything that is drawn around the page
@@ -25,6 +25,7 @@ pub mod dialogs;
 pub mod execute;
 pub mod icons;
 pub mod listing;
+pub mod narrowing;
 pub mod panels;
 pub mod reader;
 pub mod remember;

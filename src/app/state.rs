@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use std::path::PathBuf;
 
 use crate::article::{ArticleId, Place};
-use crate::compare::MeasureId;
+use crate::compare::{MeasureId, Relation};
 use crate::figures::FigureKind;
 use crate::quotes::QuoteKind;
 
@@ -35,6 +35,15 @@ pub struct State {
     pub comparison_shown: bool,
     /// Whether the measures with one figure are listed too.
     pub singles_shown: bool,
+    /// What the Figures tab and the matrix are narrowed to.
+    pub narrow: Narrow,
+    /// What the Quotes tab is narrowed to, in words.
+    pub said: String,
+    /// Whose page the Quotes tab shows; all speakers for `None`.
+    pub speaker: Option<String>,
+    /// What stands above the article in the middle.
+    pub table: Option<Table>,
+    pub matrix_sort: MatrixSort,
     pub legend: Legend,
     pub find: Find,
     /// What the list of articles is narrowed to.
@@ -191,6 +200,40 @@ impl Legend {
     }
 }
 
+/// What the measures are narrowed to: all that is given has to fit.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Narrow {
+    /// Words that a measure must have in its label, its values or its sources.
+    pub query: String,
+    pub kind: Option<FigureKind>,
+    pub relation: Option<Relation>,
+    pub entity: Option<String>,
+    /// An article that must give one of its figures.
+    pub article: Option<ArticleId>,
+}
+
+/// A table that shares the middle with the article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Table {
+    /// Measures by articles: who gives a figure, and how.
+    Matrix,
+}
+
+/// The order of the matrix's rows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum MatrixSort {
+    /// The widest apart first.
+    #[default]
+    Disagreement,
+    /// Given by most articles first.
+    Coverage,
+    Name,
+}
+
+impl MatrixSort {
+    pub const ALL: [MatrixSort; 3] = [MatrixSort::Disagreement, MatrixSort::Coverage, MatrixSort::Name];
+}
+
 /// Finding words in the open article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Find {
@@ -248,6 +291,8 @@ pub enum Overlay {
 pub enum Field {
     Filter,
     Find,
+    /// The search of the tab in front.
+    Search,
 }
 
 /// Where the page has been.

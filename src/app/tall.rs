@@ -15,7 +15,12 @@ pub struct Tall {
     stamp: u64,
     /// Moves the view in the next pass, for heights that came out different above it.
     shift: f32,
+    /// What had the keyboard in the last frame.
+    focused: Option<egui::Id>,
 }
+
+/// What is this far above or below the view is made too, for the keyboard to go to.
+const BESIDE: f32 = 160.0;
 
 /// Room for the scroll bar beside the things.
 pub const GUTTER: f32 = 12.0;
@@ -26,7 +31,7 @@ pub struct Column<'a> {
     pub len: usize,
     /// Between two things.
     pub gap: f32,
-    /// Brings this thing to the top of the view.
+    /// Brings this thing into view: to the top, unless it is to be seen already.
     pub bring: Option<usize>,
 }
 
@@ -46,8 +51,14 @@ impl Tall {
         let id = ui.make_persistent_id(egui::IdSalt::new(column.id));
         if let Some(bring) = column.bring.filter(|&bring| bring < self.heights.len()) {
             let above: f32 = self.heights[..bring].iter().map(|height| height + column.gap).sum();
-            area = area.vertical_scroll_offset((above - column.gap).max(0.0));
-            self.shift = 0.0;
+            let offset = egui::scroll_area::State::load(ui.ctx(), id).map_or(0.0, |state| state.clamped_offset().y);
+            let room = ui.available_height();
+            // A tall thing counts as seen when its beginning is.
+            let end = above + self.heights[bring].min(room / 2.0);
+            if above < offset || end > offset + room {
+                area = area.vertical_scroll_offset((above - column.gap).max(0.0));
+                self.shift = 0.0;
+            }
         } else if self.shift != 0.0 {
             let offset = egui::scroll_area::State::load(ui.ctx(), id).map_or(0.0, |state| state.clamped_offset().y);
             area = area.vertical_scroll_offset((offset + self.shift).max(0.0));
@@ -60,10 +71,10 @@ impl Tall {
             let mut top = 0.0;
             for index in 0..self.heights.len() {
                 let height = self.heights[index];
-                if top > view.max.y {
+                if top > view.max.y + BESIDE {
                     break;
                 }
-                if top + height >= view.min.y {
+                if top + height >= view.min.y - BESIDE {
                     let rect = Rect::from_min_size(pos2(origin.x, origin.y + top), vec2(width, height));
                     let builder = UiBuilder::new().id_salt(egui::IdSalt::new((column.id, index))).max_rect(rect);
                     let actual = ui.scope_builder(builder, |ui| {
@@ -81,7 +92,22 @@ impl Tall {
                 }
                 top += height + column.gap;
             }
+            self.follow_keyboard(ui);
         });
+    }
+
+    /// Scrolls to what in the column has just got the keyboard.
+    fn follow_keyboard(&mut self, ui: &Ui) {
+        let focused = ui.memory(|memory| memory.focused());
+        if std::mem::replace(&mut self.focused, focused) == focused {
+            return;
+        }
+        let Some(response) = focused.and_then(|id| ui.ctx().read_response(id)) else { return };
+        let (seen, rect) = (ui.clip_rect(), response.rect);
+        let beside = rect.left() >= seen.left() - 1.0 && rect.right() <= seen.right() + 1.0;
+        if beside && response.layer_id == ui.layer_id() && (rect.top() < seen.top() || rect.bottom() > seen.bottom()) {
+            ui.scroll_to_rect(rect.expand(8.0), None);
+        }
     }
 
     fn renew(&mut self, column: &Column<'_>, stamp: impl Hash, estimate: impl Fn(usize) -> f32) {

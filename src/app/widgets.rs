@@ -19,6 +19,14 @@ pub fn layout(ui: &Ui, text: &str, font: FontId, color: Color32, width: f32, row
     ui.fonts_mut(|fonts| fonts.layout_job(job))
 }
 
+/// The text, or its beginning with “…” when it has more than `most` characters.
+pub fn shortened(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        Some((end, _)) => format!("{}…", text[..end].trim_end()),
+        None => text.to_owned(),
+    }
+}
+
 /// Text that wraps, as a label.
 pub fn paragraph(ui: &mut Ui, text: impl Into<String>, font: FontId, color: Color32) -> Response {
     ui.add(egui::Label::new(RichText::new(text).font(font).color(color)).wrap())

@@ -11,10 +11,12 @@ use super::commands::{self, Command};
 use super::dialogs::{Answer, Dialogs};
 use super::execute::{self, Effect};
 use super::icons::Icon;
-use super::panels::{articles::Articles, comparison::Comparison, legend, menus, sheets, status::Status, welcome};
+use super::panels::{
+    articles::Articles, comparison::Comparison, legend, matrix::Matrix, menus, sheets, status::Status, welcome,
+};
 use super::reader::Page;
 use super::remember::{self, Keeper};
-use super::state::{State, ThemeChoice};
+use super::state::{State, Table, ThemeChoice};
 use super::theme::{self, Palette};
 use super::view::{Queue, View};
 use super::widgets;
@@ -113,6 +115,7 @@ struct Panels {
     articles: Articles,
     page: Page,
     comparison: Comparison,
+    matrix: Matrix,
     status: Status,
     legend_height: f32,
 }
@@ -247,6 +250,8 @@ impl Window {
             singles_shown: kept.singles_shown,
             legend: kept.legend,
             sort: kept.sort,
+            table: kept.table,
+            matrix_sort: kept.matrix_sort,
             theme: kept.theme,
             zoom: kept.zoom,
             recent: kept.recent,
@@ -364,6 +369,14 @@ impl Panels {
                 self.legend_height = height;
                 ui.ctx().request_discard("the legend wraps otherwise");
             }
+        }
+        if let Some(table) = view.state.table {
+            let room = ui.available_height();
+            let frame = Frame::new().fill(view.palette.paper);
+            let panel = Panel::top("table").frame(frame).resizable(true);
+            panel.default_size(room * 0.45).size_range(110.0..=(room - 80.0).max(110.0)).show(ui, |ui| match table {
+                Table::Matrix => self.matrix.show(ui, view, queue),
+            });
         }
         CentralPanel::no_frame().show(ui, |ui| self.page.show(ui, view, queue));
     }

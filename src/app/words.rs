@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
-use super::state::{Mark, Sort};
+use super::narrowing::Section;
+use super::state::{Mark, MatrixSort, Sort};
+use crate::compare::{Measure, Relation};
 pub use crate::words::*;
 
 /// A collection's name, from the paths that make it: the folder's, or the first file's and how many more.
@@ -19,6 +21,35 @@ pub fn mark(mark: Mark) -> &'static str {
     match mark {
         Mark::Figure(kind) => figure_kind(kind),
         Mark::Quote(kind) => quote_kind(kind),
+    }
+}
+
+/// How the figures of a measure stand to each other, in words; of a guess only what would follow.
+pub fn stands(measure: &Measure) -> String {
+    match (Section::of(measure), measure.relation, measure.nuance) {
+        (Section::Maybe, Relation::Agree, _) => "maybe the same thing; alike".to_owned(),
+        (Section::Maybe, ..) => "maybe the same thing".to_owned(),
+        (_, relation, Some(said)) => format!("{}, {}", self::relation(relation), nuance(said)),
+        (_, relation, None) => self::relation(relation).to_owned(),
+    }
+}
+
+pub fn section(section: Section) -> &'static str {
+    match section {
+        Section::Differ => "Differ",
+        Section::Update => "Updates",
+        Section::Compatible => "Compatible",
+        Section::Agree => "Agree",
+        Section::Maybe => "Maybe the same thing?",
+        Section::Single => "One figure",
+    }
+}
+
+pub fn matrix_sort(sort: MatrixSort) -> &'static str {
+    match sort {
+        MatrixSort::Disagreement => "disagreement",
+        MatrixSort::Coverage => "coverage",
+        MatrixSort::Name => "name",
     }
 }
 

@@ -8,5 +8,5 @@ mod rows;
 mod scale;
 
 pub use marks::{Fill, Piece, Strip, band, mark};
-pub use rows::{Row, by_whom, in_words, rows};
+pub use rows::{Row, by_whom, in_unit, in_words, rows};
 pub use scale::Scale;

@@ -84,7 +84,7 @@ fn span_in_words(interval: &Interval, unit: Unit) -> String {
 }
 
 /// An amount brought from one unit to another of the same dimension.
-fn in_unit(amount: &Amount, from: Unit, to: Unit) -> Amount {
+pub fn in_unit(amount: &Amount, from: Unit, to: Unit) -> Amount {
     if from == to {
         return *amount;
     }

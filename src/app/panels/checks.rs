@@ -1,6 +1,6 @@
 //! The Checks tab: what a text claims, what recomputing it gives, and the working.
 
-use eframe::egui::{Align, Frame, Layout, Margin, RichText, Role, Sense, Ui, UiBuilder, WidgetInfo, vec2};
+use eframe::egui::{Align, Frame, Layout, Margin, RichText, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use crate::app::commands::Command;
 use crate::app::icons;
@@ -9,7 +9,8 @@ use crate::app::tall::{Column, Tall};
 use crate::app::theme::{self, size};
 use crate::app::view::{self, Queue, View};
 use crate::app::{listing, widgets, words};
-use crate::compare::Check;
+use crate::compare::{Check, article_label};
+use crate::reading::Reading;
 
 #[derive(Default)]
 pub struct Checks {
@@ -49,7 +50,7 @@ impl Checks {
     }
 }
 
-fn card(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, index: usize, check: &Check) {
+pub(super) fn card(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, index: usize, check: &Check) {
     let palette = view.palette;
     let claim = view::claim(view.snapshot, check);
     let selected = claim.is_some() && view.state.claim == claim;
@@ -104,25 +105,59 @@ fn line(ui: &mut Ui, view: &View<'_>, name: &str, text: &str, printed: bool) {
     });
 }
 
-/// The figures it rests on, each one press away from its sentence.
+/// The figures it rests on with their articles, each one press away from its sentence.
 fn sources(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, check: &Check) {
-    if check.figures.is_empty() {
-        return;
-    }
-    ui.add_space(8.0);
-    ui.spacing_mut().item_spacing = vec2(6.0, 4.0);
-    ui.spacing_mut().button_padding = vec2(9.0, 2.0);
-    ui.spacing_mut().interact_size.y = 24.0;
-    ui.horizontal_wrapped(|ui| {
-        for &at in &check.figures {
-            let Some((reading, figure)) = view::figure(view.snapshot, at) else { continue };
-            let printed = words::printed(reading.article.text(), figure);
-            let text = RichText::new(&printed).font(theme::plain(size::SMALL)).color(view.palette.accent);
-            let response = ui.add(eframe::egui::Button::new(text).corner_radius(12.0));
-            let tip = format!("{}\n{}", listing::title(reading), figure.sentence.of(reading.article.text()));
-            if response.on_hover_text(tip).clicked() {
-                queue.push(Command::ShowFigure(at));
-            }
-        }
+    let claim = view::claim(view.snapshot, check);
+    let (article, span) = check.claim;
+    let claimed = check.figures.iter().filter_map(|&at| view::figure(view.snapshot, at)).any(|(reading, figure)| {
+        claim.as_ref().is_some_and(|claim| claim.article == reading.article.id && figure.span.overlaps(span))
     });
+    ui.add_space(6.0);
+    ui.spacing_mut().item_spacing.y = 1.0;
+    // Where no figure makes the claim, its own sentence comes first.
+    if !claimed && let Some(reading) = view.snapshot.readings.get(article) {
+        let text = reading.article.text();
+        let sentence = reading.article.sentence_at(span.start()).unwrap_or(span);
+        source(ui, view, queue, reading, span.of(text), sentence.of(text), Command::ShowSpan(article, span));
+    }
+    for &at in &check.figures {
+        let Some((reading, figure)) = view::figure(view.snapshot, at) else { continue };
+        let text = reading.article.text();
+        let printed = words::printed(text, figure);
+        source(ui, view, queue, reading, &printed, figure.sentence.of(text), Command::ShowFigure(at));
+    }
+}
+
+/// What is printed and by whom, and the sentence that it stands in.
+fn source(
+    ui: &mut Ui,
+    view: &View<'_>,
+    queue: &mut Queue,
+    reading: &Reading,
+    printed: &str,
+    sentence: &str,
+    command: Command,
+) {
+    let palette = view.palette;
+    let width = ui.available_width() - 18.0;
+    let who = article_label(&reading.article);
+    let sentence = sentence.split_whitespace().collect::<Vec<_>>().join(" ");
+    let first = widgets::layout(ui, printed, theme::strong(size::BODY), palette.accent, width * 0.6, 1);
+    let by = widgets::layout(ui, &who, theme::plain(size::TINY), palette.ink_faint, width - first.size().x - 10.0, 1);
+    let second = widgets::layout(ui, &sentence, theme::plain(size::SMALL), palette.ink_soft, width, 2);
+    let height = first.size().y + second.size().y + 10.0;
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
+    let name = format!("{}, {who}: {sentence}", printed);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+    widgets::paint_row(ui, view, rect, &response, false, 6.0);
+    let painter = ui.painter();
+    let (left, top) = (rect.left() + 9.0, rect.top() + 4.0);
+    let by_at = pos2(left + first.size().x + 10.0, top + first.size().y - by.size().y - 1.0);
+    let below = pos2(left, top + first.size().y + 2.0);
+    painter.galley(pos2(left, top), first, palette.accent);
+    painter.galley(by_at, by, palette.ink_faint);
+    painter.galley(below, second, palette.ink_soft);
+    if response.on_hover_text(listing::title(reading)).clicked() {
+        queue.push(command);
+    }
 }

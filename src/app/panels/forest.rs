@@ -40,28 +40,32 @@ impl Columns {
     }
 }
 
-/// Draws the plot of the first `most` rows of a measure; a row that is pressed shows its figure in the article.
-pub fn show(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, measure: &Measure, most: usize) {
+/// Draws the plot of the first `most` rows of a measure; a row that is pressed shows its figure in the article. When
+/// it is to be `told`, each row says why it is there.
+pub fn show(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, measure: &Measure, most: usize, told: bool) {
     let rows = plot::rows(&view.snapshot.readings, measure);
     let scale = Scale::of(rows.iter().flat_map(Row::extent));
     let columns = Columns::of(ui.available_width());
     let top = ui.cursor().min;
     let axis_left = top.x + columns.words + GAP;
-    let heights: f32 = rows.iter().take(most).map(|row| height(row)).sum();
-    let axis = Rect::from_min_size(pos2(axis_left, top.y), vec2(columns.axis, heights));
-    let band = measure.common.filter(|_| measure.members.len() > 1).map(|common| band(&scale, &common, axis));
-    if let Some(band) = band {
-        ui.painter().rect_filled(band, 2.0, view.palette.common);
-        for x in [band.left(), band.right()] {
-            ui.painter().vline(x, band.y_range(), Stroke::new(1.0, view.palette.common_edge));
-        }
-    }
+    // The band lies under the rows, and is as high as they turn out to be.
+    let under = ui.painter().add(Shape::Noop);
     let selected = view.selected_figure();
     for row in rows.iter().take(most) {
         let is_selected = selected == Some(row.member.figure);
-        if draw_row(ui, view, row, &scale, &columns, is_selected).clicked() {
+        if draw_row(ui, view, row, &scale, &columns, is_selected, told).clicked() {
             queue.push(Command::ShowFigure(row.member.figure));
         }
+    }
+    let axis = Rect::from_min_max(pos2(axis_left, top.y), pos2(axis_left + columns.axis, ui.cursor().top()));
+    let band = measure.common.filter(|_| measure.members.len() > 1).map(|common| band(&scale, &common, axis));
+    if let Some(band) = band {
+        let edge = Stroke::new(1.0, view.palette.common_edge);
+        let mut shapes = vec![Shape::rect_filled(band, 2.0, view.palette.common)];
+        for x in [band.left(), band.right()] {
+            shapes.push(Shape::line_segment([pos2(x, band.top()), pos2(x, band.bottom())], edge));
+        }
+        ui.painter().set(under, Shape::Vec(shapes));
     }
     draw_axis(ui, view, &scale, measure.unit, &columns, band.is_some());
 }
@@ -77,16 +81,38 @@ pub fn in_words(view: &View<'_>, measure: &Measure) -> String {
     plot::in_words(&view.snapshot.readings, measure)
 }
 
-fn height(row: &Row<'_>) -> f32 {
-    if row.member.note.is_some() { ROW + NOTE } else { ROW }
-}
-
-fn draw_row(ui: &mut Ui, view: &View<'_>, row: &Row<'_>, scale: &Scale, columns: &Columns, selected: bool) -> Response {
+fn draw_row(
+    ui: &mut Ui,
+    view: &View<'_>,
+    row: &Row<'_>,
+    scale: &Scale,
+    columns: &Columns,
+    selected: bool,
+    told: bool,
+) -> Response {
     let palette = view.palette;
     let text = row.reading.article.text();
     let printed = words::printed(text, row.figure);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height(row)), Sense::click());
-    let name = format!("{printed}, {}", plot::by_whom(row));
+    let indent = if row.repeats { 16.0 } else { 0.0 };
+    let noted = row.member.note.as_ref().map(|note| (note, palette.ink_soft));
+    let why = Some(&row.member.why).filter(|why| told && !why.is_empty()).map(|why| (why, palette.ink_faint));
+    let width = ui.available_width() - indent;
+    let notes: Vec<_> = [noted, why]
+        .into_iter()
+        .flatten()
+        .map(|(note, color)| (widgets::layout(ui, note, theme::plain(size::TINY), color, width, 3), color))
+        .collect();
+    let noted_height: f32 = notes.iter().map(|(note, _)| note.size().y + 2.0).sum();
+    let height = if notes.is_empty() { ROW } else { ROW + noted_height + 3.0 };
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
+    let mut name = format!("{printed}, {}", plot::by_whom(row));
+    if row.repeats {
+        name.push_str(", repeats the origin above");
+    }
+    for note in [&row.member.note, &told.then(|| row.member.why.clone())].into_iter().flatten() {
+        name.push_str("; ");
+        name.push_str(note);
+    }
     widgets::name_row(&response, selected, Role::Button, &name);
     let tip = format!("{}\n\n“{}”\n\n{}", listing::title(row.reading), row.figure.sentence.of(text), row.member.why);
     let response = response.on_hover_text(tip);
@@ -100,7 +126,6 @@ fn draw_row(ui: &mut Ui, view: &View<'_>, row: &Row<'_>, scale: &Scale, columns:
     }
     widgets::focus_ring(ui, &response, ground, view);
 
-    let indent = if row.repeats { 16.0 } else { 0.0 };
     let middle = rect.top() + ROW / 2.0;
     if row.repeats {
         let x = rect.left() + 4.0;
@@ -113,10 +138,11 @@ fn draw_row(ui: &mut Ui, view: &View<'_>, row: &Row<'_>, scale: &Scale, columns:
     ui.painter().galley(pos2(left, middle - 17.0), first, palette.ink);
     let second = widgets::layout(ui, &plot::by_whom(row), theme::plain(size::TINY), palette.ink_faint, width, 1);
     ui.painter().galley(pos2(left, middle + 2.0), second, palette.ink_faint);
-    if let Some(note) = &row.member.note {
-        let width = rect.width() - indent;
-        let note = widgets::layout(ui, note, theme::plain(size::TINY), palette.ink_soft, width, 1);
-        ui.painter().galley(pos2(left, rect.top() + ROW - 3.0), note, palette.ink_soft);
+    let mut below = rect.top() + ROW - 1.0;
+    for (note, color) in notes {
+        let height = note.size().y;
+        ui.painter().galley(pos2(left, below), note, color);
+        below += height + 2.0;
     }
 
     let axis_left = rect.left() + columns.words + GAP;

@@ -2,15 +2,17 @@
 
 use eframe::egui::{Align, Frame, Layout, Margin, RichText, Role, Sense, Ui, UiBuilder, WidgetInfo, vec2};
 
-use super::forest;
+use super::coverage::{self, Coverage};
+use super::{checks, forest, narrow, steps};
 use crate::app::commands::Command;
 use crate::app::icons;
-use crate::app::state::Revealed;
+use crate::app::narrowing::{self, Index, Section};
+use crate::app::state::{Narrow, Revealed};
 use crate::app::tall::{Column, Tall};
 use crate::app::theme::{self, size};
 use crate::app::view::{self, Queue, View};
 use crate::app::{listing, widgets, words};
-use crate::compare::{Confidence, Measure, Relation, article_label};
+use crate::compare::{Measure, Relation, article_label};
 use crate::workspace::Stage;
 
 /// How many rows a card shows unless its measure is selected.
@@ -19,27 +21,42 @@ const ROWS: usize = 8;
 #[derive(Default)]
 pub struct Measures {
     column: Tall,
+    index: Index,
+    items: Vec<Item>,
+    made_for: Option<(u64, Narrow, bool)>,
     revealed: u64,
 }
 
 /// What stands in the column.
 #[derive(Clone, Copy)]
 enum Item {
+    /// The heading of a group with the number of its measures and of its failing checks.
+    Heading(Section, usize, usize),
     Card(usize),
+    Check(usize),
     /// The button that shows and hides the measures with one figure.
-    Fold(usize),
+    Fold {
+        singles: usize,
+        open: bool,
+    },
     Single(usize),
 }
 
 impl Measures {
     pub fn show(&mut self, ui: &mut Ui, view: &View<'_>, queue: &mut Queue) {
-        let measures = &view.snapshot.comparison.measures;
-        if measures.is_empty() {
+        let comparison = &view.snapshot.comparison;
+        if comparison.measures.is_empty() {
             return super::nothing(ui, view, "No measures yet", nothing_because(view));
         }
-        let items = items(view);
-        let bring = self.bring(view, &items);
-        let stamp = (view.snapshot.revision, view.state.singles_shown, &view.state.measure);
+        self.renew(view);
+        narrow::show(ui, view, queue, &self.index);
+        ui.add_space(8.0);
+        if self.items.is_empty() {
+            return super::nothing(ui, view, "No match", "No measure fits what is searched for and chosen above.");
+        }
+        let bring = self.bring(view);
+        let items = &self.items;
+        let stamp = (view.snapshot.revision, &view.state.narrow, view.state.singles_shown);
         let column = Column { id: "measures", len: items.len(), gap: 12.0, bring };
         self.column.show(
             ui,
@@ -47,20 +64,30 @@ impl Measures {
             stamp,
             |index| estimate(view, items[index]),
             |ui, index| match items[index] {
-                Item::Card(at) => card(ui, view, queue, &measures[at]),
-                Item::Fold(singles) => fold(ui, view, queue, singles),
-                Item::Single(at) => single(ui, view, queue, &measures[at]),
+                Item::Heading(section, measures, checks) => heading(ui, view, section, measures, checks),
+                Item::Card(at) => card(ui, view, queue, &comparison.measures[at]),
+                Item::Check(at) => checks::card(ui, view, queue, at, &comparison.checks[at]),
+                Item::Fold { singles, open } => fold(ui, view, queue, singles, open),
+                Item::Single(at) => single(ui, view, queue, &comparison.measures[at]),
             },
         );
     }
 
+    fn renew(&mut self, view: &View<'_>) {
+        let wanted = (view.snapshot.revision, view.state.narrow.clone(), view.state.singles_shown);
+        if self.made_for.as_ref() != Some(&wanted) {
+            self.items = items(view, &mut self.index);
+            self.made_for = Some(wanted);
+        }
+    }
+
     /// The item to scroll to, once for each time that it was asked for.
-    fn bring(&mut self, view: &View<'_>, items: &[Item]) -> Option<usize> {
+    fn bring(&mut self, view: &View<'_>) -> Option<usize> {
         let reveal = view.state.reveal.as_ref().filter(|reveal| reveal.serial != self.revealed)?;
         let Revealed::Measure(id) = &reveal.what else { return None };
         self.revealed = reveal.serial;
         let (wanted, _) = view::measure(view.snapshot, id)?;
-        items.iter().position(|item| matches!(item, Item::Card(at) | Item::Single(at) if *at == wanted))
+        self.items.iter().position(|item| matches!(item, Item::Card(at) | Item::Single(at) if *at == wanted))
     }
 }
 
@@ -74,15 +101,32 @@ fn nothing_because(view: &View<'_>) -> &'static str {
     }
 }
 
-fn items(view: &View<'_>) -> Vec<Item> {
+fn items(view: &View<'_>, index: &mut Index) -> Vec<Item> {
+    let narrow = &view.state.narrow;
     let measures = &view.snapshot.comparison.measures;
-    let is_single = |at: &usize| measures[*at].relation == Relation::Single;
-    let mut items: Vec<Item> = (0..measures.len()).filter(|at| !is_single(at)).map(Item::Card).collect();
-    let singles: Vec<usize> = (0..measures.len()).filter(is_single).collect();
-    if !singles.is_empty() {
-        items.push(Item::Fold(singles.len()));
-        if view.state.singles_shown {
-            items.extend(singles.into_iter().map(Item::Single));
+    let mut by_section: [Vec<usize>; Section::ALL.len()] = Default::default();
+    for at in index.fitting(view.snapshot, narrow) {
+        by_section[Section::of(&measures[at]) as usize].push(at);
+    }
+    let mut items = Vec::new();
+    for section in Section::ALL {
+        let measures = std::mem::take(&mut by_section[section as usize]);
+        let failing = if section == Section::Differ { narrowing::failing(view.snapshot, narrow) } else { Vec::new() };
+        if measures.is_empty() && failing.is_empty() {
+            continue;
+        }
+        if section == Section::Single {
+            // Whoever searches wants to see what is found.
+            let asked = !narrow.query.is_empty() || narrow.relation == Some(Relation::Single);
+            let open = view.state.singles_shown || asked;
+            items.push(Item::Fold { singles: measures.len(), open });
+            if open {
+                items.extend(measures.into_iter().map(Item::Single));
+            }
+        } else {
+            items.push(Item::Heading(section, measures.len(), failing.len()));
+            items.extend(measures.into_iter().map(Item::Card));
+            items.extend(failing.into_iter().map(Item::Check));
         }
     }
     items
@@ -90,12 +134,15 @@ fn items(view: &View<'_>) -> Vec<Item> {
 
 fn estimate(view: &View<'_>, item: Item) -> f32 {
     match item {
+        Item::Heading(Section::Maybe, ..) => 40.0,
+        Item::Heading(..) => 22.0,
         Item::Card(at) => {
             let measure = &view.snapshot.comparison.measures[at];
             forest::estimated_height(measure, rows(view, measure)) + 130.0
         }
-        Item::Fold(_) => 34.0,
-        Item::Single(_) => 58.0,
+        Item::Check(_) => 220.0,
+        Item::Fold { .. } => 34.0,
+        Item::Single(_) => 46.0,
     }
 }
 
@@ -105,6 +152,29 @@ fn rows(view: &View<'_>, measure: &Measure) -> usize {
 
 fn is_selected(view: &View<'_>, measure: &Measure) -> bool {
     view.state.measure.as_ref() == Some(&measure.id)
+}
+
+fn heading(ui: &mut Ui, view: &View<'_>, section: Section, measures: usize, checks: usize) {
+    let palette = view.palette;
+    let mut counted = Vec::new();
+    if measures > 0 {
+        counted.push(words::count(measures, "measure", "measures"));
+    }
+    if checks > 0 {
+        counted.push(words::count(checks, "check fails", "checks fail"));
+    }
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 8.0;
+        let name = RichText::new(words::section(section)).font(theme::strong(size::LABEL)).color(palette.ink);
+        let response = ui.label(name);
+        response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, words::section(section)));
+        let counted = RichText::new(counted.join(", ")).font(theme::plain(size::SMALL)).color(palette.ink_faint);
+        ui.label(counted);
+    });
+    if section == Section::Maybe {
+        let text = "That these figures are about one thing is a guess: judge it before comparing their values.";
+        widgets::paragraph(ui, text, theme::plain(size::SMALL), palette.ink_soft);
+    }
 }
 
 fn card(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, measure: &Measure) {
@@ -119,17 +189,40 @@ fn card(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, measure: &Measure) {
         head(ui, view, queue, measure, selected);
         ui.add_space(10.0);
         let most = rows(view, measure);
-        forest::show(ui, view, queue, measure, most);
+        forest::show(ui, view, queue, measure, most, selected);
         let more = measure.members.len().saturating_sub(most);
         if more > 0 {
             let text = format!("Show {}", words::count(more, "more figure", "more figures"));
             widgets::quiet_button(ui, view, queue, &text, Command::ShowMeasure(measure.id.clone()));
         }
+        steps::show(ui, view, queue, measure);
         if !measure.why.is_empty() {
             ui.add_space(4.0);
             widgets::paragraph(ui, measure.why.as_str(), theme::plain(size::SMALL), palette.ink_soft);
         }
+        if selected {
+            covered(ui, view, measure);
+        }
     });
+}
+
+/// Who gives the figure exactly, who vaguely, who leaves it out.
+fn covered(ui: &mut Ui, view: &View<'_>, measure: &Measure) {
+    let palette = view.palette;
+    let coverage = Coverage::of(view.snapshot, measure);
+    ui.add_space(8.0);
+    let rows = [("Exactly", &coverage.exactly), ("Vaguely", &coverage.vaguely), ("Left out by", &coverage.not)];
+    for (name, articles) in rows.into_iter().filter(|(_, articles)| !articles.is_empty()) {
+        ui.horizontal_top(|ui| {
+            ui.allocate_ui(vec2(68.0, 16.0), |ui| {
+                ui.set_min_width(68.0);
+                ui.label(RichText::new(name).font(theme::plain(size::SMALL)).color(palette.ink_faint));
+            });
+            let names = coverage::names(view.snapshot, articles);
+            widgets::paragraph(ui, names, theme::plain(size::SMALL), palette.ink_soft);
+        });
+        ui.add_space(2.0);
+    }
 }
 
 /// Relation, label and summary; pressed, the measure is selected.
@@ -142,11 +235,11 @@ fn head(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, measure: &Measure, sele
             ui.horizontal(|ui| {
                 relation(ui, view, measure);
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    let figures = words::count(measure.members.len(), "figure", "figures");
-                    let origins = words::count(measure.origins, "source", "sources");
-                    let text = format!("{figures}, {origins}");
+                    let articles = words::count(narrowing::articles(measure), "article", "articles");
+                    let origins = words::count(measure.origins, "origin", "origins");
+                    let text = format!("{articles}, {origins}");
                     ui.label(RichText::new(text).font(theme::plain(size::SMALL)).color(palette.ink_faint))
-                        .on_hover_text("Sources are counted at the root: three articles that cite one report are one");
+                        .on_hover_text("Origins are counted at the root: three articles that cite one report are one");
                 });
             });
             ui.add_space(6.0);
@@ -170,24 +263,20 @@ fn head(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, measure: &Measure, sele
 /// The relation as a shape and a word.
 fn relation(ui: &mut Ui, view: &View<'_>, measure: &Measure) {
     let palette = view.palette;
-    let color = palette.relation(measure.relation);
+    // A guess is told in the ink of things that ask for nothing.
+    let guess = Section::of(measure) == Section::Maybe;
+    let color = if guess { palette.ink_soft } else { palette.relation(measure.relation) };
     let (rect, _) = ui.allocate_exact_size(vec2(14.0, 16.0), Sense::hover());
-    icons::paint_relation(ui.painter(), rect.center(), color, measure.relation);
-    let word = match measure.nuance {
-        Some(nuance) => format!("{}, {}", words::relation(measure.relation), words::nuance(nuance)),
-        None => words::relation(measure.relation).to_owned(),
-    };
-    ui.label(RichText::new(word).font(theme::strong(size::SMALL)).color(color))
-        .on_hover_text(words::relation_meaning(measure.relation));
-    if measure.confidence == Confidence::Guess {
-        let text = RichText::new(words::confidence(measure.confidence)).font(theme::plain(size::SMALL));
-        ui.label(text.italics().color(palette.ink_faint))
-            .on_hover_text("That these figures are about the same thing is a guess");
+    if guess {
+        icons::paint(ui.painter(), rect.center(), 14.0, color, icons::Icon::Guess);
+    } else {
+        icons::paint_relation(ui.painter(), rect.center(), color, measure.relation);
     }
+    ui.label(RichText::new(words::stands(measure)).font(theme::strong(size::SMALL)).color(color))
+        .on_hover_text(words::relation_meaning(measure.relation));
 }
 
-fn fold(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, singles: usize) {
-    let shown = view.state.singles_shown;
+fn fold(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, singles: usize, shown: bool) {
     let name = words::count(singles, "measure with one figure", "measures with one figure");
     let (rect, response) = widgets::row(ui, view, 34.0, false, Role::DisclosureTriangle, &name);
     let palette = view.palette;

@@ -3,17 +3,22 @@
 pub mod articles;
 pub mod checks;
 pub mod comparison;
+pub mod coverage;
 pub mod forest;
 pub mod legend;
+pub mod matrix;
 pub mod measures;
 pub mod menus;
+pub mod narrow;
 pub mod notes;
 pub mod palette;
 pub mod problems;
 pub mod quotes;
 pub mod sheets;
 pub mod shortcuts;
+pub mod speaker;
 pub mod status;
+pub mod steps;
 pub mod welcome;
 
 use eframe::egui::{RichText, Ui};

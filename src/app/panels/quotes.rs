@@ -1,11 +1,13 @@
 //! The Quotes tab: who said what, by speaker; what nobody is named for comes last.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use eframe::egui::{Role, Sense, Ui, pos2, vec2};
+use eframe::egui::{self, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
+use super::speaker::Speaker;
 use crate::app::commands::Command;
-use crate::app::state::Revealed;
+use crate::app::icons::{self, Icon};
+use crate::app::state::{Field, Revealed};
 use crate::app::tall::{Column, Tall};
 use crate::app::theme::{self, Pattern, size};
 use crate::app::view::{self, Queue, View};
@@ -19,9 +21,10 @@ use crate::reading::Reading;
 pub struct Quotes {
     column: Tall,
     items: Vec<Item>,
-    /// For a quotation that stands in several places: in how many, and how this one stands to the fullest.
-    forms: HashMap<QuoteRef, (usize, QuoteForm)>,
-    made_for: Option<u64>,
+    statements: Statements,
+    speaker: Speaker,
+    made_for: Option<(u64, String)>,
+    stated_for: Option<u64>,
     revealed: u64,
 }
 
@@ -30,16 +33,72 @@ enum Item {
     Quote(QuoteRef),
 }
 
+/// Which quotes are one statement, told in several places.
+#[derive(Default)]
+pub(super) struct Statements {
+    /// For a quote that stands in several places: the statement, and how this one stands to the fullest.
+    of: HashMap<QuoteRef, (usize, QuoteForm)>,
+    /// The places of each statement, the fullest first.
+    places: Vec<Vec<QuoteRef>>,
+}
+
+impl Statements {
+    fn of(view: &View<'_>) -> Statements {
+        let same = &view.snapshot.comparison.same_quotes;
+        let each = same.iter().enumerate();
+        let of = each
+            .flat_map(|(index, same)| {
+                same.quotes.iter().copied().zip(same.forms.iter().map(move |form| (index, *form)))
+            })
+            .collect();
+        Statements { of, places: same.iter().map(|same| same.quotes.clone()).collect() }
+    }
+
+    /// In how many places a quote stands, and how this one stands to the fullest.
+    fn form(&self, at: QuoteRef) -> Option<(usize, QuoteForm)> {
+        self.of.get(&at).map(|&(index, form)| (self.places[index].len(), form))
+    }
+
+    /// Whether another place has the words in full.
+    fn follows(&self, at: QuoteRef) -> bool {
+        self.of.get(&at).is_some_and(|&(index, _)| self.places[index].first() != Some(&at))
+    }
+
+    /// The same quotes with those of one statement beside each other, each statement where its first quote stands.
+    pub(super) fn gathered(&self, quotes: &[QuoteRef]) -> Vec<QuoteRef> {
+        let wanted: HashSet<QuoteRef> = quotes.iter().copied().collect();
+        let mut gathered = Vec::with_capacity(quotes.len());
+        let mut done: HashSet<usize> = HashSet::new();
+        for &at in quotes {
+            match self.of.get(&at) {
+                Some(&(index, _)) if done.insert(index) => {
+                    gathered.extend(self.places[index].iter().filter(|at| wanted.contains(at)));
+                }
+                Some(_) => {}
+                None => gathered.push(at),
+            }
+        }
+        gathered
+    }
+}
+
 const UNNAMED: &str = "No speaker named";
 
 impl Quotes {
     pub fn show(&mut self, ui: &mut Ui, view: &View<'_>, queue: &mut Queue) {
-        if self.made_for != Some(view.snapshot.revision) {
-            self.items = items(view);
-            self.forms = forms(view);
-            self.made_for = Some(view.snapshot.revision);
+        if self.stated_for != Some(view.snapshot.revision) {
+            self.statements = Statements::of(view);
+            self.stated_for = Some(view.snapshot.revision);
         }
-        if self.items.is_empty() {
+        if let Some(name) = &view.state.speaker {
+            return self.speaker.show(ui, view, queue, name, &self.statements);
+        }
+        let wanted = (view.snapshot.revision, view.state.said.clone());
+        if self.made_for.as_ref() != Some(&wanted) {
+            self.items = items(view, &self.statements);
+            self.made_for = Some(wanted);
+        }
+        if self.items.is_empty() && view.state.said.is_empty() {
             return super::nothing(
                 ui,
                 view,
@@ -47,17 +106,25 @@ impl Quotes {
                 "Once articles are open, what people are quoted or reported to have said stands here, by speaker.",
             );
         }
+        let id = egui::Id::unique("search of quotes");
+        let wants = view.state.wants_keyboard == Some(Field::Search);
+        let (typed, _) = widgets::search_field(ui, view, id, &view.state.said, "Search quotes", wants);
+        queue.extend(typed.map(Command::SetSaid));
+        ui.add_space(8.0);
+        if self.items.is_empty() {
+            return super::nothing(ui, view, "No match", "No quote and no speaker has these words.");
+        }
         let bring = self.bring(view);
         let column = Column { id: "quotes", len: self.items.len(), gap: 0.0, bring };
-        let (items, forms) = (&self.items, &self.forms);
+        let (items, statements) = (&self.items, &self.statements);
         self.column.show(
             ui,
             column,
-            view.snapshot.revision,
+            (view.snapshot.revision, &view.state.said),
             |index| if matches!(items[index], Item::Quote(_)) { 84.0 } else { 40.0 },
             |ui, index| match &items[index] {
-                Item::Speaker { name, quotes } => speaker(ui, view, name, *quotes, index == 0),
-                Item::Quote(at) => quote(ui, view, queue, *at, forms.get(at).copied()),
+                Item::Speaker { name, quotes } => heading(ui, view, queue, name, *quotes, index == 0),
+                Item::Quote(at) => quote(ui, view, queue, *at, statements),
             },
         );
     }
@@ -78,13 +145,28 @@ fn place_of(view: &View<'_>, at: QuoteRef) -> Option<Place> {
     Some(Place { article: reading.article.id.clone(), span: quote.span })
 }
 
-fn items(view: &View<'_>) -> Vec<Item> {
+fn items(view: &View<'_>, statements: &Statements) -> Vec<Item> {
     let snapshot = view.snapshot;
+    let wanted: Vec<String> = view.state.said.split_whitespace().map(str::to_lowercase).collect();
     let mut items = Vec::new();
-    let mut named = std::collections::HashSet::new();
+    let mut add = |name: &str, quotes: &[QuoteRef]| {
+        let speaker = name.to_lowercase();
+        let fits = |at: &QuoteRef| {
+            wanted.is_empty()
+                || view::quote(snapshot, *at).is_some_and(|(reading, quote)| {
+                    let said = quote.span.of(reading.article.text()).to_lowercase();
+                    wanted.iter().all(|word| speaker.contains(word) || said.contains(word))
+                })
+        };
+        let fitting: Vec<QuoteRef> = quotes.iter().copied().filter(fits).collect();
+        if !fitting.is_empty() {
+            items.push(Item::Speaker { name: name.to_owned(), quotes: fitting.len() });
+            items.extend(statements.gathered(&fitting).into_iter().map(Item::Quote));
+        }
+    };
+    let mut named = HashSet::new();
     for voice in &snapshot.comparison.voices {
-        items.push(Item::Speaker { name: voice.name.clone(), quotes: voice.quotes.len() });
-        items.extend(voice.quotes.iter().copied().map(Item::Quote));
+        add(&voice.name, &voice.quotes);
         named.extend(voice.quotes.iter().copied());
     }
     let all = snapshot
@@ -93,53 +175,62 @@ fn items(view: &View<'_>) -> Vec<Item> {
         .enumerate()
         .flat_map(|(article, reading)| (0..reading.quotes.len()).map(move |quote| QuoteRef { article, quote }));
     let unnamed: Vec<QuoteRef> = all.filter(|at| !named.contains(at)).collect();
-    if !unnamed.is_empty() {
-        items.push(Item::Speaker { name: UNNAMED.to_owned(), quotes: unnamed.len() });
-        items.extend(unnamed.into_iter().map(Item::Quote));
-    }
+    add(UNNAMED, &unnamed);
     items
 }
 
-fn forms(view: &View<'_>) -> HashMap<QuoteRef, (usize, QuoteForm)> {
-    let same = view.snapshot.comparison.same_quotes.iter();
-    same.flat_map(|same| same.quotes.iter().copied().zip(same.forms.iter().map(move |form| (same.quotes.len(), *form))))
-        .collect()
-}
-
-fn speaker(ui: &mut Ui, view: &View<'_>, name: &str, quotes: usize, first: bool) {
+/// A speaker's name, which leads to the speaker's page.
+fn heading(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, speaker: &str, quotes: usize, first: bool) {
     let palette = view.palette;
-    ui.add_space(if first { 0.0 } else { 18.0 });
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 6.0;
-        let label = widgets::layout(
-            ui,
-            name,
-            theme::strong(size::LABEL),
-            if name == UNNAMED { palette.ink_soft } else { palette.ink },
-            ui.available_width() - 40.0,
-            1,
-        );
-        ui.label(label);
-        let count = words::grouped(quotes as f64);
-        ui.label(eframe::egui::RichText::new(count).font(theme::plain(size::TINY)).color(palette.ink_faint));
-    });
-    ui.add_space(4.0);
+    ui.add_space(if first { 0.0 } else { 14.0 });
+    let unnamed = speaker == UNNAMED;
+    let count = words::count(quotes, "quote", "quotes");
+    let height = 28.0;
+    let sense = if unnamed { Sense::hover() } else { Sense::click() };
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), sense);
+    let role = if unnamed { Role::Heading } else { Role::Button };
+    response.widget_info(|| WidgetInfo::labeled(role, true, format!("{speaker}, {count}")));
+    if !unnamed {
+        widgets::paint_row(ui, view, rect, &response, false, 6.0);
+    }
+    let number = widgets::layout(ui, &count, theme::plain(size::TINY), palette.ink_faint, 100.0, 1);
+    let room = rect.width() - number.size().x - 34.0;
+    let ink = if unnamed { palette.ink_soft } else { palette.ink };
+    let name = widgets::layout(ui, speaker, theme::strong(size::LABEL), ink, room, 1);
+    let painter = ui.painter();
+    let left = rect.left() + 2.0;
+    let beside = left + name.size().x + 8.0;
+    painter.galley(pos2(left, rect.center().y - name.size().y / 2.0), name, ink);
+    painter.galley(pos2(beside, rect.center().y - number.size().y / 2.0 + 1.0), number, palette.ink_faint);
+    if !unnamed {
+        let at = rect.right_center() - vec2(12.0, 0.0);
+        icons::paint(painter, at, 11.0, palette.ink_faint, Icon::Forward);
+        let command = Command::ShowSpeaker(Some(speaker.to_owned()));
+        if response.on_hover_text(command.entry().tooltip).clicked() {
+            queue.push(command);
+        }
+    }
+    ui.add_space(2.0);
 }
 
-fn quote(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, at: QuoteRef, form: Option<(usize, QuoteForm)>) {
+/// A quote, with the words of its statement that stand elsewhere below it.
+pub(super) fn quote(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, at: QuoteRef, statements: &Statements) {
     let Some((reading, quote)) = view::quote(view.snapshot, at) else { return };
     let palette = view.palette;
     let selected =
         view.state.quote.as_ref().is_some_and(|place| place.span == quote.span && place.article == reading.article.id);
     let style = palette.mark(crate::app::state::Mark::Quote(quote.kind));
     let said = said(reading, quote);
-    let about = about(reading, quote, form);
+    let about = about(reading, quote, statements.form(at));
+    let indent = if statements.follows(at) { 16.0 } else { 0.0 };
     let width = ui.available_width();
-    let inner = width - 30.0;
+    let inner = width - indent - 30.0;
     let text = widgets::layout(ui, &said, theme::reading(15.0), palette.ink, inner, if selected { 40 } else { 5 });
     let meta = widgets::layout(ui, &about, theme::plain(size::TINY), palette.ink_faint, inner, 1);
     let height = text.size().y + meta.size().y + 22.0;
-    let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
+    let (whole, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
+    let mut rect = whole;
+    rect.min.x += indent;
     widgets::name_row(&response, selected, Role::Button, &format!("{said}, {about}"));
     widgets::paint_row(ui, view, rect, &response, selected, 8.0);
     bar(ui, pos2(rect.left() + 6.0, rect.top() + 10.0), height - 20.0, &style);

@@ -4,6 +4,7 @@
 
 use std::fmt;
 
+use crate::app::narrowing::Section;
 use crate::app::words;
 use crate::article::Article;
 use crate::compare::{Comparison, FigureRef, QuoteForm, QuoteRef};
@@ -119,6 +120,7 @@ fn compared(comparison: &Comparison, at: FigureRef) -> Vec<Row> {
     let index = comparison.measure_of.get(at.article).and_then(|of| of.get(at.figure)).copied().flatten();
     let Some(measure) = index.and_then(|index| comparison.measures.get(index)) else { return Vec::new() };
     let relation = match measure.nuance {
+        _ if Section::of(measure) == Section::Maybe => words::stands(measure),
         Some(nuance) => format!("{} ({})", words::relation(measure.relation), words::nuance(nuance)),
         None => words::relation(measure.relation).to_owned(),
     };
