@@ -2,8 +2,10 @@
 //!
 //! Offsets leave this room as Unicode code points.
 
+mod card;
 mod csv;
 pub mod escape;
+mod format;
 mod html;
 mod json;
 mod markdown;
@@ -11,10 +13,13 @@ mod records;
 mod sheets;
 #[cfg(test)]
 mod tests;
+pub mod w3c;
 mod whole;
 
 pub use self::csv::{COLUMNS as CSV_COLUMNS, COMPARISON_COLUMNS as CSV_COMPARISON_COLUMNS};
 pub use self::csv::{write_comparison_csv, write_csv};
+pub use card::Card;
+pub use format::{Format, Preview, preview, write};
 pub use html::write_html;
 pub use json::{write_json, write_jsonl};
 pub use markdown::{write_comparison_markdown, write_markdown};

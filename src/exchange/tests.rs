@@ -245,3 +245,34 @@ proptest::proptest! {
         check_page(&written(|to| write_html(read.collection(), &words, to)));
     }
 }
+
+#[test]
+fn a_card_holds_what_is_needed_to_check_it_and_nothing_that_runs() {
+    let read = hostile();
+    let quote = read.comparison.voices.iter().flat_map(|voice| &voice.quotes).next().expect("somebody speaks");
+    let card = Card::of_quote(&read.readings, *quote, "sha256:0a").expect("it is of these readings");
+    check_fragment(&card.to_html());
+    assert!(card.to_html().contains("&lt;script&gt;") && card.to_markdown().contains("\\<script\\>"));
+    for fact in [&card.file, &card.title, &card.hash, &format!("{}–{}", card.start, card.end)] {
+        assert!(card.to_markdown().contains(&escape::markdown(fact)), "{fact} in {}", card.to_markdown());
+    }
+    let none = crate::compare::FigureRef { article: 9, figure: 0 };
+    assert_eq!(Card::of_figure(&read.readings, none, ""), None);
+}
+
+fn check_fragment(fragment: &str) {
+    elements(&format!("<!DOCTYPE html>\n<div>{fragment}</div>"));
+}
+
+#[test]
+fn a_preview_shows_the_beginning_of_what_goes_out() {
+    let read = hostile();
+    for format in Format::ALL {
+        let whole = written(|to| write(read.collection(), "Title", format, to));
+        let shown = preview(read.collection(), "Title", format, 3);
+        assert_eq!(shown.counts[0], ("articles", 2));
+        assert!(shown.lines.len() <= 3 && shown.more == (whole.lines().count() > 3), "{format:?} {shown:?}");
+        let first: String = whole.lines().next().expect("it has lines").chars().take(40).collect();
+        assert!(shown.lines[0].starts_with(&first), "{format:?}");
+    }
+}
