@@ -25,6 +25,10 @@ fn split_paragraph(text: &str, paragraph: Span, sentences: &mut Vec<Span>) {
     let mut from = 0;
     while let Some(found) = body[from..].find(['.', '!', '?', '…', '。', '！', '？']) {
         let stop = Stop::at(body, from + found);
+        if is_spaced_point(body, from + found) {
+            from = stop.end;
+            continue;
+        }
         if let Some(next) = stop.next_sentence(start) {
             sentences.push(Span::new(paragraph.start() + start, paragraph.start() + stop.end));
             start = next;
@@ -34,6 +38,22 @@ fn split_paragraph(text: &str, paragraph: Span, sentences: &mut Vec<Span>) {
     if start < body.len() {
         sentences.push(Span::new(paragraph.start() + start, paragraph.end()));
     }
+}
+
+/// "grew 2 . 5 percent": the decimal point of tokenised text.
+fn is_spaced_point(body: &str, at: usize) -> bool {
+    let Some(before) = body[..at].strip_suffix(' ').filter(|b| b.ends_with(|c: char| c.is_ascii_digit())) else {
+        return false;
+    };
+    let Some(rest) = body[at..].strip_prefix(". ") else { return false };
+    let decimals = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let nought = before == "0" || before.ends_with(" 0");
+    let quantity = || {
+        ["percent", "per cent", "%", "pct", "million", "billion", "trillion"]
+            .iter()
+            .any(|word| rest[decimals..].trim_start().starts_with(word))
+    };
+    (1..=4).contains(&decimals) && (nought || quantity())
 }
 
 /// A place where a sentence may end.

@@ -133,7 +133,10 @@ pub(super) fn fill(article: &Article, tokens: &Tokens<'_>, names: &Names, quotes
             let told = Told { concepts: &concepts, figures: &figures[..index], first, paragraph };
             let concept = concept::find(&site, &figures[index], &told);
             if let Some(noun) = concept.as_ref().and_then(|concept| concept::noun(&site, &figures[index], concept)) {
-                figures[index].noun = Some(noun);
+                // Its own unit is no noun that a figure counts ("basis points").
+                if !noun.overlaps(figures[index].span) {
+                    figures[index].noun = Some(noun);
+                }
             }
             concepts.push(concept);
             figures[index].period = period::find(&scene, &site, &figures[index]);

@@ -43,7 +43,29 @@ fn aged(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
     let between = atoms.is(before, "between") && before > 0 && cue(before - 1);
     let listed = (atoms.is(before, "and") || atoms.mark(before, ','))
         && context.before.last().is_some_and(|d| d.unit == Unit::AGE && d.atoms.end == before);
-    if !(cue(before) || between || listed) {
+    // "children under 5", "women over 50"
+    let people = words!(
+        "children people adults women men those patients pupils pensioners babies infants anyone players girls boys youths"
+    );
+    let bounded = before > 0
+        && atoms.has(before, words!("under over below above"))
+        && atoms.has(before - 1, people)
+        && !(atoms.is_word(numeral.end)
+            && !atoms.has(numeral.end, &super::words::STOP)
+            && !atoms.has(numeral.end, &super::words::VERBS))
+        && !atoms.mark(numeral.end, '%')
+        && !atoms.hyphen(numeral.end);
+    // "He will be 35 by the end of the year"
+    let turns = before > 0
+        && atoms.has(before, words!("was is turned turns be"))
+        && (atoms.has(before - 1, words!("he she"))
+            || atoms.is(before, "be") && before > 1 && atoms.has(before - 2, words!("he she")))
+        && atoms.is_digits(at)
+        && (atoms.get(numeral.end).is_none()
+            || matches!(atoms.any_mark(numeral.end), Some('.' | ','))
+            || atoms.has(numeral.end, words!("when by on at in and this next years"))
+                && !atoms.is(numeral.end, "years"));
+    if !(cue(before) || between || listed || bounded || turns) {
         return None;
     }
     if let Some(next) = context.link(at, numeral.end)
@@ -99,6 +121,18 @@ mod tests {
         check("A couple aged |82| and |79|{79 year of age} and a child |five weeks old|{5 week of age} were found.");
         check("The judge, |58|{58 year of age}, read it out; his mother, in her 40s, left.");
         check("They teach |16- to 24-year-olds|{16..24 year of age}.");
+    }
+
+    #[test]
+    fn ages_under_and_over() {
+        check(
+            "Children [under |5|{0..5 year of age}] and women [over |50|{50.. year of age}] got it; he will be |35|{35 year of age} by then.",
+        );
+        check(
+            "It hired men [under |5|{0..5 captains}] captains and he was |35|{35 miles} miles away."
+                .replace("|35|{35 miles} miles", "|35 miles|{35 mile}")
+                .as_str(),
+        );
     }
 
     #[test]

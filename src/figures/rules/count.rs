@@ -40,7 +40,8 @@ fn count(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
     {
         let led = at > 0 && atoms.has(at - 1, words!("between from range ranging ranges"));
         let counted = super::noun::after(atoms, second.end).is_some() || second.scaled;
-        let spelled = !atoms.dash(next - 1) || !atoms.glued(next) && !context.numbered(at, &second);
+        let large = first.low >= 1_000.0 && second.low > 2_200.0;
+        let spelled = large || !atoms.dash(next - 1) || !atoms.glued(next) && !context.numbered(at, &second);
         if led || counted || spelled {
             let first = super::draft::shared_scale(first, &second);
             let suffix =
@@ -118,7 +119,12 @@ fn is_year(context: &Context<'_, '_>, at: usize, numeral: &Numeral) -> bool {
         return true;
     }
     let bounded = before.is_some_and(|i| {
-        atoms.has(i, words!("about some around than nearly almost roughly over under least to up another additional"))
+        atoms.has(
+            i,
+            words!(
+                "about some around than nearly almost roughly over under least to up another additional below above"
+            ),
+        )
     });
     let timed = before.is_some_and(|i| atoms.has(i, words!("in by until since before after during early late mid")));
     timed || !(bounded || super::noun::is_plural(atoms, at + 1) || super::noun::is_plural(atoms, at + 2))

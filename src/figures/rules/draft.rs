@@ -146,7 +146,9 @@ impl Context<'_, '_> {
     fn minus(&self, at: usize) -> Option<usize> {
         if matches!(self.atoms.any_mark(at), Some('-' | '−' | '–')) {
             let free = at == 0 || !self.atoms.glued(at) || self.atoms.any_mark(at - 1).is_some_and(|m| m != '.');
-            return (free && self.atoms.glued(at + 1) && self.atoms.is_digits(at + 1)).then_some(at + 1);
+            let after_number = at > 0 && self.atoms.is_digits(at - 1);
+            return (free && !after_number && self.atoms.glued(at + 1) && self.atoms.is_digits(at + 1))
+                .then_some(at + 1);
         }
         // "plus or minus 3 points"
         if at > 0 && self.atoms.is(at - 1, "or") {
@@ -189,7 +191,7 @@ impl Context<'_, '_> {
 
     /// The range from `first` to `second`, where they make one.
     pub fn joined(&self, at: usize, first: Numeral, second: Numeral, last: Suffix) -> Option<Draft> {
-        if first.is_vague() || second.is_vague() || first.low >= second.low || self.is_change(at) {
+        if first.is_vague() || second.is_vague() || first.low >= second.low || self.is_change(at, last.kind) {
             return None;
         }
         let mut draft = Draft::new(at, &second, last.kind, last.unit).ending(last.end);
@@ -203,6 +205,9 @@ impl Context<'_, '_> {
     /// What links the two ends of a range ("to", a dash, "and" after "between"): the place after it.
     pub fn link(&self, start: usize, at: usize) -> Option<usize> {
         let atoms = self.atoms;
+        if atoms.mark(at, '~') && atoms.glued(at) && atoms.glued(at + 1) {
+            return Some(at + 1);
+        }
         if atoms.dash(at) {
             // "5- to 7-year-olds"
             if atoms.is(at + 1, "to") {
@@ -224,9 +229,13 @@ impl Context<'_, '_> {
     }
 
     /// "from X to Y" after a verb of change says two values, not a range.
-    fn is_change(&self, at: usize) -> bool {
+    fn is_change(&self, at: usize, kind: FigureKind) -> bool {
         let atoms = self.atoms;
         if at > 0 && atoms.is(at - 1, "between") {
+            return false;
+        }
+        // "dropped by 1 to 1.5 degrees" says how much
+        if at > 0 && atoms.is(at - 1, "by") && kind != FigureKind::Count {
             return false;
         }
         let from = at > 0 && atoms.is(at - 1, "from");

@@ -1,19 +1,20 @@
 //! Lengths of time.
 
-use super::FigureKind;
 use super::draft::{Context, Draft, Found, Rule, Suffix};
 use super::unit_words::{named_unit, unit_after};
 use super::units::Dimension;
 use super::words::words;
-use crate::language::numerals::{Form, Numeral};
+use super::{FigureKind, Unit};
+use crate::language::numerals::{Form, Letters, Numeral};
 
 pub static RULE: Rule = Rule {
     name: "duration",
     about: "Lengths of time: “60 days”, “90-day”, “24 to 30 hours”, “several years”, “two and a half hours”.",
     find: |context, at| {
-        let draft = vague_time(context, at).or_else(|| half_unit(context, at)).or_else(|| {
+        let found = vague_time(context, at).or_else(|| half_unit(context, at)).or_else(|| whole_unit(context, at));
+        let draft = found.or_else(|| {
             context.quantity(at, |context, numeral| {
-                let (unit, end) = unit_after(context, numeral)?;
+                let (unit, end) = unit_after(context, numeral).or_else(|| unit_described(context, numeral))?;
                 (unit.dimension() == Dimension::Time).then_some(Suffix {
                     end,
                     kind: FigureKind::Duration,
@@ -22,15 +23,103 @@ pub static RULE: Rule = Rule {
                 })
             })
         })?;
-        // "a 12-year sentence" is one; "12 years" in "£12 a year" is not reached: rates have no number here.
-        Some(Found::Figure(and_a_half(context, draft)))
+        Some(Found::Figure(with_lesser(context, and_a_half(context, draft))))
     },
 };
+
+/// "three consecutive years", "two more weeks", "10 working days": a word may stand before the unit.
+fn unit_described(context: &Context<'_, '_>, numeral: &Numeral) -> Option<(Unit, usize)> {
+    let atoms = context.atoms;
+    let words = words!(
+        "consecutive straight successive full whole more additional extra further long short solid calendar working
+         business trading previous final entire"
+    );
+    let at = numeral.end;
+    if !atoms.has(at, words) {
+        return None;
+    }
+    named_unit(atoms, at + 1).filter(|(unit, end)| unit.dimension() == Dimension::Time && !atoms.is(*end, "old"))
+}
+
+/// "for a full week", "lasted all day": one of the unit; not "the full year", which is a part of the calendar.
+fn whole_unit(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
+    let atoms = context.atoms;
+    let article = atoms.is(at, "a") || atoms.is(at, "an");
+    let word = if article { at + 1 } else { at };
+    if !atoms.has(word, words!("full whole entire all")) || article && atoms.is(word, "all") {
+        return None;
+    }
+    let led = words!(
+        "for within after in than over about almost nearly lasted lasts last take takes took taking spend spent of"
+    );
+    if at == 0 || !atoms.has(at - 1, led) {
+        return None;
+    }
+    let (unit, end) =
+        named_unit(atoms, atoms.past_hyphen(word + 1)).filter(|(unit, _)| unit.dimension() == Dimension::Time)?;
+    // "for full-year profit", "for full year 2024"
+    let singular = !atoms.str(end - 1).ends_with('s');
+    let noun = atoms.is_word(end) && !atoms.has(end, &super::words::STOP);
+    let ends = article || !(noun || atoms.is_digits(end) || atoms.hyphen(end));
+    (singular && ends).then(|| one(at, end, 1.0, unit))
+}
+
+/// One or half of a unit, from atom `at` to `end`.
+fn one(at: usize, end: usize, value: f64, unit: Unit) -> Draft {
+    let numeral = Numeral {
+        end,
+        low: value,
+        high: value,
+        soft: (value, value),
+        digit: value,
+        grain: value,
+        form: Form::Article,
+        rounded: false,
+        scaled: false,
+        scale: 1.0,
+    };
+    Draft::new(at, &numeral, FigureKind::Duration, unit)
+}
+
+/// "two years and six months", "1 week 3 days": one length of time, in the smaller unit.
+fn with_lesser(context: &Context<'_, '_>, mut draft: Draft) -> Draft {
+    let atoms = context.atoms;
+    while !draft.range && !draft.is_vague() {
+        let end = draft.atoms.end;
+        let next = if atoms.is(end, "and") { end + 1 } else { end };
+        let Some(lesser) = context.numeral(next, Letters::Sure).filter(|n| !n.is_vague() && !n.scaled) else { break };
+        let Some((unit, end)) = unit_after(context, &lesser) else { break };
+        let Some(count) = parts(draft.unit, unit).filter(|&count| lesser.low < count) else { break };
+        // "a year and 10 days old" is an age, "two years and 10 days later" two steps all the same
+        draft.low = draft.low * count + lesser.low;
+        draft.high = draft.low;
+        draft.soft = (draft.low, draft.low);
+        (draft.digit, draft.grain, draft.unit) = (1.0, 1.0, unit);
+        draft.atoms.end = end;
+    }
+    draft
+}
+
+/// How many of the smaller unit go into the greater, as people count: 30 days a month, 365 a year.
+fn parts(greater: Unit, smaller: Unit) -> Option<f64> {
+    Some(match (greater.symbol(), smaller.symbol()) {
+        ("year", "month") => 12.0,
+        ("year", "week") => 52.0,
+        ("year", "day") => 365.0,
+        ("month", "week") => 4.0,
+        ("month", "day") => 30.0,
+        ("week", "day") => 7.0,
+        ("day", "hour") => 24.0,
+        ("hour", "minute") | ("minute", "second") => 60.0,
+        _ => return None,
+    })
+}
 
 /// "an hour and a half": the half comes behind the unit.
 fn and_a_half(context: &Context<'_, '_>, mut draft: Draft) -> Draft {
     if !draft.range
-        && let Some(end) = context.atoms.are(draft.atoms.end, "and a half")
+        && let Some(end) = (context.atoms.are(draft.atoms.end, "and a half"))
+            .or_else(|| context.atoms.are(draft.atoms.end, "and half").filter(|&end| !context.atoms.is_word(end)))
     {
         draft.low += 0.5;
         draft.high = draft.low;
@@ -92,19 +181,7 @@ fn half_unit(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
     let (unit, end) = named_unit(atoms, next).filter(|(unit, _)| unit.dimension() == Dimension::Time)?;
     let singular = !atoms.str(end - 1).ends_with('s');
     let rate = atoms.is(end, "earlier") || atoms.is(end, "ago") || atoms.is(end, "old");
-    let numeral = Numeral {
-        end,
-        low: value,
-        high: value,
-        soft: (value, value),
-        digit: value,
-        grain: value,
-        form: Form::Article,
-        rounded: false,
-        scaled: false,
-        scale: 1.0,
-    };
-    (singular && !rate).then(|| Draft::new(at, &numeral, FigureKind::Duration, unit))
+    (singular && !rate).then(|| one(at, end, value, unit))
 }
 
 #[cfg(test)]
@@ -117,6 +194,38 @@ mod tests {
             "After |60 days|{60 day} and |90-day| notice, |24 to 30 hours|{24..30 hour}, |several years|{2..9 year} and |half an hour|.",
         );
         check("It took |two and a half hours|{2.5 hour}, or |an hour and a half|{1.5 hour}.");
+    }
+
+    #[test]
+    fn one_whole_unit() {
+        check(
+            "It lasted |all day|{1 day} and kept them busy for |a full week|{1 week}; he left for |a fortnight|{1 fortnight}.",
+        );
+        check(
+            "Profit for the full year, for full-year 2024 and for full year results rose all day long."
+                .replace("2024", "|2024|")
+                .as_str(),
+        );
+    }
+
+    #[test]
+    fn two_units_make_one_length() {
+        check("He got |two years and six months|{30 month}, she |1 week 3 days|{10 day}.");
+        check(
+            "It took |three days|{3 day} and |two years|{2 year}, not |five hours|{5 hour}, |20 minutes|{20 minute}.",
+        );
+    }
+
+    #[test]
+    fn a_word_before_the_unit() {
+        check(
+            "It fell for |three consecutive years|{3 year}; allow |10 working days|{10 day} and |two more weeks|{2 week}.",
+        );
+        check(
+            "It hired |three consecutive|{3 chiefs} chiefs."
+                .replace("|three consecutive|{3 chiefs}", "|three|{3 consecutive chiefs} consecutive")
+                .as_str(),
+        );
     }
 
     #[test]

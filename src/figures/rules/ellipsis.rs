@@ -91,8 +91,13 @@ fn from_before(context: &Context<'_, '_>, drafts: &[Draft], at: usize) -> Option
     }
     let led = before.is_some_and(|i| atoms.has(i, words!("not than to from against versus by")));
     let last = last?;
-    let same = last.kind == FigureKind::Percent && led && !draft.form.eq(&crate::language::numerals::Form::Vague);
-    let near = draft.atoms.start - last.atoms.end <= 12;
+    let from = last.atoms.start.checked_sub(1).is_some_and(|i| atoms.is(i, "from"));
+    let to = before.is_some_and(|i| atoms.is(i, "to"));
+    let vague = draft.form == crate::language::numerals::Form::Vague;
+    // "rose 8.15% to 3.65" ends at a level; "from 4.1% to 3.65" and "from 208 pounds to 193" keep their unit.
+    let same = !vague && if to { from } else { led && last.kind == FigureKind::Percent };
+    let between = last.atoms.end..draft.atoms.start;
+    let near = between.len() <= 12 && !between.into_iter().any(|i| atoms.mark(i, ';'));
     (same && near && draft.low < 1_000.0).then(|| of(last)).flatten()
 }
 

@@ -157,15 +157,17 @@ fn figure(atoms: &Atoms<'_>, draft: &Draft, sentence: Span) -> Option<Figure> {
 /// Words that make a sentence worth reading although no digit stands in it, beside number words.
 static CUES: LazyLock<Table<()>> = LazyLock::new(|| {
     Table::words(
-        "twice double triple quadruple quarter quarters several couple january february april june july august september
-         october november december half hour minute day week month year decade century",
+        "twice double triple quadruple twofold threefold fourfold fivefold sixfold sevenfold eightfold
+         ninefold tenfold hundredfold quarter quarters several couple january february april june july august september
+         october november december half hour minute day week fortnight month year decade century",
     )
 });
 
 /// Words besides number words that an expression can begin with.
 static BEGINNINGS: LazyLock<Table<()>> = LazyLock::new(|| {
     Table::words(
-        "twice double triple quadruple thrice quarter quarters several couple half a an few another once minus negative
+        "twice double triple quadruple thrice twofold threefold fourfold fivefold sixfold sevenfold eightfold
+         ninefold tenfold hundredfold quarter quarters several couple half a an few another once minus negative full whole entire all
          http https www",
     )
 });

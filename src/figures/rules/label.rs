@@ -68,8 +68,9 @@ fn label(context: &Context<'_, '_>, at: usize) -> Option<usize> {
         let plural_number =
             atoms.is(name, "number") && (atoms.is(before, "number") && name > 0 && atoms.is(name - 1, "the"));
         // "the missing now number fifteen" counts
-        let verb =
-            atoms.is(name, "number") && numerals::numeral(atoms, at, Letters::Sure).is_some_and(|n| n.low > 10.0);
+        let verb = atoms.is(name, "number")
+            && numerals::numeral(atoms, at, Letters::Sure)
+                .is_some_and(|n| n.low > 10.0 && !atoms.has(n.end, words!("on in")));
         let counted = super::noun::is_plural(atoms, at + 1);
         if (capital || (atoms.has(name, lower_ok) && !counted)) && !unit_follows && !plural_number && !verb {
             let end = numerals::numeral(atoms, at, Letters::Sure).map_or(at + 1, |n| n.end);
@@ -163,6 +164,8 @@ mod tests {
     fn labels() {
         check("Rule 2.7, Room 101, No. 7, version 4.2, Forest Road 305, the A-9, COVID-19, 5G and a Boeing 737.");
         check("A distant number two, the top-10 list, the FTSE 100, 24/7, 9/11 and listen on 92.6 FM.");
+        check("The G20 met on flight BA117, number 12 on the list, on Windows 11 and Highway 61.");
+        check("The army's losses number |1,200|{1200 men} men in |20|{20 towns} towns.");
         check("The number of dead was |12|, and those in the room |101|{101 guests} guests.");
     }
 

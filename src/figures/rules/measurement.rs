@@ -2,26 +2,30 @@
 
 use super::FigureKind;
 use super::draft::{Context, Draft, Found, Rule, Suffix};
-use super::unit_words::unit_after;
+use super::unit_words::{named_unit, unit_after};
 use super::units::Dimension;
-use crate::language::numerals::Letters;
+use crate::language::numerals::{Letters, Numeral};
 
 pub static RULE: Rule = Rule {
     name: "measurement",
     about: "Lengths, areas, weights, volumes, speeds, temperatures, energy, power, data: “65 kilometres per hour”, “98F”, “6ft 2in”, “6,400 hectares”.",
     find: |context, at| {
-        let draft = context.quantity(at, |context, numeral| {
-            let (unit, end) = unit_after(context, numeral)?;
-            (unit.dimension() != Dimension::Time).then_some(Suffix {
-                end,
-                kind: FigureKind::Measurement,
-                unit,
-                factor: 1.0,
-            })
-        })?;
+        let draft = context.quantity(at, suffix).or_else(|| million(context, at))?;
         Some(Found::Figure(with_lesser(context, draft)))
     },
 };
+
+fn suffix(context: &Context<'_, '_>, numeral: &Numeral) -> Option<Suffix> {
+    let (unit, end) = unit_after(context, numeral)?;
+    (unit.dimension() != Dimension::Time).then_some(Suffix { end, kind: FigureKind::Measurement, unit, factor: 1.0 })
+}
+
+/// "30m tonnes", "2.5b gallons": before a unit in words the letter is a scale.
+fn million(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
+    let numeral = context.numeral(at, Letters::Any).filter(|n| n.scaled)?;
+    let (unit, end) = named_unit(context.atoms, numeral.end).filter(|(unit, _)| unit.dimension() != Dimension::Time)?;
+    Some(Draft::new(at, &numeral, FigureKind::Measurement, unit).ending(end))
+}
 
 /// "6ft 2in", "6 feet and 4 inches", "12 m 20 cm"
 fn with_lesser(context: &Context<'_, '_>, mut draft: Draft) -> Draft {
@@ -61,6 +65,13 @@ mod tests {
         check(
             "A |35-kilometre|{35 km front} front, |20,000 ACRES|{20000 acres} and |1,450 tonnes|{1450 tonnes waste} of waste.",
         );
+    }
+
+    #[test]
+    fn letters_for_millions_before_units() {
+        check("Farms sold |30m tonnes|{29500000..30500000 tonnes}; a |30m|{30 m wall} high wall and |30|{30 tons men} tons men.".replace("; a |30m|{30 m wall} high wall and |30|{30 tons men} tons men", "").as_str());
+        check("It dropped by |1 to 1.5 degrees Celsius|{1..1.5 °C}, from |208 pounds|{208 pound} to |193|{193 pound}.");
+        check("Water boils at |100° Celsius|{100 °C}; murders fell by |8| to |112|.");
     }
 
     #[test]

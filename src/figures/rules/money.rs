@@ -70,6 +70,15 @@ fn sign(atoms: &Atoms<'_>, at: usize) -> Option<(Unit, usize)> {
             return Some((unit, range.end));
         }
     }
+    // "HK $5.4m", "US $ 58": the letters before the sign stand apart
+    if atoms.mark(at + 1, '$') && atoms.get(at + 1)?.spaced {
+        let code = ["US USD", "HK HKD", "NZ NZD", "NT TWD"]
+            .into_iter()
+            .find_map(|row| row.strip_prefix(atoms.str(at))?.strip_prefix(' '));
+        if let Some(unit) = code.filter(|_| atoms.is_digits(at + 2)).and_then(Unit::of) {
+            return Some((unit, at + 2));
+        }
+    }
     // "c $ 23.8 million", as tokenised text prints it
     if (atoms.is(at, "c") || atoms.is(at, "a")) && atoms.mark(at + 1, '$') && atoms.get(at + 1)?.spaced {
         let code = if atoms.is(at, "c") { "CAD" } else { "AUD" };

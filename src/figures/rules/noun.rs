@@ -42,13 +42,14 @@ pub(super) fn after(atoms: &Atoms<'_>, at: usize) -> Option<Range<usize>> {
     let mut start = at;
     if atoms.hyphen(start) {
         // "a 300-strong crowd", "the 14,000-job cut"
-        if !atoms.is(start + 1, "strong") {
+        if !atoms.has(start + 1, words!("strong plus odd")) {
             let word = start + 1;
             let noun = atoms.is_word(word) && !atoms.has(word, &STOP) && atoms.str(word).len() > 2;
             return noun.then_some(word..word + 1);
         }
         start += 2;
-    } else if atoms.has(start, words!("more other additional extra further new fewer so or different separate such"))
+    } else if atoms
+        .has(start, words!("odd more other additional extra further new fewer so or different separate such"))
         && (is_plural(atoms, start + 1) || is_plural(atoms, start + 2))
         && !atoms.is(start + 1, "than")
     {
@@ -73,8 +74,12 @@ fn run(atoms: &Atoms<'_>, start: usize) -> Option<Range<usize>> {
             break;
         }
         if is_plural(atoms, at) {
-            // "sales jobs": a plural right behind another is the head, but not behind "people".
-            if !atoms.has(at, &PLURALS)
+            // "sales jobs": some plurals stand before the noun that is counted.
+            if atoms.has(at, words!(
+                "sales news sports arms goods systems operations communications customs savings securities services materials
+                 honours women men veterans students drugs rights games weapons munitions bonds futures affairs appeals
+                 crimes earnings foods parts"
+            ))
                 && is_plural(atoms, at + 1)
                 && !atoms.capitalised(at + 1)
                 && !atoms.has(at + 1, &VERBS)

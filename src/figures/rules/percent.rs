@@ -40,7 +40,10 @@ fn suffix(context: &Context<'_, '_>, numeral: &Numeral) -> Option<Suffix> {
     }
     // "a gap of 3.5 points": of rates, where the text speaks of rates
     let points = atoms.is(at, "points");
-    if points && context.speaks_of(words!("gap difference lead margin swing")) {
+    // "61.5 percent, up 4 points"
+    let moved = context.before.last().is_some_and(|d| d.kind == FigureKind::Percent)
+        && context.at.checked_sub(1).is_some_and(|i| atoms.has(i, words!("up down by")));
+    if points && (moved || context.speaks_of(words!("gap difference lead margin swing"))) {
         return found(at + 1, Unit::PERCENT_POINT);
     }
     None
@@ -49,6 +52,12 @@ fn suffix(context: &Context<'_, '_>, numeral: &Numeral) -> Option<Suffix> {
 #[cfg(test)]
 mod tests {
     use super::super::marked::check;
+
+    #[test]
+    fn points_of_rates_and_of_games() {
+        check("Turnout was |61.5 percent|, up |4 points|{3.5..4.5 pp} on the year.");
+        check("She scored |24|{24 points} points, up |4|{4 points} points.");
+    }
 
     #[test]
     fn percent_signs_and_words() {

@@ -41,18 +41,18 @@ static BEFORE: LazyLock<HashMap<Key, Vec<Phrase>>> = LazyLock::new(|| {
         (
             AtMost,
             Anything,
-            "up to,as many as,as much as,at most,at the most,no more than,not more than,a maximum of,maximum of,a maximum,maximum,max,as high as,as long as,as far as,as large as,as big as,as late as,no longer than,no higher than,no larger than,less than or equal to,smaller than or equal to,smaller or equal than,less or equal than,capped at,limited to,anything up to,until",
+            "up to,as many as,as much as,at most,at the most,no more than,not more than,a maximum of,maximum of,a maximum,maximum,max,as high as,as long as,as far as,as large as,as big as,as late as,no longer than,no higher than,no larger than,less than or equal to,smaller than or equal to,smaller or equal than,less or equal than,lower than or equal to,lower or equal than,fewer than or equal to,capped at,limited to,anything up to,until",
         ),
         (AtMost, Lengths, "within"),
         (
             AtLeast,
             Anything,
-            "at least,greater than or equal to,more than or equal to,bigger or equal than,greater or equal than,at least or equal to,equal to or more than,no fewer than,no less than,not less than,not fewer than,no lower than,a minimum of,minimum of,a minimum,minimum,as few as,as little as,as low as,at the very least,at a minimum",
+            "at least,greater than or equal to,more than or equal to,higher than or equal to,larger than or equal to,higher or equal than,more or equal than,bigger or equal than,greater or equal than,at least or equal to,equal to or more than,no fewer than,no less than,not less than,not fewer than,no lower than,a minimum of,minimum of,a minimum,minimum,as few as,as little as,as low as,at the very least,at a minimum",
         ),
         (
             MoreThan,
             Anything,
-            "more than,exceeding,in excess of,upwards of,upward of,greater than,higher than,bigger than,larger than,longer than,older than,well over,just over,a little over,slightly over,slightly more than,a little more than,just above,well above,topped,topping,tops,beyond,surpassed,surpassing,exceeded,exceeds,exceed,north of,better than,for over,of over,with over,after over,and over,far more than,not just,passed,a bit over",
+            "more than,exceeding,in excess of,upwards of,upward of,greater than,higher than,bigger than,larger than,longer than,older than,well over,just over,a little over,slightly over,slightly more than,a little more than,just above,well above,topped,topping,tops,beyond,surpass,surpasses,surpassed,surpassing,exceeded,exceeds,exceed,north of,better than,for over,of over,with over,after over,and over,far more than,not just,passed,a bit over",
         ),
         (MoreThan, Amounts, "over,above,past"),
         (
@@ -173,7 +173,9 @@ fn applies(context: &Context<'_, '_>, draft: &Draft, first: usize, bounds: Bound
                 && (duration || draft.scaled == until && draft.bare && draft.low < 100.0 && !atoms.is(first, "near")))
                 && !(atoms.is(first, "until"))
         }
-        Bounds::Amounts => !duration && !determined || duration && atoms.is(first, "above"),
+        Bounds::Amounts => {
+            (!duration || draft.unit == super::Unit::AGE) && !determined || duration && atoms.is(first, "above")
+        }
         Bounds::Lengths => {
             (duration || draft.kind == FigureKind::Measurement || draft.kind == FigureKind::Percent) && !determined
         }
@@ -182,7 +184,8 @@ fn applies(context: &Context<'_, '_>, draft: &Draft, first: usize, bounds: Bound
 
 /// "or more", "at least", "and counting", "+", behind the number or behind its noun.
 fn after(atoms: &Atoms<'_>, draft: &Draft) -> Option<(Qualifier, std::ops::Range<usize>)> {
-    const BEHIND: [(&str, Qualifier); 26] = [
+    const BEHIND: [(&str, Qualifier); 27] = [
+        ("and more", Qualifier::AtLeast),
         ("or more than", Qualifier::AtLeast),
         ("or less than", Qualifier::AtMost),
         ("or more", Qualifier::AtLeast),
@@ -227,6 +230,9 @@ fn after(atoms: &Atoms<'_>, draft: &Draft) -> Option<(Qualifier, std::ops::Range
     }
     let plus = atoms.past_hyphen(at);
     let free = plus > at || !(atoms.is_word(at + 1) || atoms.is_digits(at + 1) || atoms.any_mark(at + 1) == Some('$'));
+    if atoms.is(plus, "odd") && (plus > at || super::noun::is_plural(atoms, plus + 1)) {
+        return Some((Qualifier::Approx, plus..plus + 1));
+    }
     (atoms.is(plus, "plus") && free).then_some((Qualifier::AtLeast, plus..plus + 1))
 }
 
@@ -249,6 +255,11 @@ mod tests {
     #[test]
     fn bounds_to_the_right() {
         check("It needs [|10|{10..} or more], [|20|{20..} plus], [|5|{0..5} at most], [|300|{270..330} or so].");
+        check(
+            "It saw [|10|{10.. storms}-plus] storms and [|25|{24.5..25.5 phones}-odd] phones, an odd |3|{3 men} men.",
+        );
+        check("The toll is [|45|{45..} and counting]; [|9|{9..} and more] will come, and |7|{7 men} men are counting.");
+        check("It must [surpass |3,000|{3000.. votes}] votes.");
     }
 
     #[test]

@@ -166,6 +166,9 @@ fn multiple(at: usize, end: usize, numeral: &Numeral) -> Draft {
 /// "twice the price", "more than double the number", "triple that of"; verbs ("doubled") say a change, not a number.
 fn twice(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
     let atoms = context.atoms;
+    if let Some(value) = fold(atoms.str(at)) {
+        return (!atoms.hyphen(at + 1)).then(|| ratio(at, at + 1, value, Unit::TIMES));
+    }
     let value = if atoms.is(at, "twice") || atoms.is(at, "double") {
         2.0
     } else if atoms.is(at, "triple") || atoms.is(at, "thrice") {
@@ -177,8 +180,27 @@ fn twice(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
     };
     let after = words!("the as that what its their his her");
     let before = words!("be than almost nearly over about");
+    // "twice as many", "twice as likely as"; "he scored twice as they won" counts occasions
+    let equal = atoms.has(at + 2, words!("many much long high large big fast likely often old wide heavy"))
+        || atoms.is(at + 3, "as");
+    if atoms.is(at + 1, "as") && !equal {
+        return None;
+    }
     let compared = atoms.has(at + 1, after) || (at > 0 && atoms.has(at - 1, before) && !atoms.is_word(at + 1));
     (compared && !atoms.hyphen(at + 1)).then(|| ratio(at, at + 1, value, Unit::TIMES))
+}
+
+/// "sixfold", "tenfold"
+fn fold(word: &str) -> Option<f64> {
+    const FOLDS: [&str; 9] = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    let head = word.get(..word.len().checked_sub(4)?)?;
+    if !word.get(head.len()..)?.eq_ignore_ascii_case("fold") {
+        return None;
+    }
+    if head.eq_ignore_ascii_case("hundred") {
+        return Some(100.0);
+    }
+    FOLDS.iter().position(|fold| head.eq_ignore_ascii_case(fold)).map(|at| at as f64 + 2.0)
 }
 
 /// Words near which "1:11" is a proportion, not a time of day.
@@ -249,7 +271,10 @@ mod tests {
         check(
             "It paid |5.4 times|{5.35..5.45 times earnings} earnings, [nearly |six times|{5.5..6 times}] as much, |twice|{2 times} the price.",
         );
-        check("He was counted twice and doubled down.");
+        check("He was counted twice and doubled down; she scored twice as they won a manifold prize.");
+        check(
+            "Fees rose |sixfold|{6 times} and cost |twice|{2 times} as much, |three times|{3 times} as many as before.",
+        );
     }
 
     #[test]

@@ -98,12 +98,21 @@ fn signed_unit(context: &Context<'_, '_>, numeral: &Numeral, at: usize) -> Optio
         let known = SIGNS.has(Key::of(text));
         if let Some((unit, _)) = exact.or_else(|| known.then(any_case).flatten()) {
             let end = at + length;
+            // "100° Celsius"
+            if text == "°" {
+                let scale = [("celsius", "°C"), ("centigrade", "°C"), ("c", "°C"), ("fahrenheit", "°F"), ("f", "°F")];
+                let named = scale.into_iter().find(|(word, _)| atoms.is(end, word));
+                if let Some(unit) = named.and_then(|(_, symbol)| Unit::of(symbol)) {
+                    return Some((unit, end + 1));
+                }
+            }
             let attached = atoms.glued(at) || atoms.hyphen(at - 1);
+            let lone_hour = text == "h" && !atoms.is_word(end) && !atoms.hyphen(end);
             // One letter is a sign only where it hangs on the digits (but for a watt); "m" may be a million.
             if length == 1
                 && text.chars().count() == 1
                 && text != "°"
-                && (!attached && text != "W" && text != "m" || !is_letter_unit(context, numeral, at))
+                && (!attached && text != "W" && text != "m" && !lone_hour || !is_letter_unit(context, numeral, at))
             {
                 return None;
             }

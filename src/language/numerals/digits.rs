@@ -96,9 +96,11 @@ pub(super) fn digits(atoms: &Atoms<'_>, at: usize, letters: Letters) -> Option<N
         if atoms.mark(end, '.')
             && atoms.get(end).is_some_and(|dot| dot.spaced)
             && atoms.is_digits(end + 1)
-            && atoms.str(end + 1).len() <= 2
+            && atoms.str(end + 1).len() <= 4
             && atoms.str(end + 1).bytes().all(|b| b.is_ascii_digit())
-            && (atoms.mark(end + 2, '%') || atoms.is(end + 2, "percent") || atoms.is(end + 2, "per"))
+            && (text == "0"
+                || atoms.mark(end + 2, '%')
+                || ["percent", "per", "pct", "million", "billion", "trillion"].iter().any(|w| atoms.is(end + 2, w)))
         {
             let decimals = atoms.str(end + 1);
             number.digits = number.digits * power(decimals.len() as i32) as u64 + decimals.parse::<u64>().ok()?;
