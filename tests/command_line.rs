@@ -194,3 +194,20 @@ fn whoever_stops_listening_causes_no_panic() {
     assert_eq!(said, "");
     assert_eq!(child.wait().expect("it ends").code(), Some(0));
 }
+
+#[test]
+fn a_comparison_comes_in_the_format_that_is_asked_for() {
+    let written = |format: &str| {
+        let output = run(&["compare", SEEDS, "--format", format]);
+        assert_eq!(output.status.code(), Some(0), "{format}");
+        text(&output.stdout).to_owned()
+    };
+    assert_eq!(written("table"), text(&run(&["compare", SEEDS]).stdout));
+    assert!(written("markdown").starts_with('#'));
+    let json: serde_json::Value = serde_json::from_str(&written("json")).expect("it is JSON");
+    assert!(json.is_object() || json.is_array());
+    let csv = written("csv");
+    assert!(csv.lines().count() > 10);
+    // No cell starts a formula.
+    assert!(!csv.lines().any(|row| row.starts_with(['=', '+', '@']) || row.contains(",=") || row.contains(",\"=")));
+}

@@ -36,10 +36,13 @@ pub enum Command {
         #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
         jobs: Option<u16>,
     },
-    /// Show the comparison of a folder's articles as a table
+    /// Show the comparison of a folder's articles
     Compare {
         /// A folder of articles
         folder: PathBuf,
+        /// A table for the terminal; markdown for people; csv for spreadsheets; json for programs
+        #[arg(long, value_enum, default_value_t = ComparisonFormat::Table)]
+        format: ComparisonFormat,
     },
     /// Show the text and metadata of a file as they were read
     Text {
@@ -57,6 +60,15 @@ pub enum Format {
     Csv,
     Markdown,
     Html,
+}
+
+/// What a comparison is written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ComparisonFormat {
+    Table,
+    Markdown,
+    Csv,
+    Json,
 }
 
 /// What was asked for.
@@ -106,7 +118,9 @@ mod tests {
                 jobs: Some(8),
             }))
         );
-        assert_eq!(request("crossread compare a"), Ok(Request::Headless(Command::Compare { folder: "a".into() })));
+        let compare = |format| Ok(Request::Headless(Command::Compare { folder: "a".into(), format }));
+        assert_eq!(request("crossread compare a"), compare(ComparisonFormat::Table));
+        assert_eq!(request("crossread compare a --format csv"), compare(ComparisonFormat::Csv));
         assert_eq!(request("crossread text a"), Ok(Request::Headless(Command::Text { file: "a".into() })));
     }
 

@@ -8,7 +8,7 @@ mod columns;
 mod output;
 mod table;
 
-pub use arguments::{Command, Format, Request, parse};
+pub use arguments::{Command, ComparisonFormat, Format, Request, parse};
 pub use output::say;
 
 use std::path::{Path, PathBuf};
@@ -30,7 +30,7 @@ pub const USAGE: u8 = 2;
 pub fn run(command: Command) -> ExitCode {
     match command {
         Command::Analyze { paths, format, output, jobs } => analyze(paths, format, output, jobs.map(usize::from)),
-        Command::Compare { folder } => compare(Source::of(vec![folder])),
+        Command::Compare { folder, format } => compare(Source::of(vec![folder]), format),
         Command::Text { file } => text(file),
     }
 }
@@ -68,11 +68,18 @@ fn is_an_article(path: &Path, snapshot: &Snapshot) -> bool {
     articles.any(|article| article.canonicalize().is_ok_and(|article| article == path))
 }
 
-/// The comparison of a collection, as a table.
-pub fn compare(source: Source) -> ExitCode {
+/// The comparison of a collection.
+pub fn compare(source: Source, format: ComparisonFormat) -> ExitCode {
     let snapshot = load(source, None);
+    let collection =
+        Collection { readings: &snapshot.readings, comparison: &snapshot.comparison, problems: &snapshot.problems };
     let written = Output::to(None).and_then(|mut output| {
-        table::write(&snapshot, output.columns(), output.style(), &mut output)?;
+        match format {
+            ComparisonFormat::Table => table::write(&snapshot, output.columns(), output.style(), &mut output)?,
+            ComparisonFormat::Markdown => exchange::write_comparison_markdown(collection, &mut output)?,
+            ComparisonFormat::Csv => exchange::write_comparison_csv(collection, &mut output)?,
+            ComparisonFormat::Json => exchange::write_json(collection, &mut output)?,
+        }
         output.finish()
     });
     finish(written, &snapshot.problems)

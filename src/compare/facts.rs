@@ -244,14 +244,18 @@ fn rounded(value: f64) -> u64 {
     if scale.is_finite() { ((value * scale).round() / scale).to_bits() } else { value.to_bits() }
 }
 
+/// How many figures to either side keep a figure company: no sentence that a person wrote has more.
+const COMPANY: usize = 24;
+
 /// Tells each fact the other telling numbers of its sentence.
 fn keep_company(facts: &mut [Fact<'_>]) {
     let telling: Vec<Option<u64>> =
         facts.iter().map(|fact| fact.stated.filter(|_| super::constraints::telling(fact)).map(rounded)).collect();
     for at in 0..facts.len() {
         let sentence = facts[at].sentence;
-        let back = facts[..at].iter().rev().take_while(|other| other.sentence == sentence).count();
-        let ahead = facts[at + 1..].iter().take_while(|other| other.sentence == sentence).count();
+        let near = |other: &&Fact<'_>| other.sentence == sentence;
+        let back = facts[..at].iter().rev().take(COMPANY).take_while(near).count();
+        let ahead = facts[at + 1..].iter().take(COMPANY).take_while(near).count();
         let mut company: Vec<u64> =
             (at - back..=at + ahead).filter(|other| *other != at).filter_map(|other| telling[other]).collect();
         company.sort_unstable();

@@ -122,8 +122,12 @@ fn lend(all: &mut [Completed<'_>], starts: &[usize], related: &Related) {
 /// Sums of money with the growth that the same sentence gives for them.
 fn pairs<'b>(all: &'b [Completed<'_>], range: std::ops::Range<usize>) -> impl Iterator<Item = (usize, usize)> + 'b {
     range.clone().flat_map(move |sum| {
-        let range = range.clone();
-        range.filter_map(move |growth| {
+        // Facts stand in order of the text, so those of one sentence stand together.
+        let home = all[sum].fact.sentence;
+        let start = sum - all[range.start..sum].iter().rev().take_while(|c| c.fact.sentence == home).count();
+        let end = sum + all[sum..range.end].iter().take_while(|c| c.fact.sentence == home).count();
+        let money = matches!(all[sum].fact.axis, Axis::Money(_));
+        (if money { start..end } else { 0..0 }).filter_map(move |growth| {
             let (a, b) = (&all[sum].fact, &all[growth].fact);
             let fits = matches!(a.axis, Axis::Money(_))
                 && b.axis == Axis::Share

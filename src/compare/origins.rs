@@ -19,7 +19,9 @@ fn one(member: &Completed<'_>, members: &[&Completed<'_>]) -> Origin {
     }
     // The same number in the same article, with a source: a headline repeats its own lead.
     let lead = members.iter().find(|other| {
-        other.fact.rank == member.fact.rank && same_value(&other.fact, &member.fact) && stated(other).is_some()
+        other.fact.figure.source.is_some()
+            && other.fact.rank == member.fact.rank
+            && same_value(&other.fact, &member.fact)
     });
     match lead.and_then(|other| stated(other)) {
         Some(name) => Origin { name, inferred: true },
