@@ -22,7 +22,7 @@ use crate::figures::{Figure, Qualifier};
 
 const ROW: f32 = 30.0;
 const HEAD: f32 = 42.0;
-const CELL: f32 = 112.0;
+const CELL: f32 = 132.0;
 
 #[derive(Default)]
 pub struct Matrix {

@@ -49,7 +49,7 @@ impl Measures {
             return super::nothing(ui, view, "No measures yet", nothing_because(view));
         }
         self.renew(view);
-        narrow::show(ui, view, queue, &self.index);
+        ui.scope(|ui| narrow::show(ui, view, queue, &self.index));
         ui.add_space(8.0);
         if self.items.is_empty() {
             return super::nothing(ui, view, "No match", "No measure fits what is searched for and chosen above.");

@@ -8,7 +8,7 @@ use crate::app::narrowing::Index;
 use crate::app::state::{Field, Narrow};
 use crate::app::theme::{self, size};
 use crate::app::view::{Queue, View};
-use crate::app::{listing, widgets, words};
+use crate::app::{listing, tall, widgets, words};
 use crate::compare::Relation;
 use crate::figures::FigureKind;
 
@@ -27,6 +27,8 @@ const RELATIONS: [Relation; 5] =
     [Relation::Differ, Relation::Update, Relation::Compatible, Relation::Agree, Relation::Single];
 
 pub fn show(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, index: &Index) {
+    // As wide as the cards below, which leave room for their scroll bar.
+    ui.set_max_width(ui.available_width() - tall::GUTTER);
     let narrow = &view.state.narrow;
     let id = egui::Id::unique("search of figures");
     let wants = view.state.wants_keyboard == Some(Field::Search);

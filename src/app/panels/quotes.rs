@@ -8,7 +8,7 @@ use super::speaker::Speaker;
 use crate::app::commands::Command;
 use crate::app::icons::{self, Icon};
 use crate::app::state::{Field, Revealed};
-use crate::app::tall::{Column, Tall};
+use crate::app::tall::{self, Column, Tall};
 use crate::app::theme::{self, Pattern, size};
 use crate::app::view::{self, Queue, View};
 use crate::app::{widgets, words};
@@ -108,7 +108,11 @@ impl Quotes {
         }
         let id = egui::Id::unique("search of quotes");
         let wants = view.state.wants_keyboard == Some(Field::Search);
-        let (typed, _) = widgets::search_field(ui, view, id, &view.state.said, "Search quotes", wants);
+        let field = |ui: &mut Ui| {
+            ui.set_max_width(ui.available_width() - tall::GUTTER);
+            widgets::search_field(ui, view, id, &view.state.said, "Search quotes", wants)
+        };
+        let (typed, _) = ui.scope(field).inner;
         queue.extend(typed.map(Command::SetSaid));
         ui.add_space(8.0);
         if self.items.is_empty() {
