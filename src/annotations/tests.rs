@@ -98,22 +98,22 @@ fn act_of(layer: &Layer, reading: &Reading, kind: u8, which: usize, other: usize
         0 | 1 => Act::Annotate(NewAnnotation {
             target: ground.target(Subject::Text, Span::new(which % 40, 40 + other % 40)),
             colour: Colour::ALL[other % Colour::ALL.len()],
-            note: if other % 2 == 0 { String::new() } else { format!("note {which}") },
-            tags: BTreeSet::from_iter((other % 3 == 0).then(|| tag(which))),
+            note: if other.is_multiple_of(2) { String::new() } else { format!("note {which}") },
+            tags: BTreeSet::from_iter(other.is_multiple_of(3).then(|| tag(which))),
         }),
         2 => Act::Recolour { annotations: some, colour: Colour::ALL[other % Colour::ALL.len()] },
         3 => match some.into_iter().next() {
             Some(annotation) => Act::Note { annotation, text: format!("edited {other}") },
             None => Act::DeleteTag { tag: tag(which) },
         },
-        4 => Act::Tag { annotations: some, tag: tag(other), on: other % 3 != 0 },
+        4 => Act::Tag { annotations: some, tag: tag(other), on: !other.is_multiple_of(3) },
         5 => Act::Remove { annotations: some },
         6 => Act::Verify {
             targets: vec![ground.target(Subject::Figure, figure)],
             status: Status::ALL[other % Status::ALL.len()],
             evidence: Evidence { text: format!("seen {other}"), link: String::new() },
         },
-        7 if other % 3 == 0 && !corrections.is_empty() => {
+        7 if other.is_multiple_of(3) && !corrections.is_empty() => {
             Act::TakeBack { corrections: vec![corrections[which % corrections.len()].id.clone()] }
         }
         7 => Act::Correct { corrections: vec![Correction::NotAFigure { figure: ground.anchor(figure) }] },
