@@ -13,7 +13,7 @@ mod sample;
 mod scan;
 
 pub use problem::{Problem, Reason};
-pub use read::{SIZE_LIMIT, read};
+pub use read::{SIZE_LIMIT, article_of, read};
 pub use sample::sample_folder;
 pub use scan::{scan, scan_while};
 

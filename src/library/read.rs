@@ -23,18 +23,32 @@ pub fn read(candidate: &Candidate) -> Result<Arc<Article>, Problem> {
 }
 
 fn article(candidate: &Candidate) -> Result<Article, Reason> {
-    let bytes = bytes(&candidate.path)?;
+    article_of(&candidate.relative, bytes(&candidate.path)?)
+}
+
+/// The article that a file with these bytes holds; `relative` is its path in the collection, whose ending says what
+/// format it has. Any bytes have an answer.
+///
+/// ```
+/// use crossread::library::{Reason, article_of};
+/// let article = article_of("notes/thaw.md", b"# Thaw\n\nThe caf\xe9 was *warm*.\n".to_vec()).unwrap();
+/// assert_eq!(article.text(), "Thaw\n\nThe café was warm.");
+/// assert_eq!(article_of("a.txt", vec![0, 1, 2]).unwrap_err(), Reason::NotText);
+/// ```
+///
+/// # Errors
+/// [`Reason::Empty`] where there is nothing to read, [`Reason::NotText`] where the bytes are no text.
+pub fn article_of(relative: &str, bytes: Vec<u8>) -> Result<Article, Reason> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(Reason::Empty);
     }
     let text = encoding::decode(&bytes).ok_or(Reason::NotText)?;
     drop(bytes);
-    let name = candidate.path.file_name().unwrap_or_default().to_string_lossy();
-    let document = formats::read(&name, text);
+    let document = formats::read(relative.rsplit('/').next().unwrap_or(relative), text);
     if document.text.trim().is_empty() {
         return Err(Reason::Empty);
     }
-    let mut article = Article::new(ArticleId::new(&*candidate.relative), document.text, Default::default());
+    let mut article = Article::new(ArticleId::new(relative), document.text, Default::default());
     article.metadata = metadata::of(&article, document.front, document.heading);
     Ok(article)
 }
