@@ -1,7 +1,7 @@
 //! Words of saying: verbs, nouns and phrases that introduce what somebody says, with what they take.
 
-use super::wordlist::{lower, word_list};
-use std::collections::HashMap;
+use super::lexicon::{Key, Table};
+use super::wordlist::word_list;
 use std::sync::LazyLock;
 
 /// How a verb of saying takes what is said.
@@ -27,11 +27,16 @@ pub enum CueClass {
 
 /// The class of a finite form or participle of a verb of saying, in any case.
 pub fn class_of(word: &str) -> Option<CueClass> {
-    CLASSES.get(lower(word).as_ref()).copied()
+    class_of_key(Key::of(word))
+}
+
+/// As [`class_of`], for a word whose key is known.
+pub fn class_of_key(key: Key) -> Option<CueClass> {
+    CLASSES.get(key)
 }
 
 /// Every form with its class; where a form is on two lists, the first one counts.
-static CLASSES: LazyLock<HashMap<&'static str, CueClass>> = LazyLock::new(|| {
+static CLASSES: LazyLock<Table<CueClass>> = LazyLock::new(|| {
     let lists = [
         (SAY, CueClass::Say),
         (TELL, CueClass::Tell),
@@ -42,13 +47,7 @@ static CLASSES: LazyLock<HashMap<&'static str, CueClass>> = LazyLock::new(|| {
         (THINK, CueClass::Think),
         (MANNER, CueClass::Manner),
     ];
-    let mut classes = HashMap::new();
-    for (list, class) in lists {
-        for word in list.split_whitespace() {
-            classes.entry(word).or_insert(class);
-        }
-    }
-    classes
+    Table::new(lists.into_iter().flat_map(|(list, class)| list.split_whitespace().map(move |word| (word, class))))
 });
 
 const SAY: &str = "say says said saying add adds added adding write writes wrote writing written explain explains explained explaining

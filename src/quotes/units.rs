@@ -3,9 +3,10 @@
 use super::marks::Marked;
 use crate::article::{Article, Span};
 use crate::language::cues::{self, CueClass};
+use crate::language::lexicon::{Key, Table};
 use crate::language::titles;
 use crate::language::tokens::{TokenKind, Tokens};
-use crate::language::wordlist::lower;
+use crate::language::wordlist::word_list;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -113,7 +114,7 @@ impl<'a> Sentence<'a> {
 
     /// Whether unit `at` is a common verb that no ending gives away.
     pub fn is_common_verb(&self, at: usize) -> bool {
-        !self.capital(at) && self.is_word(at) && VERBS.contains_key(lower(self.word(at)).as_ref())
+        !self.capital(at) && self.is_word(at) && VERBS.has(Key::of(self.word(at)))
     }
 
     /// Whether two neighbouring units touch.
@@ -189,9 +190,9 @@ fn unit_of(text: &str, span: Span, kind: TokenKind) -> Option<Unit> {
     let word = span.of(text);
     let (flags, class) = match kind {
         UnitKind::Word => {
-            let key = lower(word);
-            let flags = GRAMMAR.get(key.as_ref()).copied().unwrap_or_else(|| by_ending(&key));
-            (flags, cues::class_of(key.as_ref()).or_else(|| lost_space(&key)))
+            let key = Key::of(word);
+            let flags = GRAMMAR.get(key).unwrap_or_else(|| by_ending(word));
+            (flags, cues::class_of_key(key).or_else(|| lost_space(word)))
         }
         UnitKind::Number => (DET, None),
         _ => (0, None),
@@ -201,28 +202,30 @@ fn unit_of(text: &str, span: Span, kind: TokenKind) -> Option<Unit> {
 
 /// "saidthe": a space lost on the way from a web page.
 fn lost_space(word: &str) -> Option<CueClass> {
-    let rest = word.strip_prefix("said").filter(|r| r.len() > 1)?;
-    GRAMMAR.get(rest).is_some_and(|f| f & (DET | PRON | SUB | PREP) != 0).then_some(CueClass::Say)
+    let (said, rest) = word.split_at_checked(4).filter(|(_, rest)| rest.len() > 1)?;
+    let glued = said.eq_ignore_ascii_case("said")
+        && GRAMMAR.get(Key::of(rest)).is_some_and(|f| f & (DET | PRON | SUB | PREP) != 0);
+    glued.then_some(CueClass::Say)
 }
 
 fn by_ending(word: &str) -> Flags {
-    if word.ends_with("n't") {
+    let ends = |ending: &str| {
+        let from = word.len().saturating_sub(ending.len());
+        word.as_bytes()[from..].eq_ignore_ascii_case(ending.as_bytes())
+    };
+    if ends("n't") || ends("n’t") {
         AUX
-    } else if word.len() > 4
-        && word.ends_with("ly")
-        && !matches!(
-            word,
-            "family" | "supply" | "reply" | "ally" | "italy" | "bully" | "assembly" | "monopoly" | "july"
-        )
-    {
+    } else if word.len() > 4 && ends("ly") && !NOUNS_IN_LY.has(word) {
         ADV
     } else {
         0
     }
 }
 
+word_list!(NOUNS_IN_LY = "family supply reply ally italy bully assembly monopoly july");
+
 /// Function words and what they can be.
-static GRAMMAR: LazyLock<HashMap<&'static str, Flags>> = LazyLock::new(|| {
+static GRAMMAR: LazyLock<Table<Flags>> = LazyLock::new(|| {
     let lists = [
         (
             DET,
@@ -270,12 +273,13 @@ static GRAMMAR: LazyLock<HashMap<&'static str, Flags>> = LazyLock::new(|| {
             *grammar.entry(word).or_insert(0) |= flags;
         }
     }
-    grammar
+    Table::new(grammar)
 });
 
 /// Common finite verbs that no ending gives away.
-static VERBS: LazyLock<HashMap<&'static str, ()>> = LazyLock::new(|| {
-    "accounts became become becomes began begin begins bought brings broke brought builds came come comes cost costs cut cuts did drew
+static VERBS: LazyLock<Table<()>> = LazyLock::new(|| {
+    Table::words(
+        "accounts became become becomes began begin begins bought brings broke brought builds came come comes cost costs cut cuts did drew
      driven drove fall falls fell felt found gave get gets give gives given go goes gone got grew grow grows grown hit hits kept knew led left lost
      made make makes means meant met need needs paid pay pays put puts ran rose run runs sat saw seem seems sees sells sent set sets
      shows sold spent stand stands stood take taken takes thinks took turn turns want wants went win wins won works worked happens exist exists
@@ -283,8 +287,6 @@ static VERBS: LazyLock<HashMap<&'static str, ()>> = LazyLock::new(|| {
      starting deserve deserves appears appear looks look keep keeps gain gains depends depend continues continue helps help
      outperforms suffers suffer understand understands know knows care cares plans plan speaks speak spoke wore built caught taught thought
      represents represent reflect reflects include includes involve involves require requires serve serves support supports vote votes
-     drops drop rises rise owns own faces face spreads spread owes owe"
-        .split_whitespace()
-        .map(|w| (w, ()))
-        .collect()
+     drops drop rises rise owns own faces face spreads spread owes owe",
+    )
 });

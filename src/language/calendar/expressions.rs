@@ -2,11 +2,13 @@
 //! "last week", "on Thursday".
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use jiff::civil::Weekday;
 
 use super::{Period, Said, Step};
 use crate::article::Span;
+use crate::language::lexicon::{Key, Table};
 use crate::language::tokens::{TokenKind, Tokens};
 
 /// A date expression: its words, and what they say.
@@ -83,17 +85,43 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// 1 to 12, for a full name or its usual abbreviation.
+static MONTH_NAMES: LazyLock<Table<u8>> = LazyLock::new(|| {
+    let full = MONTHS.iter().zip(1..).flat_map(|(name, month)| [(*name, month), (&name[..3], month)]);
+    Table::new(full.chain([("sept", 9)]))
+});
+
 fn month(word: &str) -> Option<u8> {
-    if word.len() < 3 || word.len() > 9 {
-        return None;
-    }
-    let full = |name: &&str| {
-        word.eq_ignore_ascii_case(name)
-            || (word.len() == 3 && word.eq_ignore_ascii_case(&name[..3]))
-            || (word.eq_ignore_ascii_case("sept") && name.starts_with("sept"))
-    };
-    MONTHS.iter().position(full).map(|at| at as u8 + 1)
+    MONTH_NAMES.get(Key::of(word))
 }
+
+/// What a word can begin a date as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Opening {
+    WeekdayOrMonth,
+    /// "first quarter"
+    PartOfYear,
+    /// "since 2022", "fiscal 2024"
+    Years,
+    /// "today", "last week", "a year earlier"
+    Relative,
+}
+
+static OPENINGS: LazyLock<Table<Opening>> = LazyLock::new(|| {
+    let months = MONTHS.iter().flat_map(|name| [*name, &name[..3]]).chain(["sept"]);
+    let days = "monday tuesday wednesday thursday friday saturday sunday";
+    let lists = [
+        (days, Opening::WeekdayOrMonth),
+        ("first second third fourth final", Opening::PartOfYear),
+        ("since from between fiscal financial", Opening::Years),
+        (
+            "today tonight yesterday tomorrow a two three four five ten the year years this last previous prior \
+             preceding next coming",
+            Opening::Relative,
+        ),
+    ];
+    let listed = lists.into_iter().flat_map(|(words, opening)| words.split_whitespace().map(move |w| (w, opening)));
+    Table::new(months.map(|name| (name, Opening::WeekdayOrMonth)).chain(listed))
+});
 
 fn weekday(word: &str) -> Option<Weekday> {
     const DAYS: [(&str, Weekday); 7] = [
@@ -262,15 +290,16 @@ impl<'a> Reader<'_, 'a> {
 
     fn of_word(&self, at: usize) -> Option<(usize, Said)> {
         let word = self.word(at);
-        let first = word.bytes().next()?.to_ascii_lowercase();
-        // A date begins with few letters; every other word is left at once.
-        if !b"jfmasondtwqhbliypcey".contains(&first) {
-            return None;
+        // Most words begin no date, and what the others can begin one word tells; "mid-May", "Q1", "FY24" and
+        // "first-quarter" are read by their parts.
+        match OPENINGS.get(Key::of(word)) {
+            Some(Opening::WeekdayOrMonth) => self.weekday_or_month(at),
+            Some(Opening::PartOfYear) => self.part_of_year(at),
+            Some(Opening::Years) => self.years(at),
+            Some(Opening::Relative) => self.relative(at),
+            None if !word.as_bytes().iter().any(|b| *b == b'-' || b.is_ascii_digit()) => None,
+            None => self.month_at(at).or_else(|| self.part_of_year(at)).or_else(|| self.years(at)),
         }
-        self.weekday_or_month(at)
-            .or_else(|| self.part_of_year(at))
-            .or_else(|| self.years(at))
-            .or_else(|| self.relative(at))
     }
 
     fn weekday_or_month(&self, at: usize) -> Option<(usize, Said)> {

@@ -69,8 +69,9 @@ fn is_capitalised(tokens: &Tokens<'_>, at: usize) -> bool {
         return false;
     }
     // "AI-powered", "Hamburg-based": adjectives made of names.
-    let tail = word.rsplit('-').next().unwrap_or(word);
-    tail.len() == word.len() || tail.len() < 3 || tail.starts_with(char::is_uppercase)
+    let Some(hyphen) = word.bytes().rposition(|b| b == b'-') else { return true };
+    let tail = &word[hyphen + 1..];
+    tail.len() < 3 || tail.starts_with(char::is_uppercase)
 }
 
 fn is_clitic(word: &str) -> bool {
