@@ -10,6 +10,7 @@ use super::facts::{Axis, Fact};
 use super::keys::Completed;
 use super::relation::same_value;
 use super::words::{Stem, shared};
+use crate::article::ParagraphKind;
 use crate::figures::{Nature, Qualifier, Role};
 
 /// Two figures are linked from here on.
@@ -20,6 +21,12 @@ pub(super) const AVERAGE: i32 = 240;
 
 /// No group may take in what most of its members speak against.
 pub(super) const LEAST: i32 = 0;
+
+/// The points against two of a kind that bear unlike adjectives.
+const UNLIKE: i32 = 130;
+
+/// The points of a number that each of two articles gives for one thing only.
+const SOLE: i32 = 100;
 
 /// The points of a pair with the same full key: the key decides, not the likeness.
 const SAME_KEY: i32 = 600;
@@ -146,7 +153,10 @@ fn named_near(a: &Fact<'_>, b: &Fact<'_>) -> i32 {
 
 fn nouns(a: &Fact<'_>, b: &Fact<'_>) -> i32 {
     let head = if a.head.is_some() && a.head == b.head { 70 } else { 0 };
-    head + 40 * shared(&a.modifiers, &b.modifiers) as i32
+    let common = shared(&a.modifiers, &b.modifiers) as i32;
+    // "Compensatory damages" are not "punitive damages".
+    let unlike = head > 0 && common == 0 && !a.modifiers.is_empty() && !b.modifiers.is_empty();
+    head + 40 * common - if unlike { UNLIKE } else { 0 }
 }
 
 /// Other numbers that stand in both sentences: figures are known by the company they keep.
@@ -187,7 +197,10 @@ fn value(a: &Fact<'_>, b: &Fact<'_>, same: bool) -> i32 {
         };
         let heavy =
             matches!(a.axis, Axis::Money(_) | Axis::Share | Axis::Points) || a.stated.is_some_and(|v| v >= 100.0);
-        return digits + if heavy { 50 } else { 0 };
+        let titled = |fact: &Fact<'_>| matches!(fact.place, ParagraphKind::Headline | ParagraphKind::Heading);
+        let apart = a.rank != b.rank || titled(a) || titled(b);
+        let sole = apart && a.sole && b.sole && digits > 70;
+        return digits + if heavy { 50 } else { 0 } + if sole { SOLE } else { 0 };
     }
     let count = matches!(a.axis, Axis::Count | Axis::Measurement(_) | Axis::Duration);
     let loose =
@@ -219,3 +232,15 @@ fn distance(a: &Fact<'_>, b: &Fact<'_>) -> f64 {
         _ => 0.0,
     }
 }
+
+//TRACE-BEGIN
+pub(super) fn trace(all: &[Completed<'_>]) {
+    if std::env::var("CMP_TRACE").is_err() { return; }
+    for i in 0..all.len() { for j in i + 1..all.len() {
+        let (a, b) = (&all[i], &all[j]); let (x, y) = (&a.fact, &b.fact);
+        if x.axis != y.axis { continue; }
+        let same = same_value(x, y); let context = context(x, y);
+        eprintln!("{}", serde_json::json!({"a": [x.rank, x.figure.span.start()], "b": [y.rank, y.figure.span.start()], "apart": format!("{:?}", apart(a, b)), "points": points(a, b), "concept": concept(x, y), "nouns": nouns(x, y), "context": context, "company": company(x, y), "entity": entity(a, b), "value": value(x, y, same), "key": same_key(a, b, same, context), "period": [format!("{:?}", x.period), format!("{:?}", y.period)], "nature": [format!("{:?}", x.nature), format!("{:?}", y.nature)], "stance": [format!("{:?}", x.stance), format!("{:?}", y.stance)], "ent": [format!("{:?} {}", a.entity, a.entity_firm), format!("{:?} {}", b.entity, b.entity_firm)]}));
+    } }
+}
+//TRACE-END

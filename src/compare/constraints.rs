@@ -5,7 +5,7 @@
 use super::facts::{Axis, Fact};
 use super::keys::Completed;
 use super::relation::{same_value, soft_disjoint};
-use super::words;
+use super::words::{self, Stem};
 use crate::article::ParagraphKind;
 use crate::figures::{Nature, Role};
 use crate::language::calendar::Period;
@@ -19,6 +19,8 @@ pub(super) enum Apart {
     Entity,
     Period,
     Concept,
+    /// One is a part of the other.
+    Part,
     /// Two values side by side in one sentence: the writer tells them apart.
     Sentence,
     /// Two values of one article on the same word: the article tells them apart.
@@ -49,13 +51,16 @@ pub(super) fn apart(a: &Completed<'_>, b: &Completed<'_>) -> Option<Apart> {
     }
     let same = same_value(x, y);
     let telling = same && telling(x);
+    if !same && parts_apart(x, y) {
+        return Some(Apart::Part);
+    }
     if roles_apart(x, y, same, telling) {
         return Some(Apart::Role);
     }
     if scopes_apart(x, y, same, telling) {
         return Some(Apart::Scope);
     }
-    if a.entity.is_some() && b.entity.is_some() && a.entity != b.entity && a.entity_firm && b.entity_firm {
+    if entities_apart(a, b) {
         // One number of three digits is one number, whichever of its owners the sentence names.
         let one = telling && significant(x).min(significant(y)) >= 3;
         if !one {
@@ -70,8 +75,13 @@ pub(super) fn apart(a: &Completed<'_>, b: &Completed<'_>) -> Option<Apart> {
     }
     if x.rank == y.rank && !same {
         let revised = x.stance.revised || y.stance.revised || x.stance.withdrawn || y.stance.withdrawn;
-        if x.sentence == y.sentence && !revised && !disputed(x, y) && !compared(x, y) {
+        // Only what happens grows within a sentence; a rate or a sum had another value at another time.
+        let grows = revised && (x.axis == Axis::Count || is_event(x) || withdrawn(x, y));
+        if x.sentence == y.sentence && !grows && !disputed(x, y) && !compared(x, y) {
             return Some(Apart::Sentence);
+        }
+        if past_apart(x, y) {
+            return Some(Apart::Period);
         }
         let split = x.stance.planned != y.stance.planned || x.stance.before != y.stance.before;
         let titled = |fact: &Fact<'_>| matches!(fact.place, ParagraphKind::Headline | ParagraphKind::Heading);
@@ -80,6 +90,39 @@ pub(super) fn apart(a: &Completed<'_>, b: &Completed<'_>) -> Option<Apart> {
         }
     }
     None
+}
+
+/// A part and its whole; percentages of unlike things; things told apart by their adjectives in one article.
+fn parts_apart(a: &Fact<'_>, b: &Fact<'_>) -> bool {
+    let part = |part: &Fact<'_>, whole: &Fact<'_>| part.part_of.is_some() && part.part_of == whole.stated;
+    let unlike = |one: &[Stem], other: &[Stem]| {
+        !one.is_empty() && !other.is_empty() && words::shared(one, other) == 0
+    };
+    let named = a.head.is_some() && a.head == b.head && a.rank == b.rank && unlike(&a.modifiers, &b.modifiers);
+    part(a, b) || part(b, a) || unlike(&a.share_of, &b.share_of) || named
+}
+
+fn withdrawn(a: &Fact<'_>, b: &Fact<'_>) -> bool {
+    a.stance.withdrawn || b.stance.withdrawn
+}
+
+fn is_event(fact: &Fact<'_>) -> bool {
+    fact.nature == Some(Nature::Event)
+}
+
+/// Whether one article dates one of two unlike values to a past year, and the other not at all.
+fn past_apart(a: &Fact<'_>, b: &Fact<'_>) -> bool {
+    let past = |fact: &Fact<'_>, other: &Fact<'_>| {
+        matches!(fact.period, Some(Period::Year(_) | Period::Since(_)))
+            && matches!(other.period, None | Some(Period::Unresolved(_)))
+    };
+    past(a, b) || past(b, a)
+}
+
+/// Two firms, two people or two places. A firm may be named for its figure here and the person that heads it there.
+fn entities_apart(a: &Completed<'_>, b: &Completed<'_>) -> bool {
+    let both = a.entity.is_some() && b.entity.is_some() && a.entity_firm && b.entity_firm;
+    both && a.entity != b.entity && a.entity_kind == b.entity_kind
 }
 
 /// A value that hardly recurs by chance: three digits or more, or two of money or a percentage.

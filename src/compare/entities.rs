@@ -71,6 +71,7 @@ pub(super) struct Entities {
     /// From a plain form to its entity.
     forms: HashMap<String, Entity>,
     display: Vec<String>,
+    kinds: Vec<NameKind>,
 }
 
 impl Entities {
@@ -81,6 +82,7 @@ impl Entities {
         for reading in readings {
             for named in &reading.names.all {
                 let own = join.form(&named.canonical);
+                join.kinds[own].push(named.kind);
                 for alias in &named.aliases {
                     let whole = alias.split_whitespace().nth(1).is_some() || initials(alias);
                     // "Halden Mobile plc (Halden)": the article itself gives the short form.
@@ -112,6 +114,11 @@ impl Entities {
         self.forms.get(&key).copied()
     }
 
+    /// What sort of thing it is, as most articles see it.
+    pub fn kind(&self, entity: Entity) -> NameKind {
+        self.kinds[entity.0 as usize]
+    }
+
     /// The name for people.
     pub fn name(&self, entity: Entity) -> &str {
         &self.display[entity.0 as usize]
@@ -124,6 +131,8 @@ struct Join {
     index: BTreeMap<String, usize>,
     /// As printed, with how often.
     printed: Vec<BTreeMap<String, usize>>,
+    /// What the articles take it for.
+    kinds: Vec<Vec<NameKind>>,
     up: Vec<usize>,
     /// By form: the name that the analyst wants to see.
     given: BTreeMap<usize, (usize, String)>,
@@ -136,6 +145,7 @@ impl Join {
         if at == next {
             self.up.push(next);
             self.printed.push(BTreeMap::new());
+            self.kinds.push(Vec::new());
         }
         *self.printed[at].entry(name.trim().to_owned()).or_default() += 1;
         at
@@ -187,14 +197,17 @@ impl Join {
     fn finish(mut self) -> Entities {
         let mut number: HashMap<usize, Entity> = HashMap::new();
         let mut printed: Vec<BTreeMap<String, usize>> = Vec::new();
+        let mut kinds: Vec<Vec<NameKind>> = Vec::new();
         let mut forms = HashMap::new();
         let mut given: BTreeMap<Entity, (usize, String)> = BTreeMap::new();
         for (form, at) in std::mem::take(&mut self.index) {
             let root = self.root(at);
             let entity = *number.entry(root).or_insert_with(|| {
                 printed.push(BTreeMap::new());
+                kinds.push(Vec::new());
                 Entity(printed.len() as u32 - 1)
             });
+            kinds[entity.0 as usize].append(&mut self.kinds[at]);
             for (name, count) in std::mem::take(&mut self.printed[at]) {
                 *printed[entity.0 as usize].entry(name).or_default() += count;
             }
@@ -208,8 +221,16 @@ impl Join {
         for (entity, (_, name)) in given {
             display[entity.0 as usize] = name;
         }
-        Entities { forms, display }
+        let kinds = kinds.iter().map(|kinds| main_kind(kinds)).collect();
+        Entities { forms, display, kinds }
     }
+}
+
+/// The kind that most articles see; of two seen equally often the first in the order of kinds.
+fn main_kind(kinds: &[NameKind]) -> NameKind {
+    const KINDS: [NameKind; 4] = [NameKind::Person, NameKind::Organisation, NameKind::Place, NameKind::Medium];
+    let count = |kind: &NameKind| kinds.iter().filter(|other| *other == kind).count();
+    KINDS.into_iter().rev().max_by_key(count).filter(|kind| count(kind) > 0).unwrap_or(NameKind::Unknown)
 }
 
 /// Initials where there are any, else the form that is used most, the shorter one of two.

@@ -9,6 +9,8 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::FigureRef;
+use super::parts;
+use super::related::Signature;
 use super::words::{self, Stem};
 use crate::article::{Article, ParagraphKind};
 use crate::figures::{Attribute, Basis, Dimension, Figure, FigureKind, Interval, Nature, Role, Unit, nature};
@@ -109,6 +111,14 @@ pub(super) struct Fact<'a> {
     pub around: Vec<(Stem, u8)>,
     /// The other telling numbers of its sentence, sorted.
     pub company: Vec<u64>,
+    /// Its article gives this number for no other measure.
+    pub sole: bool,
+    /// The number that it is said to be a part of.
+    pub part_of: Option<f64>,
+    /// It is said to be the whole of a part.
+    pub is_whole: bool,
+    /// Of a percentage: what it is a percentage of.
+    pub share_of: Vec<Stem>,
     /// An index into the sentences of its article.
     pub sentence: usize,
     pub place: ParagraphKind,
@@ -156,12 +166,14 @@ pub(super) fn squeeze(text: &str) -> String {
 /// The facts of one article and what the article as a whole says of itself.
 pub(super) struct Sheet<'a> {
     pub facts: Vec<Fact<'a>>,
-    /// The words that mark its story: its names, the most frequent ones, sorted.
-    pub signature: Vec<Stem>,
+    pub signature: Signature,
 }
 
-/// How many marking words an article keeps.
+/// How many marking words, and how many topical ones, an article keeps.
 const SIGNATURE: usize = 24;
+
+/// How many of its telling numbers mark an article.
+const NUMBERS: usize = 16;
 
 /// How many words on each side of a figure are looked at.
 const REACH: usize = 14;
@@ -170,7 +182,7 @@ const REACH: usize = 14;
 pub(super) fn of(reading: &Arc<Reading>, index: usize, rank: usize) -> Sheet<'_> {
     let article = &reading.article;
     let tokens = Tokens::of(article.text());
-    let (counts, signature) = census(&tokens);
+    let (counts, mut signature) = census(&tokens);
     let year = Anchor::of(article, &tokens).year;
     let mut facts = Vec::new();
     for (at, figure) in reading.figures.iter().enumerate() {
@@ -204,6 +216,10 @@ pub(super) fn of(reading: &Arc<Reading>, index: usize, rank: usize) -> Sheet<'_>
             scope: figure.scope.as_ref().map(|s| words::stems(&s.value)).unwrap_or_default(),
             around: around(&tokens, figure, &counts),
             company: Vec::new(),
+            sole: false,
+            part_of: None,
+            is_whole: false,
+            share_of: Vec::new(),
             sentence,
             place,
             period: figure.period.as_ref().map(|period| stated_period(article, period)),
@@ -212,6 +228,9 @@ pub(super) fn of(reading: &Arc<Reading>, index: usize, rank: usize) -> Sheet<'_>
         });
     }
     keep_company(&mut facts);
+    find_sole(&mut facts);
+    find_parts(&mut facts);
+    mark(&mut signature, &facts);
     Sheet { facts, signature }
 }
 
@@ -261,6 +280,43 @@ fn keep_company(facts: &mut [Fact<'_>]) {
         company.sort_unstable();
         company.dedup();
         facts[at].company = company;
+    }
+}
+
+/// Tells each part its whole. What is said of the part is not said of the whole: of "85 of the 612 branches will close"
+/// only 85 close.
+fn find_parts(facts: &mut [Fact<'_>]) {
+    for (part, whole) in parts::wholes(facts).into_iter().enumerate() {
+        let Some(whole) = whole else { continue };
+        facts[part].part_of = facts[whole].stated;
+        let fact = &mut facts[whole];
+        fact.is_whole = true;
+        let measure = fact.figure.measure.as_ref().map(|m| m.value.as_str()).unwrap_or_default();
+        let noun = fact.figure.noun.map(|span| span.of(fact.article().text())).unwrap_or_default();
+        let state = measure.rsplit(' ').next().unwrap_or(measure);
+        if STATES.contains(&state) && !noun.is_empty() && !words::stem(state).is_some_and(|state| words::stems(noun).contains(&state)) {
+            fact.concept = concept(noun);
+            fact.name = words::hash(noun);
+            fact.nature = None;
+        }
+    }
+    for fact in facts {
+        fact.share_of = parts::share_of(fact);
+    }
+}
+
+/// Finds the numbers that an article gives for one measure only.
+fn find_sole(facts: &mut [Fact<'_>]) {
+    let mut measures: HashMap<(Axis, u64), Option<u32>> = HashMap::new();
+    for fact in facts.iter() {
+        let Some(value) = fact.stated.filter(|_| fact.nature.is_some()).map(rounded) else { continue };
+        let entry = measures.entry((fact.axis, value)).or_insert(Some(fact.name));
+        if *entry != Some(fact.name) {
+            *entry = None;
+        }
+    }
+    for fact in facts {
+        fact.sole = fact.stated.is_some_and(|value| measures.get(&(fact.axis, rounded(value))).is_none_or(Option::is_some));
     }
 }
 
@@ -319,7 +375,7 @@ fn nature_of(measure: &str) -> Option<Nature> {
 }
 
 /// How often each word occurs, and the names that mark the story.
-fn census(tokens: &Tokens<'_>) -> (HashMap<Stem, u16>, Vec<Stem>) {
+fn census(tokens: &Tokens<'_>) -> (HashMap<Stem, u16>, Signature) {
     let mut counts: HashMap<Stem, u16> = HashMap::new();
     // Capitalised inside a sentence, capitalised at its start, ever in lower case.
     let mut names: HashMap<Stem, (u16, u16, bool)> = HashMap::new();
@@ -346,15 +402,28 @@ fn census(tokens: &Tokens<'_>) -> (HashMap<Stem, u16>, Vec<Stem>) {
             TokenKind::Mark => fresh |= matches!(word, "." | "!" | "?" | ":" | "“" | "\"" | "‘" | "•"),
         }
     }
-    let mut ranked: Vec<(u16, Stem)> = names
-        .into_iter()
-        .map(|(stem, (inside, first, lower))| (if lower { inside } else { 2 * inside + first }, stem))
-        .filter(|(weight, _)| *weight > 0)
-        .collect();
-    ranked.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-    let mut signature: Vec<Stem> = ranked.into_iter().take(SIGNATURE).map(|(_, stem)| stem).collect();
-    signature.sort_unstable();
+    let most = |ranked: &mut Vec<(u16, Stem)>| -> Vec<Stem> {
+        ranked.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+        let mut most: Vec<Stem> = ranked.iter().take(SIGNATURE).map(|(_, stem)| *stem).collect();
+        most.sort_unstable();
+        most
+    };
+    let weight = |(inside, first, lower): (u16, u16, bool)| if lower { inside } else { 2 * inside + first };
+    let mut marks: Vec<(u16, Stem)> =
+        names.iter().map(|(stem, uses)| (weight(*uses), *stem)).filter(|(weight, _)| *weight > 0).collect();
+    let mut topics: Vec<(u16, Stem)> =
+        counts.iter().filter(|(stem, _)| names[stem].2).map(|(stem, count)| (*count, *stem)).collect();
+    let signature = Signature { marks: most(&mut marks), topics: most(&mut topics) };
     (counts, signature)
+}
+
+/// Adds the numbers of an article that hardly recur by chance to what marks it.
+fn mark(signature: &mut Signature, facts: &[Fact<'_>]) {
+    let telling = |fact: &&Fact<'_>| fact.digits >= 3 && fact.axis != Axis::Duration;
+    let numbers = facts.iter().filter(telling).filter_map(|fact| fact.stated.map(rounded)).take(NUMBERS);
+    signature.marks.extend(numbers.map(|bits| words::marker(&bits.to_string())));
+    signature.marks.sort_unstable();
+    signature.marks.dedup();
 }
 
 /// The words of the sentence around a figure: the nearer and the rarer in the article, the heavier.

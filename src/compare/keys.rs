@@ -10,13 +10,16 @@ use super::related::Related;
 use super::relation::same_value;
 use crate::figures::{Basis, Role};
 use crate::language::calendar::Period;
+use crate::language::names::NameKind;
 
 /// A fact with what the story adds.
 #[derive(Debug)]
 pub(super) struct Completed<'a> {
     pub fact: Fact<'a>,
     pub entity: Option<Entity>,
-    /// The article states the entity beside the figure; it is not carried over or concluded.
+    /// What sort of thing the entity is.
+    pub entity_kind: NameKind,
+    /// The article states the entity beside the figure, and it bears a name; it is not carried over or concluded.
     pub entity_firm: bool,
     /// The period comes from the article of this rank.
     pub lent: Option<usize>,
@@ -44,19 +47,23 @@ pub(super) fn complete<'a>(sheets: Vec<Sheet<'a>>, entities: &Entities, related:
         starts.push(all.len());
         let mut known: HashMap<&str, Option<Entity>> = HashMap::new();
         for fact in sheet.facts {
-            let stated = fact.figure.entity.as_ref();
+            // What bears no name is no owner: "the budget", "workers".
+            let stated = fact.figure.entity.as_ref().filter(|entity| entity.value.contains(char::is_uppercase));
             let entity = stated.and_then(|entity| {
                 *known.entry(&entity.value).or_insert_with(|| entities.find(fact.reading, &entity.value))
             });
-            let entity_firm = stated.is_some_and(|e| {
-                matches!(e.basis, Basis::Stated(_) | Basis::Noun(_) | Basis::Subject(_) | Basis::Analyst)
-            });
-            all.push(Completed { fact, entity, entity_firm, lent: None });
+            let analyst = stated.is_some_and(|e| e.basis == Basis::Analyst);
+            let entity_firm = analyst
+                || stated.is_some_and(|e| matches!(e.basis, Basis::Stated(_) | Basis::Noun(_) | Basis::Subject(_)));
+            let entity_kind = entity.map_or(NameKind::Unknown, |entity| entities.kind(entity));
+            let entity_firm = entity_firm && (analyst || entity_kind != NameKind::Unknown);
+            all.push(Completed { fact, entity, entity_kind, entity_firm, lent: None });
         }
     }
     starts.push(all.len());
     years(&mut all, &starts, related);
     lend(&mut all, &starts, related);
+    super::affinity::trace(&all); //TRACE
     all
 }
 

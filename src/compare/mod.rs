@@ -21,6 +21,7 @@ mod keys;
 mod labels;
 mod order;
 mod origins;
+mod parts;
 mod related;
 mod relation;
 #[cfg(test)]
@@ -280,7 +281,7 @@ pub fn compare_while(
     let sheets: Vec<facts::Sheet<'_>> =
         order.par_iter().enumerate().map(|(rank, index)| facts::of(&readings[*index], *index, rank)).collect();
     let by_rank: Vec<&Reading> = order.iter().map(|index| &*readings[*index]).collect();
-    let signatures: Vec<Vec<words::Stem>> = sheets.iter().map(|sheet| sheet.signature.clone()).collect();
+    let signatures: Vec<related::Signature> = sheets.iter().map(|sheet| sheet.signature.clone()).collect();
     let related = related::Related::of_signatures(&signatures);
     let (entities, aliases) = entities::Entities::of(&by_rank, corrections);
     let all = keys::complete(sheets, &entities, &related);

@@ -1,11 +1,23 @@
-//! Which articles tell the same story, as far as their names show.
+//! Which articles tell the same story, as far as their names, numbers and words show.
 //!
-//! Two articles are related when they share names that mark both. It is a property of the two alone: a third article
-//! changes nothing.
+//! Two articles are related when they share two names or telling numbers that mark both, or one and the topic. It is a
+//! property of the two alone: a third article changes nothing.
 
 use std::collections::HashMap;
 
-use super::words::Stem;
+use super::words::{Stem, shared};
+
+/// What shows the story of an article.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Signature {
+    /// Its names, the most frequent ones, and its telling numbers, sorted.
+    pub marks: Vec<Stem>,
+    /// Its other words, the most frequent ones, sorted.
+    pub topics: Vec<Stem>,
+}
+
+/// So many of the topical words make two articles that share one name articles of one story.
+const TOPICS: usize = 2;
 
 /// For each article, by rank, the ranks of those that share its story, rising, without itself.
 #[derive(Debug, Default)]
@@ -14,20 +26,19 @@ pub(super) struct Related {
 }
 
 impl Related {
-    /// From the sorted marking words of each article.
-    pub fn of_signatures(signatures: &[Vec<Stem>]) -> Self {
+    pub fn of_signatures(signatures: &[Signature]) -> Self {
         let mut index: HashMap<Stem, Vec<u32>> = HashMap::new();
         for (rank, signature) in signatures.iter().enumerate() {
-            for stem in signature {
+            for stem in &signature.marks {
                 index.entry(*stem).or_default().push(rank as u32);
             }
         }
         let mut neighbours = Vec::with_capacity(signatures.len());
-        let mut shared = vec![0u8; signatures.len()];
+        let mut common = vec![0u8; signatures.len()];
         let mut touched: Vec<u32> = Vec::new();
         for (rank, signature) in signatures.iter().enumerate() {
-            for other in signature.iter().flat_map(|stem| &index[stem]) {
-                let count = &mut shared[*other as usize];
+            for other in signature.marks.iter().flat_map(|stem| &index[stem]) {
+                let count = &mut common[*other as usize];
                 if *count == 0 {
                     touched.push(*other);
                 }
@@ -35,11 +46,15 @@ impl Related {
             }
             let mut found: Vec<usize> = Vec::new();
             for &other in &touched {
-                let needed = if signature.len().min(signatures[other as usize].len()) < 6 { 1 } else { 2 };
-                if other as usize != rank && shared[other as usize] >= needed {
+                let theirs = &signatures[other as usize];
+                let one = || {
+                    signature.marks.len().min(theirs.marks.len()) < 6
+                        || shared(&signature.topics, &theirs.topics) >= TOPICS
+                };
+                if other as usize != rank && (common[other as usize] >= 2 || one()) {
                     found.push(other as usize);
                 }
-                shared[other as usize] = 0;
+                common[other as usize] = 0;
             }
             touched.clear();
             found.sort_unstable();

@@ -1,0 +1,102 @@
+//! What is a part of what: "85 of the 612 branches", "of 12,600 members, 5,290", "40 people, nine of them children";
+//! and of which whole a percentage is one: "97 percent of precincts".
+//!
+//! A part and its whole are never two tellings of one measure, whatever the article in which they return.
+
+use super::facts::{Axis, Fact};
+use super::words::{self, Stem};
+
+/// So many words may stand between a part and its whole.
+const BETWEEN: usize = 7;
+
+/// So many figures of a sentence are looked at before a part.
+const BACK: usize = 4;
+
+/// For each fact of one article, in order, the index of the fact that the sentence makes its whole.
+pub(super) fn wholes(facts: &[Fact<'_>]) -> Vec<Option<usize>> {
+    (0..facts.len()).map(|at| behind(facts, at).or_else(|| ahead(facts, at))).collect()
+}
+
+/// The whole behind its part: "85 of the two banks' 612 branches".
+fn behind(facts: &[Fact<'_>], at: usize) -> Option<usize> {
+    let near = facts[at + 1..].iter().take(BACK).take_while(|other| other.sentence == facts[at].sentence);
+    let found = near.enumerate().find(|(_, other)| {
+        let Some(between) = between(&facts[at], other) else { return false };
+        let mut words = between.split_whitespace();
+        let clause = between.contains([',', ';', '.', '(', ':', '–', '—']);
+        let of = words.clone().take(4).any(|word| word == "of");
+        let tied = words.all(|word| !matches!(word, "and" | "to" | "from" | "but" | "by" | "in" | "at"));
+        of && tied && !clause && fits(&facts[at], other)
+    });
+    found.map(|(step, _)| at + 1 + step)
+}
+
+/// The whole before its part: "of 12,600 members asked, 5,290", "40 people, nine of them children".
+fn ahead(facts: &[Fact<'_>], at: usize) -> Option<usize> {
+    let part = &facts[at];
+    let text = part.article().text();
+    let after = text[part.figure.span.end()..].trim_start();
+    let of_them = ["of them", "of whom", "of these", "of which"].iter().any(|cue| {
+        after.get(..cue.len()).is_some_and(|start| start.eq_ignore_ascii_case(cue))
+    });
+    for back in 1..=BACK.min(at) {
+        let whole = &facts[at - back];
+        if whole.sentence != part.sentence && !(of_them && whole.sentence + 1 == part.sentence) {
+            return None;
+        }
+        if !fits(part, whole) {
+            continue;
+        }
+        let lead = text[whole.figure.sentence.start()..whole.figure.span.start().max(whole.figure.sentence.start())]
+            .to_lowercase();
+        let opened = lead.split_whitespace().next() == Some("of") && lead.split_whitespace().count() <= 4;
+        let listed = between(whole, part).is_some_and(|between| {
+            let last = between.trim_end().rsplit([' ', ',']).next().unwrap_or_default();
+            last == "including" || between.trim_end().ends_with("among them")
+        });
+        if opened || listed || of_them {
+            return Some(at - back);
+        }
+    }
+    None
+}
+
+/// Whether one number can be a part of the other.
+fn fits(part: &Fact<'_>, whole: &Fact<'_>) -> bool {
+    part.axis == whole.axis && part.axis != Axis::Share && part.stated.is_some() && part.stated < whole.stated
+}
+
+/// The words between two figures, in lower case, where they are few.
+fn between(first: &Fact<'_>, second: &Fact<'_>) -> Option<String> {
+    let (from, to) = (first.figure.span.end(), second.figure.span.start());
+    let text = first.article().text().get(from..to).filter(|text| text.len() <= 80)?;
+    let words = text.split_whitespace().count();
+    (words <= BETWEEN).then(|| text.to_lowercase())
+}
+
+/// The words of the whole that a percentage is one of: "percent **of precincts** reporting".
+pub(super) fn share_of(fact: &Fact<'_>) -> Vec<Stem> {
+    if fact.axis != Axis::Share {
+        return Vec::new();
+    }
+    let text = fact.article().text();
+    let end = fact.figure.sentence.end().max(fact.figure.span.end());
+    let mut words = text[fact.figure.span.end()..end].split_whitespace();
+    if words.next() != Some("of") {
+        return Vec::new();
+    }
+    let mut stems = Vec::new();
+    for word in words.take(5) {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        if matches!(bare, "in" | "at" | "on" | "by" | "for" | "with" | "who" | "that" | "and" | "to" | "from" | "of") {
+            break;
+        }
+        stems.extend(words::stem(bare));
+        if word.ends_with([',', '.', ';', ':', ')', '”', '"']) {
+            break;
+        }
+    }
+    stems.sort_unstable();
+    stems.dedup();
+    stems
+}
