@@ -5,7 +5,7 @@
 
 use std::cmp::Ordering;
 
-use super::constraints::{apart, disputed, periods_apart, same_measure, significant};
+use super::constraints::{apart, disputed, entities_apart, periods_apart, same_measure, significant};
 use super::facts::{Axis, Fact};
 use super::keys::Completed;
 use super::relation::same_value;
@@ -45,6 +45,10 @@ pub(super) fn points(a: &Completed<'_>, b: &Completed<'_>) -> Option<i32> {
     }
     if x.scope != y.scope {
         points -= 50;
+    }
+    // Two firms may well print one number.
+    if entities_apart(a, b) {
+        points -= SOLE;
     }
     let forecast = !same && x.stance.planned != y.stance.planned && matches!(x.axis, Axis::Measurement(_));
     if !forecast && same_key(a, b, same, context) {
@@ -232,15 +236,3 @@ fn distance(a: &Fact<'_>, b: &Fact<'_>) -> f64 {
         _ => 0.0,
     }
 }
-
-//TRACE-BEGIN
-pub(super) fn trace(all: &[Completed<'_>]) {
-    if std::env::var("CMP_TRACE").is_err() { return; }
-    for i in 0..all.len() { for j in i + 1..all.len() {
-        let (a, b) = (&all[i], &all[j]); let (x, y) = (&a.fact, &b.fact);
-        if x.axis != y.axis { continue; }
-        let same = same_value(x, y); let context = context(x, y);
-        eprintln!("{}", serde_json::json!({"a": [x.rank, x.figure.span.start()], "b": [y.rank, y.figure.span.start()], "apart": format!("{:?}", apart(a, b)), "points": points(a, b), "concept": concept(x, y), "nouns": nouns(x, y), "context": context, "company": company(x, y), "entity": entity(a, b), "value": value(x, y, same), "key": same_key(a, b, same, context), "period": [format!("{:?}", x.period), format!("{:?}", y.period)], "nature": [format!("{:?}", x.nature), format!("{:?}", y.nature)], "stance": [format!("{:?}", x.stance), format!("{:?}", y.stance)], "ent": [format!("{:?} {}", a.entity, a.entity_firm), format!("{:?} {}", b.entity, b.entity_firm)]}));
-    } }
-}
-//TRACE-END

@@ -37,6 +37,7 @@ impl Apart {
             Apart::Entity => "it is somebody else's",
             Apart::Period => "it holds for another time",
             Apart::Concept => "it measures something else",
+            Apart::Part => "it is a part of the other, or its whole",
             Apart::Sentence => "one sentence gives both values",
             Apart::Article => "one article gives both values",
         }
@@ -51,7 +52,7 @@ pub(super) fn apart(a: &Completed<'_>, b: &Completed<'_>) -> Option<Apart> {
     }
     let same = same_value(x, y);
     let telling = same && telling(x);
-    if !same && parts_apart(x, y) {
+    if (!same && parts_apart(x, y)) || whole_apart(x, y) {
         return Some(Apart::Part);
     }
     if roles_apart(x, y, same, telling) {
@@ -95,11 +96,15 @@ pub(super) fn apart(a: &Completed<'_>, b: &Completed<'_>) -> Option<Apart> {
 /// A part and its whole; percentages of unlike things; things told apart by their adjectives in one article.
 fn parts_apart(a: &Fact<'_>, b: &Fact<'_>) -> bool {
     let part = |part: &Fact<'_>, whole: &Fact<'_>| part.part_of.is_some() && part.part_of == whole.stated;
-    let unlike = |one: &[Stem], other: &[Stem]| {
-        !one.is_empty() && !other.is_empty() && words::shared(one, other) == 0
-    };
+    let unlike = |one: &[Stem], other: &[Stem]| !one.is_empty() && !other.is_empty() && words::shared(one, other) == 0;
     let named = a.head.is_some() && a.head == b.head && a.rank == b.rank && unlike(&a.modifiers, &b.modifiers);
     part(a, b) || part(b, a) || unlike(&a.share_of, &b.share_of) || named
+}
+
+/// "129,000 of the 190,000 households were missed": that 190,000 were missed is another claim, though the number is one.
+fn whole_apart(a: &Fact<'_>, b: &Fact<'_>) -> bool {
+    let whole = |whole: &Fact<'_>, other: &Fact<'_>| other.nature.is_some() && whole.whole_of == Some(other.name);
+    a.name != b.name && (whole(a, b) || whole(b, a))
 }
 
 fn withdrawn(a: &Fact<'_>, b: &Fact<'_>) -> bool {
@@ -120,7 +125,7 @@ fn past_apart(a: &Fact<'_>, b: &Fact<'_>) -> bool {
 }
 
 /// Two firms, two people or two places. A firm may be named for its figure here and the person that heads it there.
-fn entities_apart(a: &Completed<'_>, b: &Completed<'_>) -> bool {
+pub(super) fn entities_apart(a: &Completed<'_>, b: &Completed<'_>) -> bool {
     let both = a.entity.is_some() && b.entity.is_some() && a.entity_firm && b.entity_firm;
     both && a.entity != b.entity && a.entity_kind == b.entity_kind
 }

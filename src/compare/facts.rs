@@ -10,7 +10,7 @@ use jiff::civil::Date;
 
 use super::FigureRef;
 use super::parts;
-use super::related::Signature;
+use super::related::{FEW, Signature};
 use super::words::{self, Stem};
 use crate::article::{Article, ParagraphKind};
 use crate::figures::{Attribute, Basis, Dimension, Figure, FigureKind, Interval, Nature, Role, Unit, nature};
@@ -115,8 +115,8 @@ pub(super) struct Fact<'a> {
     pub sole: bool,
     /// The number that it is said to be a part of.
     pub part_of: Option<f64>,
-    /// It is said to be the whole of a part.
-    pub is_whole: bool,
+    /// The measure of the part that it is said to be the whole of.
+    pub whole_of: Option<u32>,
     /// Of a percentage: what it is a percentage of.
     pub share_of: Vec<Stem>,
     /// An index into the sentences of its article.
@@ -218,7 +218,7 @@ pub(super) fn of(reading: &Arc<Reading>, index: usize, rank: usize) -> Sheet<'_>
             company: Vec::new(),
             sole: false,
             part_of: None,
-            is_whole: false,
+            whole_of: None,
             share_of: Vec::new(),
             sentence,
             place,
@@ -283,22 +283,24 @@ fn keep_company(facts: &mut [Fact<'_>]) {
     }
 }
 
-/// Tells each part its whole. What is said of the part is not said of the whole: of "85 of the 612 branches will close"
-/// only 85 close.
+/// Tells each part its whole. What is said of the part is not said of the whole, and the other way round: of "85 of the
+/// 612 branches will close" only 85 close; of "800 of the 2,100 evacuees went home" all 2,100 were evacuated.
 fn find_parts(facts: &mut [Fact<'_>]) {
     for (part, whole) in parts::wholes(facts).into_iter().enumerate() {
         let Some(whole) = whole else { continue };
         facts[part].part_of = facts[whole].stated;
-        let fact = &mut facts[whole];
-        fact.is_whole = true;
-        let measure = fact.figure.measure.as_ref().map(|m| m.value.as_str()).unwrap_or_default();
-        let noun = fact.figure.noun.map(|span| span.of(fact.article().text())).unwrap_or_default();
+        let measure = facts[whole].figure.measure.as_ref().map(|m| m.value.as_str()).unwrap_or_default();
+        let noun = facts[whole].figure.noun.map(|span| span.of(facts[whole].article().text())).unwrap_or_default();
         let state = measure.rsplit(' ').next().unwrap_or(measure);
-        if STATES.contains(&state) && !noun.is_empty() && !words::stem(state).is_some_and(|state| words::stems(noun).contains(&state)) {
-            fact.concept = concept(noun);
-            fact.name = words::hash(noun);
-            fact.nature = None;
+        let own = words::stem(state).is_some_and(|state| words::stems(noun).contains(&state));
+        if STATES.contains(&state) && !noun.is_empty() && !own {
+            let fact = &mut facts[whole];
+            (fact.concept, fact.name, fact.nature) = (concept(noun), words::hash(noun), None);
+        } else if facts[part].name == facts[whole].name {
+            let fact = &mut facts[part];
+            (fact.concept, fact.name, fact.nature) = (Vec::new(), words::hash(""), None);
         }
+        facts[whole].whole_of = Some(facts[part].name);
     }
     for fact in facts {
         fact.share_of = parts::share_of(fact);
@@ -316,7 +318,8 @@ fn find_sole(facts: &mut [Fact<'_>]) {
         }
     }
     for fact in facts {
-        fact.sole = fact.stated.is_some_and(|value| measures.get(&(fact.axis, rounded(value))).is_none_or(Option::is_some));
+        fact.sole =
+            fact.stated.is_some_and(|value| measures.get(&(fact.axis, rounded(value))).is_none_or(Option::is_some));
     }
 }
 
@@ -417,8 +420,11 @@ fn census(tokens: &Tokens<'_>) -> (HashMap<Stem, u16>, Signature) {
     (counts, signature)
 }
 
-/// Adds the numbers of an article that hardly recur by chance to what marks it.
+/// Adds the numbers of an article that hardly recur by chance to what marks it; where names are few, they decide alone.
 fn mark(signature: &mut Signature, facts: &[Fact<'_>]) {
+    if signature.marks.len() < FEW {
+        return;
+    }
     let telling = |fact: &&Fact<'_>| fact.digits >= 3 && fact.axis != Axis::Duration;
     let numbers = facts.iter().filter(telling).filter_map(|fact| fact.stated.map(rounded)).take(NUMBERS);
     signature.marks.extend(numbers.map(|bits| words::marker(&bits.to_string())));

@@ -52,18 +52,16 @@ pub(super) fn complete<'a>(sheets: Vec<Sheet<'a>>, entities: &Entities, related:
             let entity = stated.and_then(|entity| {
                 *known.entry(&entity.value).or_insert_with(|| entities.find(fact.reading, &entity.value))
             });
-            let analyst = stated.is_some_and(|e| e.basis == Basis::Analyst);
-            let entity_firm = analyst
-                || stated.is_some_and(|e| matches!(e.basis, Basis::Stated(_) | Basis::Noun(_) | Basis::Subject(_)));
+            let entity_firm = stated.is_some_and(|e| {
+                matches!(e.basis, Basis::Stated(_) | Basis::Noun(_) | Basis::Subject(_) | Basis::Analyst)
+            });
             let entity_kind = entity.map_or(NameKind::Unknown, |entity| entities.kind(entity));
-            let entity_firm = entity_firm && (analyst || entity_kind != NameKind::Unknown);
             all.push(Completed { fact, entity, entity_kind, entity_firm, lent: None });
         }
     }
     starts.push(all.len());
     years(&mut all, &starts, related);
     lend(&mut all, &starts, related);
-    super::affinity::trace(&all); //TRACE
     all
 }
 

@@ -36,9 +36,9 @@ fn ahead(facts: &[Fact<'_>], at: usize) -> Option<usize> {
     let part = &facts[at];
     let text = part.article().text();
     let after = text[part.figure.span.end()..].trim_start();
-    let of_them = ["of them", "of whom", "of these", "of which"].iter().any(|cue| {
-        after.get(..cue.len()).is_some_and(|start| start.eq_ignore_ascii_case(cue))
-    });
+    let of_them = ["of them", "of whom", "of these", "of which"]
+        .iter()
+        .any(|cue| after.get(..cue.len()).is_some_and(|start| start.eq_ignore_ascii_case(cue)));
     for back in 1..=BACK.min(at) {
         let whole = &facts[at - back];
         if whole.sentence != part.sentence && !(of_them && whole.sentence + 1 == part.sentence) {
@@ -99,4 +99,28 @@ pub(super) fn share_of(fact: &Fact<'_>) -> Vec<Stem> {
     stems.sort_unstable();
     stems.dedup();
     stems
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::compare::tests::{lines, story};
+
+    #[test]
+    fn a_part_is_not_its_whole_in_another_article_either() {
+        let part = "At Norda about {85|branches closed|} of the banks' {612|branches|} branches would go.";
+        let whole = "Together at Norda they run {612|branches|} branches.";
+        assert_eq!(lines(&story(&[part, whole])), ["Agree: 612: a, b"]);
+        let closing = "At Norda the banks will close {85|branches closed|} branches.";
+        assert_eq!(lines(&story(&[part, closing])), ["Agree: 85: a, b"]);
+        let all = "At Norda the banks will close {612|branches closed|} branches.";
+        assert_eq!(lines(&story(&[part, all])), [""; 0]);
+    }
+
+    #[test]
+    fn percentages_of_unlike_wholes_are_two_measures() {
+        let counted = "With {97%|vote share|Lind} of precincts counted Lind won.";
+        assert_eq!(lines(&story(&[counted, "Lind took {52%|vote share|Lind} of the vote."])), [""; 0]);
+        let votes = "Lind took {52%|vote share|Lind} of the vote.";
+        assert_eq!(lines(&story(&[votes, "Lind won with {52%|vote share|Lind} of the vote."])), ["Agree: 52%: a, b"]);
+    }
 }

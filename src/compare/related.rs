@@ -19,6 +19,9 @@ pub(super) struct Signature {
 /// So many of the topical words make two articles that share one name articles of one story.
 const TOPICS: usize = 2;
 
+/// An article with fewer marks than these is known by one of them.
+pub(super) const FEW: usize = 6;
+
 /// For each article, by rank, the ranks of those that share its story, rising, without itself.
 #[derive(Debug, Default)]
 pub(super) struct Related {
@@ -48,7 +51,7 @@ impl Related {
             for &other in &touched {
                 let theirs = &signatures[other as usize];
                 let one = || {
-                    signature.marks.len().min(theirs.marks.len()) < 6
+                    signature.marks.len().min(theirs.marks.len()) < FEW
                         || shared(&signature.topics, &theirs.topics) >= TOPICS
                 };
                 if other as usize != rank && (common[other as usize] >= 2 || one()) {
