@@ -35,6 +35,7 @@ partial | Andy Jassy | assumes | AI-powered
 indirect | Andy Jassy | conviction | artificial intelligence has become the
 direct | Andy Jassy | conviction | Today, in virtually every corner
 scare | - | - | Voluntary
+indirect | Andy Jassy | highlights | these figures to legitimize his
 direct | Andy Jassy | declared | Our belief that AI will
 indirect | Andy Jassy | citing | the launch ofAlexa+of the robotic
 scare | - | - | AI-powered
@@ -53,6 +54,7 @@ indirect | Amazon | maintains | hiring will continue in some
 indirect | Andy Jassy | outlined | how artificial intelligence is changing
 indirect | Andy Jassy | noted | while fewer people may be
 indirect | Andy Jassy | urged | employees to develop AI-related skills
+indirect | Andy Jassy | described | as unnecessary layers of management
 indirect | Amazon | maintains | the latest layoffs are not
 direct | Brad Glasser | said | We didn't make these decisions
 indirect | Brad Glasser | adding | support will be provided to
@@ -77,7 +79,7 @@ partial | critics | argue | AI efficiency over headcount,
 fn cloud_wing() {
     let expected = "\
 scare | - | - | specialists
-indirect | Amazon | hasn’t confirmed | which teams were affected
+indirect | Amazon | hasn’t confirmed | exactly which teams were affected
 indirect | employees | According to | the notifications started rolling out
 indirect | statements from company representatives and impacted workers | suggest | the number of layoffs is
 indirect | Andy Jassy | has emphasized | the growing role of generative
@@ -100,6 +102,7 @@ indirect | management | is hoping | some of these types will
 indirect | company filings | according to | That’s tens of billions into
 indirect | Amazon | reported | net sales increased 13% to
 indirect | Amazon | added | Amazon Web Services accounted for
+indirect | leadership | wants | to rein in overhead even
 indirect | Gartner and IDC analysts | have both pointed out | the growing demand for enterprise
 indirect | Reuters | had reported | as many as 30,000 roles
 indirect | leadership | also indicated | the company will continue to

@@ -133,6 +133,13 @@ word_list!(
         insistence revelation contention line acknowledgement conclusion finding findings"
 );
 
+word_list!(
+    /// Verbs for what is done rather than said, though a clause or an infinitive may follow them.
+    pub DEEDS = "agree agrees agreed agreeing seek seeks sought seeking decline declines declined declining refuse refuses
+        refused refusing offer offers offered offering vote votes voted voting sign signs signed signing file files filed
+        filing record records recorded recording fail fails failed failing allow allows allowed allowing"
+);
+
 #[cfg(test)]
 mod tests {
     use super::*;

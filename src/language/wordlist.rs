@@ -13,12 +13,19 @@ pub struct Listed {
     table: Table<()>,
     /// Those of more than sixteen bytes, in order.
     long: Vec<&'static str>,
+    /// As written.
+    words: &'static str,
 }
 
 impl WordList {
     /// `make` splits the list; see [`split`].
     pub const fn new(make: fn() -> Listed) -> Self {
         WordList(LazyLock::new(make))
+    }
+
+    /// Every word of the list, as written.
+    pub fn all(&self) -> impl Iterator<Item = &'static str> + '_ {
+        self.0.words.split_whitespace()
     }
 
     /// Whether `word`, in any case, is on the list.
@@ -45,7 +52,7 @@ pub fn split(words: &'static str) -> Listed {
     let mut long: Vec<_> = words.split_whitespace().filter(|word| word.len() > 16).collect();
     long.sort_unstable();
     let short = words.split_whitespace().filter(|word| word.len() <= 16);
-    Listed { table: Table::new(short.map(|word| (word, ()))), long }
+    Listed { table: Table::new(short.map(|word| (word, ()))), long, words }
 }
 
 /// A list of words as a static: `word_list!(pub MONTHS = "january february");`

@@ -31,6 +31,7 @@ const ECHOES: usize = 16;
 pub fn of(article: &Article, sentences: &[Sentence<'_>], marks: &[Marked]) -> Vec<Draft> {
     let mut builder = Builder {
         text: article.text(),
+        reader: super::model::bundled().map(super::model::Reader::new),
         marks,
         outer: (0..marks.len()).filter(|&m| marks[m].depth == 0).collect(),
         owner: vec![None; marks.len()],
@@ -51,8 +52,16 @@ pub fn of(article: &Article, sentences: &[Sentence<'_>], marks: &[Marked]) -> Ve
     settle(builder.drafts)
 }
 
+/// What the rules find in a sentence, by their cues.
+pub fn found_in(sentence: &Sentence<'_>) -> Vec<Attribution> {
+    let mut found: Vec<Attribution> = RULES.iter().flat_map(|rule| (rule.find)(sentence)).collect();
+    found.sort_by_key(|a| (a.cue.map(Span::start), a.content.map(Span::start)));
+    found
+}
+
 struct Builder<'a> {
     text: &'a str,
+    reader: Option<super::model::Reader<'static>>,
     marks: &'a [Marked],
     /// The stretches outside all others, in order.
     outer: Vec<usize>,
@@ -95,8 +104,11 @@ impl Builder<'_> {
     }
 
     fn attribute(&mut self, sentences: &[Sentence<'_>], index: usize, sentence: &Sentence<'_>) {
-        let mut found: Vec<Attribution> = RULES.iter().flat_map(|rule| (rule.find)(sentence)).collect();
-        found.sort_by_key(|a| (a.cue.map(Span::start), a.content.map(Span::start)));
+        let mut found = found_in(sentence);
+        if let Some(reader) = &mut self.reader {
+            found = reader.revise(sentence, found);
+            found.sort_by_key(|a| (a.cue.map(Span::start), a.content.map(Span::start)));
+        }
         let ends_open = sentence.mark(sentence.units.len() - 1, ":");
         if ends_open {
             let voice = found.iter().rev().find(|a| a.subject.is_some());

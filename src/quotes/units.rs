@@ -114,7 +114,7 @@ impl<'a> Sentence<'a> {
 
     /// Whether unit `at` is a common verb that no ending gives away.
     pub fn is_common_verb(&self, at: usize) -> bool {
-        !self.capital(at) && self.is_word(at) && VERBS.has(Key::of(self.word(at)))
+        !self.capital(at) && self.is_word(at) && VERBS.has(self.word(at))
     }
 
     /// Whether two neighbouring units touch.
@@ -276,10 +276,9 @@ static GRAMMAR: LazyLock<Table<Flags>> = LazyLock::new(|| {
     Table::new(grammar)
 });
 
-/// Common finite verbs that no ending gives away.
-static VERBS: LazyLock<Table<()>> = LazyLock::new(|| {
-    Table::words(
-        "accounts became become becomes began begin begins bought brings broke brought builds came come comes cost costs cut cuts did drew
+word_list! {
+    /// Common finite verbs that no ending gives away.
+    pub VERBS = "accounts became become becomes began begin begins bought brings broke brought builds came come comes cost costs cut cuts did drew
      driven drove fall falls fell felt found gave get gets give gives given go goes gone got grew grow grows grown hit hits kept knew led left lost
      made make makes means meant met need needs paid pay pays put puts ran rose run runs sat saw seem seems sees sells sent set sets
      shows sold spent stand stands stood take taken takes thinks took turn turns want wants went win wins won works worked happens exist exists
@@ -287,6 +286,5 @@ static VERBS: LazyLock<Table<()>> = LazyLock::new(|| {
      starting deserve deserves appears appear looks look keep keeps gain gains depends depend continues continue helps help
      outperforms suffers suffer understand understands know knows care cares plans plan speaks speak spoke wore built caught taught thought
      represents represent reflect reflects include includes involve involves require requires serve serves support supports vote votes
-     drops drop rises rise owns own faces face spreads spread owes owe",
-    )
-});
+     drops drop rises rise owns own faces face spreads spread owes owe"
+}

@@ -170,7 +170,7 @@ fn takes_infinitive(verb: &str) -> bool {
 }
 
 /// "has not disclosed the number": nothing is said.
-fn is_negation(word: &str) -> bool {
+pub fn is_negation(word: &str) -> bool {
     matches!(word, "not" | "never" | "without") || word.ends_with("n't") || word.ends_with("n’t")
 }
 

@@ -5,7 +5,7 @@
 mod according;
 mod beside;
 mod colons;
-mod content;
+pub(in crate::quotes) mod content;
 mod nouns;
 mod passive;
 mod signed;

@@ -1,0 +1,101 @@
+//! The best labels for the units around one cue: Viterbi over a handful of labels, in whole numbers.
+
+use super::features::View;
+use super::{Model, ROW};
+
+/// What a unit is to the cue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Label {
+    Other = 0,
+    ContentBegins = 1,
+    ContentGoesOn = 2,
+    SourceBegins = 3,
+    SourceGoesOn = 4,
+    Cue = 5,
+}
+
+pub const LABELS: usize = 6;
+/// The place in a row of the weight that speaks for no cue at all.
+pub const NONE: usize = 6;
+
+const ALL: [Label; LABELS] =
+    [Label::Other, Label::ContentBegins, Label::ContentGoesOn, Label::SourceBegins, Label::SourceGoesOn, Label::Cue];
+
+/// Which labels may follow which: what goes on must have begun.
+pub fn may_follow(before: usize, after: usize) -> bool {
+    match after {
+        2 => before == 1 || before == 2,
+        4 => before == 3 || before == 4,
+        _ => true,
+    }
+}
+
+/// Worse than any sum of weights.
+const NEVER: i32 = i32::MIN / 4;
+
+/// Buffers of one search.
+#[derive(Default)]
+pub struct Lattice {
+    scores: Vec<[i32; LABELS]>,
+    from: Vec<[u8; LABELS]>,
+    /// The best labels, one for each unit of the window.
+    pub labels: Vec<Label>,
+}
+
+impl Lattice {
+    /// Labels the window of `view`; false where the word is rather no cue.
+    pub fn best(&mut self, model: &Model<'_>, view: &View) -> bool {
+        self.scores.clear();
+        self.from.clear();
+        let mut none = 0;
+        for at in view.window.clone() {
+            let mut sums = [0i16; ROW];
+            view.features(at, |feature| {
+                for (sum, weight) in sums.iter_mut().zip(model.row(feature)) {
+                    *sum += weight;
+                }
+            });
+            let sums = sums.map(i32::from);
+            none += sums[NONE];
+            let mut here = [NEVER; LABELS];
+            let mut from = [0u8; LABELS];
+            for after in 0..LABELS {
+                let Some(last) = self.scores.last() else {
+                    if may_follow(0, after) {
+                        here[after] = sums[after];
+                    }
+                    continue;
+                };
+                for (before, so_far) in last.iter().enumerate() {
+                    if may_follow(before, after) {
+                        let score = so_far + model.transitions[before][after] + sums[after];
+                        if score > here[after] {
+                            here[after] = score;
+                            from[after] = before as u8;
+                        }
+                    }
+                }
+            }
+            self.scores.push(here);
+            self.from.push(from);
+        }
+        let Some(last) = self.scores.last() else { return false };
+        let mut label = 0;
+        for other in 1..LABELS {
+            if last[other] > last[label] {
+                label = other;
+            }
+        }
+        if last[label] < none + model.caution {
+            return false;
+        }
+        self.labels.clear();
+        for from in self.from.iter().rev() {
+            self.labels.push(ALL[label]);
+            label = usize::from(from[label]);
+        }
+        self.labels.reverse();
+        true
+    }
+}

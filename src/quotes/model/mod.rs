@@ -1,0 +1,301 @@
+//! A learnt second opinion on reported speech: which words around a cue are said, and which name who says them.
+//!
+//! A linear-chain conditional random field over the units of a sentence, asked once for every word that may be a cue.
+//! What the rules found is among its features, so it learns where they are right. Weights are one byte each, in one
+//! hashed table that is read where it lies in the program ([`bundled`]); without it the rules stand alone.
+//! [`features`] says what a unit looks like from a cue, [`lattice`] finds the best labels, [`training`] makes the
+//! table (`cargo run --release --example train-quotes`).
+
+mod features;
+mod lattice;
+pub mod training;
+
+use super::rules::{Attribution, content};
+use super::units::{Sentence, UnitKind};
+use crate::article::Span;
+use crate::language::cues::{CueClass, DEEDS};
+use features::View;
+use lattice::{Label, Lattice};
+
+/// The table that this program carries.
+static BUNDLED: &[u8] = include_bytes!("../../../assets/models/reported-speech.bin");
+
+/// What a table begins with: its name and the version of features and labels that it was made for.
+const MAGIC: &[u8; 8] = b"CRquote1";
+
+/// Weights of one feature: one a label, and one for the reading that the word is no cue.
+const ROW: usize = 8;
+/// Rows of the table, a power of two.
+const ROWS: usize = 1 << 18;
+/// Bits of the set of words that may be cues.
+const CUE_BITS: usize = 1 << 16;
+/// Of a weight: how many steps make 1.
+const STEPS: f32 = 32.0;
+
+const CUES_AT: usize = MAGIC.len();
+const CAUTION_AT: usize = CUES_AT + CUE_BITS / 8;
+const TRANSITIONS_AT: usize = CAUTION_AT + 2;
+const TRANSITIONS: usize = lattice::LABELS * lattice::LABELS;
+const ROWS_AT: usize = TRANSITIONS_AT + TRANSITIONS * 2;
+const SIZE: usize = ROWS_AT + ROWS * ROW;
+
+/// A table of weights, where it lies.
+#[derive(Clone, Copy)]
+pub struct Model<'a> {
+    cues: &'a [u8],
+    /// By how many steps a reading must be better than none.
+    caution: i32,
+    transitions: [[i32; lattice::LABELS]; lattice::LABELS],
+    rows: &'a [[u8; ROW]],
+}
+
+/// The table that the program carries; `None` where it is empty or was made for other features.
+pub fn bundled() -> Option<Model<'static>> {
+    static MODEL: std::sync::LazyLock<Option<Model<'static>>> = std::sync::LazyLock::new(|| Model::read(BUNDLED));
+    *MODEL
+}
+
+impl<'a> Model<'a> {
+    /// Reads a table as [`training::train`] writes it; `None` if `bytes` are not one.
+    pub fn read(bytes: &'a [u8]) -> Option<Self> {
+        if bytes.len() != SIZE || !bytes.starts_with(MAGIC) {
+            return None;
+        }
+        let mut transitions = [[0; lattice::LABELS]; lattice::LABELS];
+        for (at, weight) in bytes[TRANSITIONS_AT..ROWS_AT].chunks_exact(2).enumerate() {
+            let weight = i16::from_le_bytes([weight[0], weight[1]]);
+            transitions[at / lattice::LABELS][at % lattice::LABELS] = i32::from(weight);
+        }
+        let (rows, _) = bytes[ROWS_AT..].as_chunks::<ROW>();
+        let caution = i16::from_le_bytes([bytes[CAUTION_AT], bytes[CAUTION_AT + 1]]);
+        let cues = &bytes[CUES_AT..CAUTION_AT];
+        Some(Model { cues, caution: i32::from(caution), transitions, rows })
+    }
+
+    fn is_cue(&self, word: u32) -> bool {
+        let bit = features::cue_bit(word);
+        self.cues[bit / 8] >> (bit % 8) & 1 == 1
+    }
+
+    /// The weights of feature `row`, one a label.
+    fn row(&self, row: u32) -> [i16; ROW] {
+        self.rows[row as usize % ROWS].map(|weight| i16::from(weight as i8))
+    }
+}
+
+/// Reads sentences with one model; its buffers are filled anew for each.
+pub struct Reader<'m> {
+    model: Model<'m>,
+    view: View,
+    lattice: Lattice,
+}
+
+impl<'m> Reader<'m> {
+    pub fn new(model: Model<'m>) -> Self {
+        Reader { model, view: View::default(), lattice: Lattice::default() }
+    }
+
+    /// What the rules found in `s`, with better limits where the model knows them, and with what the rules missed.
+    ///
+    /// No finding of a rule is dropped: where the model sees no cue, the rule's word counts.
+    pub fn revise(&mut self, s: &Sentence<'_>, mut found: Vec<Attribution>) -> Vec<Attribution> {
+        let model = self.model;
+        if !self.view.fill(s, |word| model.is_cue(word)) {
+            return found;
+        }
+        let mut added = Vec::new();
+        let mut better = Vec::new();
+        for at in 0..self.view.candidates.len() {
+            let anchor = self.view.candidates[at];
+            self.view.turn(s, anchor, &found);
+            let rule = self.view.rule;
+            if rule.is_some_and(|r| keeps_its_own(s, &found[r])) || !self.lattice.best(&model, &self.view) {
+                continue;
+            }
+            let Some(attribution) = self.attribution(s, anchor, rule.map(|r| &found[r])) else { continue };
+            match rule {
+                Some(rule) => better.push((rule, attribution)),
+                None if is_said(s, anchor, &attribution) => added.push(attribution),
+                None => {}
+            }
+        }
+        for (rule, attribution) in better {
+            found[rule] = attribution;
+        }
+        found.extend(added);
+        found
+    }
+
+    /// The labels as an attribution: the longest stretch that is said, from its first to its last unit.
+    fn attribution(&self, s: &Sentence<'_>, anchor: usize, rule: Option<&Attribution>) -> Option<Attribution> {
+        let labels = &self.lattice.labels;
+        let from = self.view.window.start;
+        let run = |begin: Label, inside: Label| {
+            let mut runs: Vec<std::ops::Range<usize>> = Vec::new();
+            for (at, label) in labels.iter().enumerate() {
+                if *label == begin {
+                    runs.push(from + at..from + at + 1);
+                } else if *label == inside
+                    && let Some(last) = runs.last_mut()
+                {
+                    last.end = from + at + 1;
+                }
+            }
+            runs
+        };
+        let contents = run(Label::ContentBegins, Label::ContentGoesOn);
+        // Split by the attribution: both parts are one content. Else the longest part is.
+        let before = contents.iter().find(|c| c.end <= anchor && c.len() > 2);
+        let after = contents.iter().rfind(|c| c.start > anchor && c.len() > 1);
+        let content = match (before, after) {
+            (Some(before), Some(after)) => before.start..after.end,
+            _ => contents.iter().max_by_key(|c| c.len())?.clone(),
+        };
+        let content =
+            if s.is(content.start, "that") && content.len() > 1 { content.start + 1..content.end } else { content };
+        let sources = run(Label::SourceBegins, Label::SourceGoesOn);
+        let near =
+            |r: &&std::ops::Range<usize>| if r.end <= anchor { anchor - r.end } else { r.start.abs_diff(anchor) };
+        let source = sources.iter().min_by_key(near).cloned();
+        let cue = rule.and_then(|r| r.cue).unwrap_or(s.units[anchor].span);
+        Some(Attribution {
+            content: Some(s.span(content)),
+            subject: better_subject(s, source, rule.and_then(|r| r.subject)),
+            cue: Some(cue),
+            class: s.class(anchor).unwrap_or(CueClass::Think),
+        })
+    }
+}
+
+/// The model's source, unless it is only a part of the rule's, or stands for it ("who").
+fn better_subject(s: &Sentence<'_>, learnt: Option<std::ops::Range<usize>>, ruled: Option<Span>) -> Option<Span> {
+    let learnt = learnt.map(|units| s.span(units));
+    match (learnt, ruled) {
+        (Some(learnt), Some(ruled)) if learnt.overlaps(ruled) || is_relative(learnt.of(s.text)) => Some(ruled),
+        _ => learnt.or(ruled),
+    }
+}
+
+fn is_relative(words: &str) -> bool {
+    matches!(words, "who" | "that" | "which")
+}
+
+/// Whether somebody says it, by the conventions of this program: not only expected, and not done rather than said.
+fn is_said(s: &Sentence<'_>, anchor: usize, attribution: &Attribution) -> bool {
+    let word = s.word(anchor);
+    let (Some(subject), Some(said)) = (attribution.subject, attribution.content) else { return false };
+    let somebody = units_in(s, subject).any(|u| s.is_word(u)) && !is_relative(subject.of(s.text));
+    // "reported revenue of …": a result, not a report.
+    let result = ["report", "post"].iter().any(|stem| word.starts_with(stem)) && !s.has_verb(units_in(s, said));
+    // "has not disclosed exact numbers"
+    let denied = (anchor.saturating_sub(3)..anchor).any(|i| content::is_negation(s.word(i)));
+    let said = units_in(s, said);
+    let says_something = said.len() > 3 || s.has_verb(said);
+    somebody && says_something && !result && !denied && !DEEDS.has(word)
+}
+
+/// What rules do better: whole quotations, what the sentence before said, and all that an “according to” covers.
+fn keeps_its_own(s: &Sentence<'_>, rule: &Attribution) -> bool {
+    let Some(content) = rule.content else { return true };
+    let according = rule.cue.is_some_and(|c| c.of(s.text).eq_ignore_ascii_case("according to"));
+    if according {
+        return true;
+    }
+    s.units[units_in(s, content)].iter().all(|u| u.is_quote() || u.kind == UnitKind::Mark)
+}
+
+/// The units of `s` that `span` covers.
+fn units_in(s: &Sentence<'_>, span: Span) -> std::ops::Range<usize> {
+    let start = s.units.partition_point(|u| u.span.start() < span.start());
+    let end = s.units.partition_point(|u| u.span.end() <= span.end());
+    start..end.max(start)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::training::{Example, Told, train};
+    use super::*;
+    use crate::article::Article;
+    use crate::language::tokens::Tokens;
+    use crate::quotes::{drafts, marks, units};
+
+    /// `[…]` is said, `{…}` says it, `<…>` is the cue.
+    fn example(marked: &str) -> Example {
+        let mut example = Example::default();
+        let mut told = Told::default();
+        let mut open = 0;
+        for c in marked.chars() {
+            match c {
+                '[' | '{' | '<' => open = example.text.len(),
+                ']' => told.content.push(Span::new(open, example.text.len())),
+                '}' => told.source.push(Span::new(open, example.text.len())),
+                '>' => told.cue.push(Span::new(open, example.text.len())),
+                _ => example.text.push(c),
+            }
+        }
+        if !told.cue.is_empty() {
+            example.attributions.push(told);
+        }
+        example
+    }
+
+    fn lessons() -> Vec<Example> {
+        let mut lessons = Vec::new();
+        for (who, what) in [
+            ("The harbour master", "the quay was sinking"),
+            ("Mr Penn", "no boat could land"),
+            ("Ada Fenn", "the crane had to go"),
+        ] {
+            for when in ["", " on Monday", " last week"] {
+                lessons.push(example(&format!("{{{who}}} <opined>{when} that [{what}].")));
+                lessons.push(example(&format!("{who} walked{when} to the pier and left.")));
+            }
+        }
+        let again = lessons.clone();
+        lessons.extend(again);
+        lessons
+    }
+
+    /// What the model alone makes of a sentence, marked.
+    fn read(model: Model<'_>, text: &str) -> Vec<(String, String)> {
+        let article = Article::from_text("a", text);
+        let stretches = marks::find(&article);
+        let sentences = units::sentences(&article, &Tokens::of(article.text()), &stretches);
+        let mut reader = Reader::new(model);
+        let found = sentences.iter().flat_map(|s| reader.revise(s, Vec::new()));
+        let words = |span: Option<Span>| span.map_or(String::new(), |s| s.of(text).to_owned());
+        found.map(|a| (words(a.subject), words(a.content))).collect()
+    }
+
+    #[test]
+    fn what_is_learnt_is_found_in_other_sentences() {
+        let table = train(&lessons());
+        let model = Model::read(&table).expect("a table that was just made");
+        let found = read(model, "The harbour warden opined that the ferry was late.");
+        assert_eq!(found, [("The harbour warden".to_owned(), "the ferry was late".to_owned())]);
+        assert_eq!(read(model, "The harbour warden walked to the ferry."), []);
+    }
+
+    #[test]
+    fn the_same_texts_give_the_same_table() {
+        assert!(train(&lessons()) == train(&lessons()));
+    }
+
+    #[test]
+    fn what_is_no_table_is_not_read() {
+        assert!(Model::read(b"").is_none() && Model::read(&[0; SIZE]).is_none());
+        assert!(bundled().is_some(), "the table of this program fits its features");
+    }
+
+    #[test]
+    fn a_rule_keeps_its_word_where_the_model_has_none() {
+        let text = "Marsh said the quay was sinking.";
+        let article = Article::from_text("a", text);
+        let sentences = units::sentences(&article, &Tokens::of(article.text()), &[]);
+        let mut table = vec![0; SIZE];
+        table[..MAGIC.len()].copy_from_slice(MAGIC);
+        let found = drafts::found_in(&sentences[0]);
+        let mut reader = Reader::new(Model { caution: 1, ..Model::read(&table).expect("an empty table") });
+        assert_eq!(reader.revise(&sentences[0], found.clone()), found);
+    }
+}
