@@ -25,7 +25,7 @@ fn split_paragraph(text: &str, paragraph: Span, sentences: &mut Vec<Span>) {
     let mut from = 0;
     while let Some(found) = body[from..].find(['.', '!', '?', '…', '。', '！', '？']) {
         let stop = Stop::at(body, from + found);
-        if is_spaced_point(body, from + found) {
+        if is_spaced_point(body, from + found) || is_spaced_short_form(body, from + found) {
             from = stop.end;
             continue;
         }
@@ -54,6 +54,15 @@ fn is_spaced_point(body: &str, at: usize) -> bool {
             .any(|word| rest[decimals..].trim_start().starts_with(word))
     };
     (1..=4).contains(&decimals) && (nought || quantity())
+}
+
+/// "ranked no . 1", "on nov . 6": the point of a short form in tokenised text.
+fn is_spaced_short_form(body: &str, at: usize) -> bool {
+    let Some(before) = body[..at].strip_suffix(' ') else { return false };
+    let word = word_before(before, before.len()).to_ascii_lowercase();
+    let digit = body[at..].strip_prefix(". ").is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let weekday = ["mon", "wed", "sat", "sun"].contains(&word.as_str());
+    digit && (matches!(word.as_str(), "no" | "nos") || (is_calendar(&word) && !weekday))
 }
 
 /// A place where a sentence may end.

@@ -12,6 +12,7 @@ mod value;
 
 pub use attributes::{Nature, nature};
 pub use by_hand::at;
+use rules::names_unit;
 pub use rules::{RULES, Rule};
 pub use units::{Dimension, Unit};
 pub use value::{Amount, Interval, Qualifier};

@@ -11,6 +11,7 @@ use super::super::{Attribute, Basis, Figure, FigureKind, Role};
 use super::Scene;
 use super::concept::{Concept, anaphoric};
 use super::lexicon::{Nature, Owner};
+use super::verbs::finite;
 use super::words::{REACH, Words, breaks, determines, hedges, links, stops};
 use crate::article::Span;
 use crate::language::names::NameKind;
@@ -99,6 +100,9 @@ fn subject(scene: &Scene<'_>, figure: &Figure, owner: Option<Owner>) -> Option<A
         if relative && start > floor {
             return antecedent(words, floor, start - 1);
         }
+        if let Some(run) = before_apposition(words, floor, start, at.start) {
+            return Some(run);
+        }
         let first = (start..at.start).find(|&i| !determines(words.bare(i)))?;
         let last = (first..at.start.min(first + 6)).find(|&i| {
             let word = words.bare(i);
@@ -121,6 +125,22 @@ fn subject(scene: &Scene<'_>, figure: &Figure, owner: Option<Owner>) -> Option<A
     Some(Attribute { value, basis: Basis::Subject(span) })
 }
 
+/// "**Freight**, last year's best line, dropped 1.6 %": the noun phrase before an apposition whose second comma stands
+/// right before `start`, where the clause goes on with its verb.
+fn before_apposition(words: &Words<'_>, floor: usize, start: usize, end: usize) -> Option<Range<usize>> {
+    let close = start.checked_sub(1).filter(|&i| i > floor && words.at(i) == ",")?;
+    let verb = (start..end).find(|&i| !words.bare(i).ends_with("ly") && words.bare(i) != "also")?;
+    let open = (floor.max(close.saturating_sub(12))..close).rev().find(|&i| words.at(i) == ",")?;
+    let apposed = open + 1 < close && (open + 1..close).all(|i| !finite(words.bare(i)) && !breaks(words.at(i)));
+    if !finite(words.bare(verb)) || !apposed {
+        return None;
+    }
+    let run = antecedent(words, floor, open)?;
+    // It opens its clause: what stands before it is no verb of which it is the object.
+    let before = (floor..run.start).rev().find(|&i| !determines(words.bare(i)));
+    before.is_none_or(|i| breaks(words.at(i)) || words.bare(i) == "that").then_some(run)
+}
+
 /// What a relative pronoun at token `at` stands for: the noun phrase before it.
 fn antecedent(words: &Words<'_>, floor: usize, at: usize) -> Option<Range<usize>> {
     let end = if at > floor && words.at(at - 1) == "," { at - 1 } else { at };
@@ -140,68 +160,28 @@ fn antecedent(words: &Words<'_>, floor: usize, at: usize) -> Option<Range<usize>
     (first < end).then_some(first..end)
 }
 
-/// Finite verbs, as far as a closed list and an ending tell.
-fn finite(word: &str) -> bool {
-    let idle = matches!(word, "at" | "by" | "to" | "of" | "in" | "now" | "number" | "set" | "up" | "down" | "growth");
-    let common = matches!(
-        word,
-        "employs"
-            | "sells"
-            | "sold"
-            | "makes"
-            | "made"
-            | "produces"
-            | "earns"
-            | "costs"
-            | "cost"
-            | "weighs"
-            | "covers"
-            | "contains"
-            | "includes"
-            | "runs"
-            | "ran"
-            | "offers"
-            | "owns"
-            | "holds"
-            | "held"
-            | "uses"
-            | "needs"
-            | "wants"
-            | "got"
-            | "won"
-            | "led"
-            | "paid"
-            | "pays"
-            | "spent"
-            | "bought"
-            | "took"
-            | "gave"
-            | "built"
-            | "became"
-            | "saw"
-            | "found"
-            | "sent"
-            | "went"
-            | "can"
-            | "does"
-            | "did"
-            | "remains"
-            | "takes"
-            | "measures"
-            | "features"
-            | "gets"
-            | "boasts"
-            | "delivers"
-            | "expects"
-            | "plans"
-            | "slid"
-            | "closed"
-            | "shot"
-            | "left"
-            | "kept"
-            | "met"
-    );
-    !idle && (common || links(word) || (word.ends_with("ed") && word.len() > 4))
+/// "flight QX417", "flights QX 417 and": the letters of a service's code name no body.
+fn is_service(words: &Words<'_>, place: &Range<usize>) -> bool {
+    let service = |word: &str| matches!(word, "flight" | "flights" | "train" | "trains" | "bus" | "service" | "route");
+    let code = |range: Range<usize>| {
+        let text = if range.is_empty() { "" } else { words.span(range).of(words.tokens.text) };
+        text.len() <= 4 && text.bytes().any(|b| b.is_ascii_uppercase()) && !text.bytes().any(|b| b.is_ascii_lowercase())
+    };
+    let digits = |at: usize| words.at(at).starts_with(|c: char| c.is_ascii_digit());
+    let coded = |range: Range<usize>| {
+        let last = words.at(range.end.saturating_sub(1));
+        let mixed = range.len() == 1
+            && last.starts_with(|c: char| c.is_ascii_alphanumeric())
+            && last.len() <= 7
+            && last.ends_with(|c: char| c.is_ascii_digit());
+        mixed
+            || (code(range.clone()) && digits(range.end))
+            || (range.len() == 2 && code(range.start..range.start + 1) && digits(range.start + 1))
+    };
+    if service(words.bare(place.start)) && place.len() > 1 {
+        return coded(place.start + 1..place.end);
+    }
+    place.start > 0 && service(words.bare(place.start - 1)) && coded(place.clone())
 }
 
 /// The owner of the figure in the same sentence whose measure this one shares.
@@ -248,6 +228,9 @@ fn choose(scene: &Scene<'_>, figure: &Figure, concept: Option<&Concept>, kinds: 
             continue;
         }
         let place = words.touching(mention.span);
+        if is_service(words, &place) {
+            continue;
+        }
         // Who only tells of it is no owner: the union that counts the jobs at risk.
         let teller = figure.source.as_ref().is_some_and(|source| source.value.name == named.canonical);
         let event = concept.is_none_or(|c| c.nature != Some(Nature::Flow));
@@ -427,6 +410,18 @@ mod tests {
             "Norvane Inc. has cut |400| jobs from its Norvane Marine Pumps (NMP) unit. Norvane makes pumps.",
             Some("Norvane Marine Pumps"),
         );
+    }
+
+    #[test]
+    fn an_apposition_does_not_hide_the_subject() {
+        check("The freight line, last year's best branch, dropped |1.61%|.", Some("freight line"));
+        check("They cut fares, the first step in years, dropped buses and lost |1.61%|.", None);
+    }
+
+    #[test]
+    fn the_code_of_a_service_owns_nothing() {
+        check("Passengers of flight QX417 spent |$5,000| on hotels.", None);
+        check("QXA spent |$5,000| on hotels.", Some("QXA"));
     }
 
     #[test]

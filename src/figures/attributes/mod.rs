@@ -13,6 +13,7 @@ mod scope;
 mod source;
 #[cfg(test)]
 mod testing;
+mod verbs;
 mod words;
 
 use std::ops::Range;
@@ -90,6 +91,19 @@ impl Site<'_> {
         let from = figures.partition_point(|f| f.start < range.start);
         let to = figures.partition_point(|f| f.end <= range.end);
         to.saturating_sub(from)
+    }
+
+    /// Which of the sentence's figures the date at `date` heads: "(2022: £10.1m; 2021: £9m)".
+    fn heads(&self, date: &Range<usize>) -> Option<usize> {
+        let words = self.words;
+        let opens = matches!(words.at(date.start.checked_sub(1)?), "(" | "[" | ";" | ",");
+        if !opens || words.at(date.end) != ":" {
+            return None;
+        }
+        let figures = self.sentence.figures;
+        let next = figures.partition_point(|f| f.start <= date.end);
+        let figure = figures.get(next)?;
+        (date.end + 1..figure.start).all(|i| words::hedges(words.bare(i))).then_some(next)
     }
 
     /// The hits within reach.

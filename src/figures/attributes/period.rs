@@ -31,6 +31,13 @@ pub(super) fn find(scene: &Scene<'_>, site: &Site<'_>, figure: &Figure) -> Optio
         if date.since || date.span.overlaps(figure.span) || matches!(date.said, Said::Earlier { .. }) {
             continue;
         }
+        if let Some(figure) = site.heads(&place) {
+            // "(2022: £10.1m)": the date in brackets is that of its own figure alone.
+            if figure == site.nth {
+                nearest = Some((date, f64::MIN));
+            }
+            continue;
+        }
         let between = if place.start >= at.end { at.end..place.start } else { place.end.min(at.start)..at.start };
         // A date to the right holds for what stands before it; one to the left opens the sentence or the clause.
         let crossed = site.between(between.clone());
@@ -116,6 +123,15 @@ mod tests {
     fn each_figure_keeps_the_date_behind_it() {
         check("The budget fell from |€15.3 million| in 2022 to €10.2 million in 2024.", Some("2022"));
         check("The budget fell from €15.3 million in 2022 to |€10.2 million| in 2024.", Some("2024"));
+    }
+
+    #[test]
+    fn a_date_in_brackets_is_that_of_the_figure_behind_it() {
+        check("Its loss was |£8.9m| (2022: £10.1m).", None);
+        check("Its loss was £8.9m (2022: |£10.1m|).", Some("2022"));
+        check("Its loss in 2023 was |£8.9m| (2022: £10.1m; 2021: £7m).", Some("2023"));
+        check("Its loss in 2023 was £8.9m (2022: £10.1m; 2021: |£7m|).", Some("2021"));
+        check("Its loss was |£8.9m| in 2022: a record.", Some("2022"));
     }
 
     #[test]

@@ -1,10 +1,12 @@
 //! Which face of a measure a figure gives: its level, a change, a share, or the earlier value compared with.
 
+use std::ops::Range;
+
 use super::super::{Figure, FigureKind, Role};
 use super::Site;
 use super::concept::Concept;
 use super::lexicon::{Nature, carries};
-use super::words::{Words, breaks, falls, hedges, rises};
+use super::words::{REACH, Words, breaks, falls, hedges, rises};
 
 /// The role that the words beside the figure give it.
 pub(super) fn of(site: &Site<'_>, figure: &Figure) -> Role {
@@ -14,6 +16,9 @@ pub(super) fn of(site: &Site<'_>, figure: &Figure) -> Role {
     let part = matches!(figure.kind, FigureKind::Percent | FigureKind::Ratio);
     let at = site.at();
     let words = site.words;
+    if is_earlier_value(site) {
+        return Role::Prior;
+    }
     if let Some(role) = before(site, part, figure.kind).or_else(|| after(site, part)) {
         return role;
     }
@@ -35,6 +40,32 @@ pub(super) fn of(site: &Site<'_>, figure: &Figure) -> Role {
         }
     }
     Role::Level
+}
+
+/// "£8.9m (2022: £10.1m)", "41 (previous year: 36)": behind a figure, in brackets, headed by the time it held.
+fn is_earlier_value(site: &Site<'_>) -> bool {
+    let words = site.words;
+    let at = site.at().start;
+    let floor = at.saturating_sub(9).max(site.sentence.range.start);
+    let Some(colon) = (floor..at).rev().find(|&i| !hedges(words.bare(i))).filter(|&i| words.at(i) == ":") else {
+        return false;
+    };
+    let Some(open) = (floor..colon).rev().find(|&i| matches!(words.at(i), "(" | "[")) else { return false };
+    let behind = site.sentence.figures[..site.nth].iter().any(|f| f.end <= open && f.end + 3 >= open);
+    let dates = site.sentence.dates;
+    let first = dates.partition_point(|d| words.touching(d.span).end <= open);
+    let dated = dates.get(first).map(|d| words.touching(d.span)).filter(|d| d.end <= colon);
+    let told = |i: usize| {
+        matches!(words.bare(i), "previous" | "prior" | "year" | "period" | "same" | "the" | "comparative" | "last")
+    };
+    let head = open + 1..colon;
+    // "(2026 target: £10m)" is no earlier value, nor is a later year.
+    let said = head.clone().all(|i| told(i) || dated.as_ref().is_some_and(|d| d.contains(&i)));
+    let year = |range: Range<usize>| {
+        range.filter_map(|i| words.at(i).parse::<u16>().ok().filter(|y| (1900..2100).contains(y))).next()
+    };
+    let later = year(head.clone()).zip(year(site.sentence.range.start.max(open.saturating_sub(REACH))..open));
+    behind && !head.is_empty() && said && later.is_none_or(|(own, other)| own < other)
 }
 
 /// Verbs that take what they change as an object: "cut 400 jobs" cuts jobs, it does not lower a number by 400.
@@ -239,6 +270,15 @@ mod tests {
         check("Profit fell |4 percent|.", Role::Decrease);
         check("The budget saw a cut of |40 per cent|.", Role::Decrease);
         check("The flood covered 5,200 hectares, |450| less than the map said.", Role::Decrease);
+    }
+
+    #[test]
+    fn what_a_bracket_compares_with_is_earlier() {
+        check("Its loss was £8.9m (2022: |£10.1m|).", Role::Prior);
+        check("Staff numbered 41 (previous year: |36|).", Role::Prior);
+        check("Its loss was |£8.9m| (2022: £10.1m).", Role::Level);
+        check("Its loss was £8.9m (2030 target: |£2m|).", Role::Level);
+        check("Its loss in 2022 was £8.9m (2023: |£2m|).", Role::Level);
     }
 
     #[test]

@@ -7,6 +7,7 @@ use super::concept::Concept;
 use super::lexicon::Nature;
 use super::words::{breaks, determines, hedges};
 use crate::language::names::NameKind;
+use crate::language::tokens::TokenKind;
 
 /// Adjectives that cut a measure down to a part of it.
 fn limits(word: &str) -> bool {
@@ -121,7 +122,12 @@ pub(super) fn find(scene: &Scene<'_>, figure: &Figure, concept: Option<&Concept>
     // "87 % are against the plan, 9 % in favour"
     if concept.is_some_and(|c| matches!(c.name.as_str(), "poll share" | "votes" | "vote share")) {
         for i in end..(end + 4).min(sentence.end) {
+            // "… of the vote against 45.1 percent" compares.
+            let rival = (i + 1..(i + 5).min(sentence.end))
+                .take_while(|&j| !breaks(words.at(j)))
+                .any(|j| words.kind(j) == Some(TokenKind::Digits));
             let side = match words.bare(i) {
+                "against" if rival => continue,
                 "against" | "oppose" | "opposed" | "opposing" | "disapprove" => "against",
                 "favour" | "favor" | "support" | "supported" | "backed" | "back" | "approve" => "in favour",
                 "know" | "undecided" | "unsure" => "undecided",
@@ -190,6 +196,12 @@ mod tests {
         check("A waiter earns |£12.40| an hour.", Some("per hour"));
         check("The closure cost shops |£1.7m| a day.", Some("per day"));
         check("The closure cost shops |£8m|.", None);
+    }
+
+    #[test]
+    fn sides_of_a_vote() {
+        check("In the poll |87%| are against the plan, 9% in favour.", Some("against"));
+        check("She took |54.9 percent| of the vote against 45.1 percent for her rival.", None);
     }
 
     #[test]

@@ -26,6 +26,9 @@ fn label(context: &Context<'_, '_>, at: usize) -> Option<usize> {
     if let Some(end) = aeroplane(atoms, at) {
         return Some(end);
     }
+    if digits && is_lettered(atoms, at) {
+        return Some(at + 2);
+    }
     // Glued to letters: "A9", "F-16", "76ers", "5G", "top-10"
     if digits && glued_to_letters(atoms, at) {
         return Some(at + 1);
@@ -102,6 +105,43 @@ fn label(context: &Context<'_, '_>, at: usize) -> Option<usize> {
     None
 }
 
+/// "seat 14C", "seats 14C and 15F", "Flat 20K": a place with a letter, where "14C" alone is a temperature.
+fn is_lettered(atoms: &Atoms<'_>, at: usize) -> bool {
+    let hung = |at: usize| {
+        let letter = atoms.str(at + 1);
+        atoms.is_digits(at)
+            && atoms.is_word(at + 1)
+            && atoms.glued(at + 1)
+            && letter.len() == 1
+            && letter.bytes().all(|b| b.is_ascii_uppercase())
+    };
+    let named = words!(
+        "seat seats row rows gate gates flat flats apartment apartments room rooms unit units block blocks bus route
+         routes platform platforms bay bays berth berths cabin cabins class form grade stand stands booth booths exhibit
+         exhibits ward wards zone zones section sections cell cells hall halls line pier stall stalls"
+    );
+    if !hung(at) {
+        return false;
+    }
+    // The others of its list lie between the number and its name.
+    let mut name = at;
+    for _ in 0..8 {
+        let Some(before) = name.checked_sub(1) else { return false };
+        if atoms.has(before, named) {
+            return true;
+        }
+        let joined = atoms.mark(before, ',') || atoms.has(before, words!("and or to"));
+        name = if joined {
+            before
+        } else if before > 0 && hung(before - 1) {
+            before - 1
+        } else {
+            return false;
+        };
+    }
+    false
+}
+
 /// "787 Dreamliner", "737 Max", "A320": the aircraft that news text names by number.
 fn aeroplane(atoms: &Atoms<'_>, at: usize) -> Option<usize> {
     let text = atoms.str(at);
@@ -167,6 +207,19 @@ mod tests {
         check("The G20 met on flight BA117, number 12 on the list, on Windows 11 and Highway 61.");
         check("The army's losses number |1,200|{1200 men} men in |20|{20 towns} towns.");
         check("The number of dead was |12|, and those in the room |101|{101 guests} guests.");
+    }
+
+    #[test]
+    fn places_with_a_letter_are_no_temperatures() {
+        check("He sat in seat 14C behind seats 12A, 15C and 16F, and lives in Flat 20K.");
+        check("It was |14C|{14 °C} in the shade and |98F|{98 °F} in the sun by the seat.");
+        check("It rose from |14C|{14 °C} to |20C|{20 °C} in the room.");
+    }
+
+    #[test]
+    fn short_forms_of_tokenised_text() {
+        check("they ranked no . 1 in the league on |nov . 6| at home .");
+        check("he answered no . |12|{12 people} people left .");
     }
 
     #[test]

@@ -30,6 +30,7 @@ mod words;
 
 pub use draft::Rule;
 pub(super) use finder::find;
+pub(super) use unit_words::names_unit;
 
 use super::{Amount, Figure, FigureKind, Qualifier, Unit, currencies, units, value};
 

@@ -47,6 +47,13 @@ pub(super) fn is_unit(key: Key) -> bool {
     NAMES.contains_key(&key) || SIGNS.has(key)
 }
 
+/// Whether a word (lower case) is by itself the name or sign of a unit: "years", "mm".
+pub(in crate::figures) fn names_unit(word: &str) -> bool {
+    let key = Key::of(word);
+    NAMES.get(&key).is_some_and(|names| names.iter().any(|(rest, _)| rest.is_empty()))
+        || SIGNS.get(key).is_some_and(|(_, sign)| sign == word)
+}
+
 /// The unit in words at atom `at`, and the atom after it.
 pub(super) fn named_unit(atoms: &Atoms<'_>, at: usize) -> Option<(Unit, usize)> {
     let list = NAMES.get(&atoms.key(at))?;

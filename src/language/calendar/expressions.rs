@@ -325,7 +325,9 @@ impl<'a> Reader<'_, 'a> {
         let name = word.rsplit_once('-').map_or(word, |(lead, name)| {
             if ["mid", "late", "early"].iter().any(|l| lead.eq_ignore_ascii_case(l)) { name } else { word }
         });
-        let month = month(name).filter(|_| name.starts_with(|c: char| c.is_uppercase()))?;
+        // "nov . 6", as tokenised text prints it
+        let pointed = name.len() < 5 && self.is(at + 1, ".") && self.digits(at + 2, 1..=2).is_some();
+        let month = month(name).filter(|_| name.starts_with(|c: char| c.is_uppercase()) || pointed)?;
         let mut next = at + 1;
         let shortened = name.len() <= 4 && !MONTHS.iter().any(|full| name.eq_ignore_ascii_case(full));
         if shortened && self.is(next, ".") {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::Site;
 use super::super::lexicon::{Class, Happening, Hit, Meaning, Nature, Owner, carries, class_of};
-use super::super::words::{Words, breaks, determines, hedges};
+use super::super::words::{Words, breaks, determines, hedges, links};
 use super::fit::{ENOUGH, best, gap};
 use super::phrase::{anaphoric, joined, many, named, noun_run, open};
 use super::{Concept, Told};
@@ -138,6 +138,9 @@ fn of_noun(site: &Site<'_>, figure: &Figure, run: Range<usize>) -> Option<Concep
 /// A count without a noun of its own: of the things counted before it, or of whom its verb is said.
 fn bare(site: &Site<'_>, figure: &Figure, told: &Told<'_>, noun: Range<usize>) -> Option<Concept> {
     let at = site.at();
+    if let Some(concept) = number_of(site, figure) {
+        return Some(concept);
+    }
     let elided = told.here().enumerate().rev().find_map(|(nth, (c, f))| {
         let concept =
             c.as_ref().filter(|c| f.kind == FigureKind::Count && c.class.is_some_and(|c| c != Class::Bare))?;
@@ -164,6 +167,41 @@ fn bare(site: &Site<'_>, figure: &Figure, told: &Told<'_>, noun: Range<usize>) -
         return Some(Concept { like: Some(index), loose: true, ..last.carried(other) });
     }
     open(site, false).or_else(|| told.count_before().map(|(c, f)| Concept { loose: true, ..c.carried(f) }))
+}
+
+/// "**the number of people killed** by cholera in the port rose to 41", "bringing the number of dead to 16": what is
+/// counted stands behind "number of", with what happened to it.
+fn number_of(site: &Site<'_>, figure: &Figure) -> Option<Concept> {
+    let words = site.words;
+    let at = site.at();
+    let floor = at.start.saturating_sub(16).max(site.sentence.range.start).max(site.after(&at));
+    let link = (floor..at.start).rev().find(|&i| !hedges(words.bare(i)) || words.bare(i) == "to")?;
+    if !links(words.bare(link)) {
+        return None;
+    }
+    let of = (floor + 1..link)
+        .rev()
+        .take_while(|&i| !matches!(words.at(i), ";" | ":" | "." | "(" | ")" | "\n"))
+        .find(|&i| words.bare(i) == "of" && matches!(words.bare(i - 1), "number" | "numbers" | "total" | "tally"))?;
+    let first = (of + 1..link).find(|&i| !determines(words.bare(i)))?;
+    let run = noun_run(words, first, link)?;
+    let head = words.bare(run.end - 1);
+    let class = if anaphoric(head) { Class::Bare } else { class_of(head).0 };
+    let after = run.end + usize::from(matches!(words.bare(run.end), "who" | "that" | "which" | "were"));
+    let (hit, what) = site.hits().iter().find_map(|hit| match hit.meaning {
+        Meaning::Happening(what) => {
+            let own = hit.start == after || (class == Class::Bare && hit.start == run.start);
+            (own && hit.end <= link && (what.to.is_empty() || what.to.contains(&class))).then_some((hit, what))
+        }
+        Meaning::Measure(_) => None,
+    })?;
+    let noun = if class == Class::Bare { String::new() } else { joined(words, run.clone()) };
+    let name = match what.name_for(class) {
+        Some(name) => name.to_owned(),
+        None if class == Class::Bare => return None,
+        None => format!("{} {}", many(words, run), what.state),
+    };
+    Some(happened(site, hit, what, class, name, noun, figure))
 }
 
 /// "70 of them exchange students", "three of them lightly": a part of the figure before it, under its own noun.
@@ -263,6 +301,13 @@ mod tests {
     #[test]
     fn members_of_a_list_share_its_verb() {
         check_measure("More than |250| firefighters, 30 trucks and 6 boats were deployed.", "firefighters deployed");
+    }
+
+    #[test]
+    fn the_number_of_things_is_their_count() {
+        check_measure("The number of people killed by cholera in the port rose to |41|.", "deaths");
+        check_measure("Divers found 4 bodies, bringing the number of dead to |16|.", "deaths");
+        check_measure("Divers found |4| bodies, bringing the number of dead to 16.", "bodies recovered");
     }
 
     #[test]

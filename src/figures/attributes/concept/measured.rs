@@ -1,7 +1,7 @@
 //! Money, measurements, durations, percentages and ratios: values of a named quantity, changes of one, shares of one.
 
 use super::super::Site;
-use super::super::lexicon::{Meaning, Nature, Owner, carries};
+use super::super::lexicon::{Hit, Meaning, Nature, Owner, carries};
 use super::super::words::{determines, hedges};
 use super::counted::{happening, is_whole};
 use super::fit::best;
@@ -47,6 +47,10 @@ pub(super) fn quantity(site: &Site<'_>, figure: &Figure, told: &Told<'_>) -> Opt
             let name = "deal value".to_owned();
             return Some(Concept { name, owner: Some(Owner::Story), ..Concept::of_hit(site, measure, hit) });
         }
+        if hit.verb && matches!(measure.name, "funding" | "price") && is_ruled(site, hit) {
+            let name = "compensation".to_owned();
+            return Some(Concept { name, owner: Some(Owner::Story), ..Concept::of_hit(site, measure, hit) });
+        }
         // "holds barely €6 million of fresh money"
         return Some(of.unwrap_or_else(|| Concept::of_hit(site, measure, hit)));
     }
@@ -75,6 +79,21 @@ fn in_deal(site: &Site<'_>) -> bool {
         Meaning::Measure(m) => matches!(m.name, "deal value" | "offer" | "premium" | "offer per share"),
         Meaning::Happening(_) => false,
     })
+}
+
+/// Whether the verb at `hit` tells what a court decided: "a jury awarded", "was ordered to pay".
+fn is_ruled(site: &Site<'_>, hit: &Hit) -> bool {
+    let words = site.words;
+    let verb = words.bare(hit.start);
+    if !matches!(verb, "awarded" | "pay" | "paid" | "paying") {
+        return false;
+    }
+    let ordered = hit.start >= 2 && words.bare(hit.start - 1) == "to" && words.bare(hit.start - 2) == "ordered";
+    let court = |word: &str| {
+        matches!(word, "jury" | "jurors" | "verdict" | "damages" | "plaintiff" | "plaintiffs" | "tribunal")
+            || (verb == "awarded" && matches!(word, "judge" | "court"))
+    };
+    ordered || site.near().any(|i| court(words.bare(i)))
 }
 
 /// The measure of the figure before, where this one says it again in another unit: "6,400 hectares (15,800 acres)".
@@ -115,7 +134,23 @@ pub(super) fn part(site: &Site<'_>, figure: &Figure, told: &Told<'_>) -> Option<
         let basis = Basis::Stated(site.words.span(at..at + 1));
         return Some(Concept { loose: false, ..Concept::open("premium".to_owned(), basis) });
     }
+    let (at, words) = (site.at(), site.words);
+    // "a deficit of 4 percent of GDP": what is measured against the economy is not its growth.
+    let of_economy = of.clone().is_some_and(|run| {
+        words.bare(run.end - 1) == "gdp" || (run.len() >= 3 && words.bare(run.end - 1) == "product")
+    });
+    // "With 97 percent of precincts reporting, she had 45 percent of the vote": where a share says what it is of, a
+    // measure of the next clause, or of another figure, is not its own.
+    let stray = |hit: &Hit| {
+        of.as_ref().is_some_and(|run| {
+            (hit.start >= run.end && words.breaks(run.end..hit.start) > 0)
+                || (hit.end <= at.start && site.closes(hit.start))
+        })
+    };
     let measured = best(site, |m, hit| {
+        if stray(hit) || (of_economy && m.name == "economic growth") {
+            return None;
+        }
         let own = m.carries & carries::PART != 0;
         if own {
             // A rate in other words, "three-quarters" of a turnout, is still a turnout.
@@ -125,7 +160,6 @@ pub(super) fn part(site: &Site<'_>, figure: &Figure, told: &Told<'_>) -> Option<
         let kept = (m.nature != Nature::Event && !hit.verb) || changes || of.is_some();
         (amounts && kept && m.carries & carries::TIME == 0).then_some(if changes { 1.0 } else { -1.0 })
     });
-    let at = site.at();
     let happened = happening(site, figure, of.clone().unwrap_or(at.end..at.end)).filter(|_| !changes || of.is_some());
     match (measured, happened) {
         (Some((_, _, score)), Some((concept, other))) if score < other => return Some(concept),
@@ -189,6 +223,27 @@ mod tests {
         check_measure("Norvane made $29 billion in sales, a |17 per cent| increase.", "revenue");
         check_measure("The teachers want a rise of |8 per cent|.", "claim");
         check_measure("On a turnout of |76 per cent|, most voted yes.", "turnout");
+    }
+
+    #[test]
+    fn a_share_of_the_economy_is_of_what_is_set_against_it() {
+        check_measure("The budget deficit reached |4.2 percent| of GDP.", "budget gap");
+        check_measure("Public debt stood at |81 percent| of gross domestic product.", "debt");
+        check_measure("GDP grew |4.2 percent|.", "economic growth");
+    }
+
+    #[test]
+    fn a_share_that_says_what_it_is_of_is_no_other_share() {
+        let text = "With |97 percent| of precincts reporting, she had 45 percent of the vote.";
+        check_measure(text, "precincts reporting");
+        check_measure("With 97 percent of precincts reporting, she had |45 percent| of the vote.", "vote share");
+    }
+
+    #[test]
+    fn what_a_court_awards_is_no_funding() {
+        check_measure("A jury awarded her |$5 million|.", "compensation");
+        check_measure("After the verdict the firm will pay |$5 million|.", "compensation");
+        check_measure("The ministry awarded the port |$5 million|.", "funding");
     }
 
     #[test]

@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use super::super::Site;
 use super::super::lexicon::{plural, singular};
+use super::super::verbs::acts;
 use super::super::words::{Words, breaks, determines, falls, hedges, links, rises, stops};
 use super::Concept;
-use crate::figures::Basis;
+use crate::figures::{Basis, names_unit};
 use crate::language::tokens::TokenKind;
 
 /// Content words from `at` on, at most six, up to what cannot stand in a noun phrase.
@@ -14,7 +15,12 @@ pub(super) fn noun_run(words: &Words<'_>, at: usize, end: usize) -> Option<Range
     let mut last = at;
     while last < end.min(at + 6) {
         let word = words.bare(last);
-        let ends = stops(word) || breaks(word) || determines(word) || (last > at && verbal(word));
+        // One letter is what is left of "'s" and its like.
+        let ends = stops(word)
+            || breaks(word)
+            || determines(word)
+            || word.len() == 1
+            || (last > at && (verbal(word) || acts(word)));
         if ends || words.kind(last) != Some(TokenKind::Word) {
             break;
         }
@@ -131,6 +137,22 @@ pub(in super::super) fn anaphoric(noun: &str) -> bool {
     )
 }
 
+/// Where the words that can name what the figure measures end on its right: at the sentence's next figure, whose
+/// words they are from there on.
+fn until_next(site: &Site<'_>) -> usize {
+    let figures = site.sentence.figures;
+    figures.get(site.nth + 1).map_or(site.sentence.range.end, |next| next.start)
+}
+
+/// Words that only say how something is counted, and so name no measure.
+fn counts(word: &str) -> bool {
+    names_unit(word)
+        || matches!(
+            singular(word).as_ref(),
+            "percent" | "percentage" | "point" | "cent" | "million" | "billion" | "trillion" | "thousand" | "dozen"
+        )
+}
+
 /// The noun phrase that an amount belongs to, outside the lexicon; `right` where one may follow the figure directly.
 pub(super) fn open(site: &Site<'_>, right: bool) -> Option<Concept> {
     let words = site.words;
@@ -138,7 +160,9 @@ pub(super) fn open(site: &Site<'_>, right: bool) -> Option<Concept> {
     // "an $800 stone oven", "the 90-day period"
     if right
         && !verbal(words.bare(at.end))
-        && let Some(run) = noun_run(words, at.end, site.sentence.range.end.min(at.end + 4))
+        && let Some(run) = noun_run(words, at.end, until_next(site).min(at.end + 4))
+        && !counts(words.bare(run.end - 1))
+        && !acts(words.bare(run.start))
     {
         return Some(named(words, run));
     }
@@ -148,27 +172,30 @@ pub(super) fn open(site: &Site<'_>, right: bool) -> Option<Concept> {
     }
     // "the wheat contract was up 7 cents"
     let start = site.sentence.range.start;
-    let floor = at.start.saturating_sub(8).max(start);
+    let floor = at.start.saturating_sub(8).max(start).max(site.after(&at));
     let idle = |word: &str| hedges(word) || links(word) || word.ends_with("ly");
     let mut last = at.start;
     while last > floor && idle(words.bare(last - 1)) {
         last -= 1;
     }
     let mut first = last;
-    while first > floor.saturating_sub(4).max(start) {
+    while first > floor.saturating_sub(4).max(start).max(site.after(&at)) {
         let word = words.bare(first - 1);
         if words.kind(first - 1) != Some(TokenKind::Word)
             || stops(word)
             || breaks(word)
             || determines(word)
             || links(word)
+            || acts(word)
+            || word.len() == 1
         {
             break;
         }
         first -= 1;
     }
     if first < last {
-        if anaphoric(words.bare(last - 1)) || words.bare(last - 1).ends_with("ing") {
+        let head = words.bare(last - 1);
+        if anaphoric(head) || head.ends_with("ing") || counts(head) {
             return None;
         }
         let run = first..last;
@@ -203,6 +230,24 @@ pub(super) fn complement(site: &Site<'_>, prepositions: &[&str]) -> Option<Conce
         return None;
     }
     let from = (end + 1..end + 4).find(|&i| !determines(words.bare(i)))?;
-    let run = noun_run(words, from, site.sentence.range.end)?;
-    (!anaphoric(words.bare(run.end - 1))).then(|| named(words, run))
+    let run = noun_run(words, from, until_next(site))?;
+    let head = words.bare(run.end - 1);
+    (!anaphoric(head) && !counts(head)).then(|| named(words, run))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::testing::check_measure;
+
+    #[test]
+    fn the_words_of_another_figure_name_nothing() {
+        check_measure("Norvane got |$5 million| six years on.", "");
+        check_measure("The brass plate is 45 mm by |60 mm|.", "length");
+        check_measure("A 4 percentage points |7%|.", "");
+    }
+
+    #[test]
+    fn a_verb_names_nothing() {
+        check_measure("It was the bakery that saw |$12|.", "");
+    }
 }

@@ -258,7 +258,7 @@ pub(in crate::figures) static MEASURES: &[Measure] = &[
     // Sport
     m("score", Event, COUNT, Anyone, "goals, points, runs, tries, wicket, home run, touchdown, rebound, assist, birdie", "scored"),
     m("wins", Event, COUNT, Anyone, "wins, victory, titles, trophy, medal, gold medal", "won"),
-    m("batting average", Level, COUNT, Anyone, "batting average, average", ""),
+    m("batting average", Level, COUNT, Anyone, "batting average, bowling average, hitting average", ""),
     // Property, transport, schooling
     m("homes built", Flow, COUNT, Anyone, "new home, affordable home, housing start, building permit, home built", ""),
     m("flights cancelled", Event, COUNT, Body, "flight cancellation, cancelled flight, canceled flight", ""),
