@@ -320,7 +320,11 @@ pub fn compare_while(
     }
     let mut keys: Vec<Vec<Key>> = readings.iter().map(|r| r.figures.iter().map(Key::stated).collect()).collect();
     for completed in &all {
-        keys[completed.fact.at.article][completed.fact.at.figure] = completed.key(&entities);
+        let key = &mut keys[completed.fact.at.article][completed.fact.at.figure];
+        // An owner without a name ("the budget") keeps nothing apart, and is still what its article says.
+        let said = key.entity.take();
+        *key = completed.key(&entities);
+        key.entity = key.entity.take().or(said);
     }
     for (measure, facts) in members.iter().enumerate() {
         for at in facts {
