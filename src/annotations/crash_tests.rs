@@ -11,12 +11,12 @@ use crate::compare::corrections::Correction;
 
 const HOME: &str = "/collection/.crossread";
 
-pub fn scribe(author: &str) -> Scribe {
+fn scribe(author: &str) -> Scribe {
     Scribe { author: author.to_owned(), writer: "desk".to_owned(), session: format!("{author}-session") }
 }
 
 /// Lines of real events: aliases, each of which says which one it is.
-pub fn lines(author: &str, count: usize) -> Vec<String> {
+fn lines(author: &str, count: usize) -> Vec<String> {
     let line = |number: usize| {
         let id = format!("{author}-{number}");
         let when = "2026-05-04T10:00:00Z".parse().expect("it is a time");
@@ -229,7 +229,7 @@ fn what_others_write_is_read_as_it_comes() {
     let mut reader = JournalReader::default();
     let mut look = |text: String| {
         storage.put(&path, text.as_bytes());
-        let journals = reader.look(&storage, Path::new(HOME), None).expect("it can be listed");
+        let journals = reader.look(&storage, Path::new(HOME)).expect("it can be listed");
         assert_eq!(journals.damaged, []);
         ids(&journals).into_iter().collect::<Vec<_>>()
     };

@@ -59,23 +59,22 @@ struct Read {
 /// When the folder cannot be listed. A journal that cannot be read is named in [`Journals::damaged`].
 pub fn read(storage: &dyn Storage, folder: &Path) -> io::Result<Journals> {
     let mut reader = JournalReader::default();
-    let mut journals = reader.look(storage, folder, None)?;
-    reader.tails(storage, folder, &mut journals);
+    let mut journals = reader.look(storage, folder)?;
+    reader.tails(storage, &mut journals);
     Ok(journals)
 }
 
 impl JournalReader {
     /// What came to the journals in `folder` since the last look. A last line without its end waits: its writer may be
-    /// at work on it. The journal `own` is left out: what is in it is known.
+    /// at work on it.
     ///
     /// # Errors
     /// When the folder cannot be listed.
-    pub fn look(&mut self, storage: &dyn Storage, folder: &Path, own: Option<&Path>) -> io::Result<Journals> {
+    pub fn look(&mut self, storage: &dyn Storage, folder: &Path) -> io::Result<Journals> {
         let mut journals = Journals::default();
         for listed in storage.list(folder)? {
             let is_journal = listed.path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("jsonl"));
-            let is_own = own == Some(&*listed.path);
-            if !is_journal || is_own || self.read.get(&listed.path).is_some_and(|read| read.listed == listed) {
+            if !is_journal || self.read.get(&listed.path).is_some_and(|read| read.listed == listed) {
                 continue;
             }
             match storage.read(&listed.path) {
@@ -89,8 +88,8 @@ impl JournalReader {
     }
 
     /// Takes in last lines without an end, too: of a writer that was cut off.
-    pub fn tails(&mut self, storage: &dyn Storage, folder: &Path, journals: &mut Journals) {
-        for (path, read) in self.read.iter().filter(|(path, _)| path.parent() == Some(folder)) {
+    pub fn tails(&mut self, storage: &dyn Storage, journals: &mut Journals) {
+        for (path, read) in &self.read {
             if let Ok(bytes) = storage.read(path)
                 && let Some(tail) = bytes.get(read.end..)
             {
@@ -185,11 +184,6 @@ impl JournalWriter {
 
     pub fn path(&self) -> &Path {
         &self.path
-    }
-
-    /// Whether the journal still bears its name.
-    pub fn in_place(&self) -> bool {
-        self.file.in_place().unwrap_or(false)
     }
 
     /// Writes lines, given without their ends. Returns when they are safe.

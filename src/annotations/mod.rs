@@ -16,7 +16,6 @@ mod event;
 mod fold;
 mod history;
 mod journal;
-mod keeper;
 mod layer;
 mod model;
 mod storage;
@@ -32,7 +31,6 @@ pub use attach::Attachment;
 pub use desk::{Desk, Keeper, Outcome, Saved};
 pub use event::{Body, Change, CorrectionChange, Event, EventId, FORMAT, ItemChange, LineError, Stamp, TagChange};
 pub use journal::{Damage, FOLDER, JournalReader, JournalWriter, Journals, Scribe, read as read_journals};
-pub use keeper::{Home, JournalKeeper};
 pub use layer::{Done, Layer};
 pub use model::{
     Annotation, Colour, Corrected, Evidence, ItemId, ItemKind, OtherNote, Status, Subject, Tag, Target, Verification,

@@ -30,7 +30,6 @@ pub enum Fault {
 
 pub const EIO: i32 = 5;
 pub const ENOSPC: i32 = 28;
-pub const EROFS: i32 = 30;
 
 /// How safe a piece of a file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,8 +66,6 @@ struct Recorded {
     calls: BTreeMap<Call, usize>,
     /// What to do at the nth call of a kind, counted from 0.
     faults: BTreeMap<(Call, usize), Fault>,
-    /// What to do at every call of a kind to a path that begins so.
-    always: Vec<(Call, PathBuf, Fault)>,
 }
 
 #[derive(Clone, Default)]
@@ -85,14 +82,6 @@ impl RecordingDisk {
 
     pub fn fault(&self, call: Call, nth: usize, fault: Fault) {
         self.inner().faults.insert((call, nth), fault);
-    }
-
-    pub fn always(&self, call: Call, below: &str, fault: Fault) {
-        self.inner().always.push((call, below.into(), fault));
-    }
-
-    pub fn heal(&self) {
-        self.inner().always.clear();
     }
 
     /// Says that so many events were acknowledged.
@@ -123,8 +112,7 @@ impl RecordingDisk {
         let nth = inner.calls.entry(call).or_default();
         *nth += 1;
         let key = (call, *nth - 1);
-        let always = inner.always.iter().find(|(kind, below, _)| *kind == call && path.starts_with(below));
-        match inner.faults.get(&key).copied().or(always.map(|(.., fault)| *fault)) {
+        match inner.faults.get(&key).copied() {
             Some(Fault::Fails(code)) => {
                 if call == Call::SyncData
                     && let Some(node) = inner.disk.files.get_mut(path)
