@@ -9,18 +9,12 @@
 mod act;
 mod anchor;
 mod attach;
-#[cfg(test)]
-mod crash_tests;
 mod desk;
 mod event;
 mod fold;
 mod history;
-mod journal;
 mod layer;
 mod model;
-mod storage;
-#[cfg(test)]
-mod testing;
 #[cfg(test)]
 mod tests;
 mod view;
@@ -30,10 +24,8 @@ pub use anchor::{Anchor, AnchoredWords, CONTEXT, ContentHash, Ground, OldSentenc
 pub use attach::Attachment;
 pub use desk::{Desk, Keeper, Outcome, Saved};
 pub use event::{Body, Change, CorrectionChange, Event, EventId, FORMAT, ItemChange, LineError, Stamp, TagChange};
-pub use journal::{Damage, FOLDER, JournalReader, JournalWriter, Journals, Scribe, read as read_journals};
 pub use layer::{Done, Layer};
 pub use model::{
     Annotation, Colour, Corrected, Evidence, ItemId, ItemKind, OtherNote, Status, Subject, Tag, Target, Verification,
 };
-pub use storage::{AppendFile, Listed, RealDisk, Storage};
 pub use view::{Attached, AttachedCorrection, Item, Progress, Standing, View};
