@@ -1,5 +1,6 @@
 //! The desk: where an analyst's acts become events, are seen at once, are kept, and can be taken back.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -7,6 +8,7 @@ use jiff::Timestamp;
 use super::act::{self, Act, Hand};
 use super::event::{Body, Change, Event, EventId, FORMAT};
 use super::history::{self, History, Step};
+use super::journal::JournalProblem;
 use super::layer::Layer;
 use super::model::{ItemId, ItemKind};
 
@@ -76,6 +78,22 @@ pub trait Keeper: Send {
 
     /// Events that others wrote meanwhile, each with the checksum of its line.
     fn arrived(&mut self) -> Vec<(Event, u32)>;
+
+    /// What could not be read.
+    fn problems(&self) -> Vec<JournalProblem> {
+        Vec::new()
+    }
+
+    /// The folder that events were last kept in.
+    fn folder(&self) -> Option<PathBuf> {
+        None
+    }
+
+    /// Asks for a look at what others wrote, now.
+    fn look(&self) {}
+
+    /// From now on keeps in `.crossread/` of another folder, and there everything of this session.
+    fn save_in(&self, _folder: PathBuf) {}
 }
 
 /// Keeps nothing beyond memory: for tests and examples.
@@ -166,6 +184,26 @@ impl Desk {
 
     pub fn saved(&self) -> Saved {
         self.keeper.saved()
+    }
+
+    /// The lines of journals that could not be read, and are left as they are.
+    pub fn problems(&self) -> Vec<JournalProblem> {
+        self.keeper.problems()
+    }
+
+    /// The folder that the layer was last written in; `None` before anything was.
+    pub fn folder(&self) -> Option<PathBuf> {
+        self.keeper.folder()
+    }
+
+    /// Asks for a look at what others wrote: something changed in the folder. [`Desk::take_in`] has it soon after.
+    pub fn look(&self) {
+        self.keeper.look();
+    }
+
+    /// Saves in another folder from now on, with everything that was done in this session.
+    pub fn save_in(&self, folder: PathBuf) {
+        self.keeper.save_in(folder);
     }
 
     /// Takes in what others wrote meanwhile; what that touched.

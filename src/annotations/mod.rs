@@ -13,6 +13,7 @@ mod desk;
 mod event;
 mod fold;
 mod history;
+mod journal;
 mod layer;
 mod model;
 #[cfg(test)]
@@ -24,6 +25,7 @@ pub use anchor::{Anchor, AnchoredWords, CONTEXT, ContentHash, Ground, OldSentenc
 pub use attach::Attachment;
 pub use desk::{Desk, Keeper, Outcome, Saved};
 pub use event::{Body, Change, CorrectionChange, Event, EventId, FORMAT, ItemChange, LineError, Stamp, TagChange};
+pub use journal::{FOLDER, JournalProblem, Places, Writer, open, read, read_folder};
 pub use layer::{Done, Layer};
 pub use model::{
     Annotation, Colour, Corrected, Evidence, ItemId, ItemKind, OtherNote, Status, Subject, Tag, Target, Verification,
