@@ -140,7 +140,7 @@ fn try_edits(edits: usize) -> (usize, usize) {
                 }
             }
             if let Attachment::Changed { was, is, .. } = &found {
-                assert_ne!((was, sentence), (is, Span::default()));
+                assert_ne!(was, is, "{what}: {:?}", target.anchor.exact());
             }
         }
     }

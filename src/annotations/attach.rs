@@ -258,6 +258,10 @@ impl Ground<'_> {
             if let Some((like, span)) = best
                 && like >= SAME_FIGURE
             {
+                // Of two equal places neither is better, but what stands there is what stood there.
+                if fold::fold(span.of(self.text())) == fold::fold(&words.exact) && self.guard(words, span).is_none() {
+                    return Attachment::Moved(span);
+                }
                 return Attachment::Changed { at: span, was: was.to_string(), is: listed(&self.seen(span)) };
             }
         }

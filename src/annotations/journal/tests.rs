@@ -477,7 +477,8 @@ fn two_windows_write_two_journals_and_see_each_other() {
     two.act(&colour("two"), Timestamp::UNIX_EPOCH);
     until(|| one.saved() == Saved::Saved && two.saved() == Saved::Saved);
     until(|| {
-        (one.look(), two.look());
+        one.look();
+        two.look();
         one.take_in();
         two.take_in();
         let both = |desk: &Desk| desk.layer().tag_colours().count() == 2;
