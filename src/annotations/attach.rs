@@ -223,15 +223,12 @@ impl Ground<'_> {
         }
         let now = self.seen(span);
         let same = now.len() == words.seen.len() && now.iter().zip(&words.seen).all(|(now, was)| same_figure(now, was));
-        (!same).then(|| Attachment::Changed { at: span, was: listed(&words.seen), is: self.printed(&now, span) })
-    }
-
-    fn printed(&self, seen: &[SeenFigure], span: Span) -> String {
-        if seen.is_empty() {
-            super::anchor::first_characters(span.of(self.text()), 60).to_owned()
-        } else {
-            listed(seen)
-        }
+        (!same).then(|| {
+            let (was, is) = told_apart(&words.seen, &now);
+            let is =
+                if now.is_empty() { super::anchor::first_characters(span.of(self.text()), 60).to_owned() } else { is };
+            Attachment::Changed { at: span, was, is }
+        })
     }
 
     /// The words are gone: perhaps another figure stands in their place.
@@ -262,7 +259,8 @@ impl Ground<'_> {
                 if fold::fold(span.of(self.text())) == fold::fold(&words.exact) && self.guard(words, span).is_none() {
                     return Attachment::Moved(span);
                 }
-                return Attachment::Changed { at: span, was: was.to_string(), is: listed(&self.seen(span)) };
+                let (was, is) = told_apart(&words.seen, &self.seen(span));
+                return Attachment::Changed { at: span, was, is };
             }
         }
         let likely = pointed.first().map(|place| folded.span(*place, place + needle.exact.len()));
@@ -275,8 +273,18 @@ impl Ground<'_> {
     }
 }
 
-fn listed(seen: &[SeenFigure]) -> String {
-    seen.iter().map(SeenFigure::to_string).collect::<Vec<_>>().join(", ")
+/// Both as printed; with their units where it is those that differ.
+fn told_apart(was: &[SeenFigure], is: &[SeenFigure]) -> (String, String) {
+    let listed = |seen: &[SeenFigure], units: bool| {
+        let one = |figure: &SeenFigure| match (units, &*figure.unit) {
+            (false, _) => figure.to_string(),
+            (true, "") => format!("{figure} (no unit)"),
+            (true, unit) => format!("{figure} ({unit})"),
+        };
+        seen.iter().map(one).collect::<Vec<_>>().join(", ")
+    };
+    let units = listed(was, false) == listed(is, false);
+    (listed(was, units), listed(is, units))
 }
 
 fn same_figure(now: &SeenFigure, was: &SeenFigure) -> bool {
