@@ -2,7 +2,8 @@
 //!
 //! Pure and total: nothing here fails, and nothing here looks at another article. In order: [`marks`] pairs the marks,
 //! [`units`] folds quotations and reads the grammar of the words, [`rules`] find who says what in a sentence
-//! ([`RULES`] is their registry), [`model`] mends their limits and adds what they miss, [`drafts`] settles spans and kinds, [`speakers`] gives each speaker one name.
+//! ([`RULES`] is their registry), [`model`] mends their limits and adds what they miss, [`drafts`] settles spans and
+//! kinds, [`speakers`] gives each speaker one name.
 
 mod drafts;
 mod marks;

@@ -5,9 +5,9 @@ use std::io::{self, Write};
 
 use super::super::Collection;
 use super::super::escape::Html;
+use super::super::records::kind_name;
 use super::super::sheets;
 use crate::article::{CodePoints, ParagraphKind, Span};
-use crate::figures::FigureKind;
 use crate::quotes::QuoteKind;
 use crate::reading::Reading;
 use crate::words;
@@ -116,24 +116,11 @@ struct Marked {
 
 /// The marks of an article by their starts. Quotes may hold figures.
 fn marks(reading: &Reading) -> Vec<Marked> {
-    let figures = reading.figures.iter().map(|figure| Marked { span: figure.span, class: figure_class(figure.kind) });
+    let figures = reading.figures.iter().map(|figure| Marked { span: figure.span, class: kind_name(figure.kind) });
     let quotes = reading.quotes.iter().map(|quote| Marked { span: quote.span, class: quote_class(quote.kind) });
     let mut marks: Vec<Marked> = figures.chain(quotes).filter(|mark| !mark.span.is_empty()).collect();
     marks.sort_by_key(|mark| (mark.span.start(), mark.span.end()));
     marks
-}
-
-pub(super) fn figure_class(kind: FigureKind) -> &'static str {
-    match kind {
-        FigureKind::Money => "money",
-        FigureKind::Percent => "percent",
-        FigureKind::Count => "count",
-        FigureKind::Duration => "duration",
-        FigureKind::Date => "date",
-        FigureKind::Ordinal => "ordinal",
-        FigureKind::Measurement => "measurement",
-        FigureKind::Ratio => "ratio",
-    }
 }
 
 fn quote_class(kind: QuoteKind) -> &'static str {

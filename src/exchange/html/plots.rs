@@ -4,7 +4,7 @@
 
 use std::io::{self, Write};
 
-use super::articles::figure_class;
+use super::super::records::kind_name;
 use crate::compare::Measure;
 use crate::figures::FigureKind;
 use crate::plot::{self, Fill, Piece, Row, Scale, Strip};
@@ -28,7 +28,7 @@ const KINDS: [FigureKind; 8] = [
 /// The fading fills, once a page: a colour for each kind and direction.
 pub(super) fn definitions(to: &mut impl Write) -> io::Result<()> {
     to.write_all(b"<svg class=\"definitions\" width=\"0\" height=\"0\" aria-hidden=\"true\"><defs>\n")?;
-    for kind in KINDS.map(figure_class) {
+    for kind in KINDS.map(kind_name) {
         for (direction, from, until) in [("left", "0", "1"), ("right", "1", "0")] {
             writeln!(
                 to,
@@ -42,7 +42,7 @@ pub(super) fn definitions(to: &mut impl Write) -> io::Result<()> {
 
 /// The strip of one row. What it shows, the cells beside it say in words, so readers of the screen skip it.
 pub(super) fn row(row: &Row<'_>, scale: &Scale, measure: &Measure, to: &mut impl Write) -> io::Result<()> {
-    let kind = figure_class(row.figure.kind);
+    let kind = kind_name(row.figure.kind);
     write!(to, "<svg class=\"{kind}\" width=\"{WIDTH}\" height=\"100%\" aria-hidden=\"true\">")?;
     if let Some(common) = measure.common.filter(|_| measure.members.len() > 1) {
         let (left, right) = plot::band(STRIP, scale, &common);
