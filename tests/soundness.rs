@@ -159,6 +159,14 @@ fn newsy() -> impl Strategy<Value = String> {
         .prop_map(|pieces| pieces.into_iter().map(|(piece, spaced)| if spaced { piece + " " } else { piece }).collect())
 }
 
+/// Texts that a rule once broke on, as short as they could be made.
+#[test]
+fn texts_that_broke_a_rule() {
+    for text in ["£ officials says up \u{115bf}B< ["] {
+        sound::check(text);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 

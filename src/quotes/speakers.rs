@@ -209,7 +209,8 @@ impl Resolver<'_> {
             && opens
             && (common || self.names.at(at).is_none() && words.len() > 1 && words[1].starts_with(char::is_lowercase))
         {
-            name = name[..1.min(name.len())].to_lowercase() + name.get(1..).unwrap_or("");
+            let (first, rest) = name.split_at(name.chars().next().map_or(0, char::len_utf8));
+            name = first.to_lowercase() + rest;
         }
         name
     }
