@@ -162,9 +162,7 @@ fn newsy() -> impl Strategy<Value = String> {
 /// Texts that a rule once broke on, as short as they could be made.
 #[test]
 fn texts_that_broke_a_rule() {
-    for text in ["£ officials says up \u{115bf}B< ["] {
-        sound::check(text);
-    }
+    sound::check("£ officials says up \u{115bf}B< [");
 }
 
 proptest! {
