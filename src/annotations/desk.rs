@@ -58,7 +58,8 @@ pub struct Outcome {
 /// # Ok::<(), jiff::Error>(())
 /// ```
 pub struct Desk {
-    pub(super) layer: Layer,
+    /// Shared with whoever draws it or attaches it elsewhere; copied only where it is written meanwhile.
+    pub(super) layer: Arc<Layer>,
     pub(super) history: History,
     author: Arc<str>,
     /// A name that no other session has; every event of this one begins with it.
@@ -120,11 +121,16 @@ impl Desk {
     /// A desk over a layer that is there already. `session` is a name that no other session has.
     pub fn over(layer: Layer, author: &str, session: &str, keeper: Box<dyn Keeper>) -> Self {
         let (author, session) = (Arc::from(author), Arc::from(session));
-        Desk { layer, history: History::default(), author, session, named: 0, keeper }
+        Desk { layer: Arc::new(layer), history: History::default(), author, session, named: 0, keeper }
     }
 
     pub fn layer(&self) -> &Layer {
         &self.layer
+    }
+
+    /// The layer as it is now, to be looked at while the desk goes on.
+    pub fn shared(&self) -> Arc<Layer> {
+        Arc::clone(&self.layer)
     }
 
     pub fn author(&self) -> &str {
@@ -209,7 +215,11 @@ impl Desk {
     /// Takes in what others wrote meanwhile; what that touched.
     pub fn take_in(&mut self) -> Vec<(ItemKind, ItemId)> {
         let arrived = self.keeper.arrived();
-        arrived.iter().filter_map(|(event, crc)| self.layer.apply(event, *crc)).flatten().collect()
+        if arrived.is_empty() {
+            return Vec::new();
+        }
+        let layer = Arc::make_mut(&mut self.layer);
+        arrived.iter().filter_map(|(event, crc)| layer.apply(event, *crc)).flatten().collect()
     }
 
     fn again(&mut self, name: &str, changes: &[Change], now: Timestamp) -> Vec<(ItemKind, ItemId)> {
@@ -239,7 +249,7 @@ impl Desk {
             changes,
         };
         let (line, crc) = event.line();
-        let touched = self.layer.apply(&event, crc);
+        let touched = Arc::make_mut(&mut self.layer).apply(&event, crc);
         self.keeper.keep(line);
         touched.unwrap_or_default()
     }

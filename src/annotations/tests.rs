@@ -141,10 +141,10 @@ proptest! {
         for (i, (is_ada, they_meet, kind, which, other)) in acts.into_iter().enumerate() {
             if they_meet {
                 for (event, crc) in events(&of_ada) {
-                    bob.layer.apply(&event, crc);
+                    Arc::make_mut(&mut bob.layer).apply(&event, crc);
                 }
                 for (event, crc) in events(&of_bob) {
-                    ada.layer.apply(&event, crc);
+                    Arc::make_mut(&mut ada.layer).apply(&event, crc);
                 }
             }
             let desk = if is_ada { &mut ada } else { &mut bob };
@@ -177,7 +177,7 @@ proptest! {
             let act = act_of(bob.layer(), &reading, kind, which, other);
             bob.act(&act, at(i as i64));
         }
-        let mut ada = Desk::over(bob.layer.clone(), "ada", "ada", Box::new(Lines::default()));
+        let mut ada = Desk::over(bob.layer().clone(), "ada", "ada", Box::new(Lines::default()));
         let mut states = vec![content(ada.layer())];
         let _ = of_bob;
         for (i, (kind, which, other)) in acts.into_iter().enumerate() {
@@ -230,7 +230,7 @@ fn two_notes_at_once_are_both_kept_until_one_is_written_over_them() {
     let id = ada.act(&Act::Annotate(new), at(0)).items[0].1.clone();
     let meet = |desk: &mut Desk, lines: &Lines| {
         for (event, crc) in events(lines) {
-            desk.layer.apply(&event, crc);
+            Arc::make_mut(&mut desk.layer).apply(&event, crc);
         }
     };
     meet(&mut bob, &of_ada);
@@ -256,11 +256,11 @@ fn undo_leaves_alone_what_somebody_else_wrote_since() {
     let id = ada.act(&Act::Annotate(new), at(0)).items[0].1.clone();
     ada.act(&Act::Recolour { annotations: vec![id.clone()], colour: Colour::Pink }, at(1));
     for (event, crc) in events(&of_ada) {
-        bob.layer.apply(&event, crc);
+        Arc::make_mut(&mut bob.layer).apply(&event, crc);
     }
     bob.act(&Act::Recolour { annotations: vec![id.clone()], colour: Colour::Green }, at(2));
     for (event, crc) in events(&of_bob) {
-        ada.layer.apply(&event, crc);
+        Arc::make_mut(&mut ada.layer).apply(&event, crc);
     }
     ada.undo(at(3));
     assert_eq!(ada.layer().annotation(&id).map(|annotation| annotation.colour), Some(Colour::Green));

@@ -11,6 +11,7 @@ use eframe::egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::state::{Mark, MatrixSort, Narrow, Overlay, Sort, State, Tab, Table, ThemeChoice, ZOOM};
 use super::words;
+use crate::annotations::Act;
 use crate::article::{ArticleId, Span};
 use crate::compare::{FigureRef, MeasureId, QuoteRef};
 use crate::workspace::{Snapshot, Stage};
@@ -49,6 +50,13 @@ pub enum Command {
     ClearSelection,
     Back,
     Forward,
+
+    /// Does this to the analyst's layer.
+    Act(Box<Act>),
+    /// Takes the last act back.
+    Undo,
+    /// Does again what was taken back last.
+    Redo,
 
     Find,
     FindNext,
@@ -93,17 +101,19 @@ pub enum Command {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Group {
     File,
+    Edit,
     Go,
     View,
     Help,
 }
 
 impl Group {
-    pub const ALL: [Group; 4] = [Group::File, Group::Go, Group::View, Group::Help];
+    pub const ALL: [Group; 5] = [Group::File, Group::Edit, Group::Go, Group::View, Group::Help];
 
     pub fn name(self) -> &'static str {
         match self {
             Group::File => "File",
+            Group::Edit => "Edit",
             Group::Go => "Go",
             Group::View => "View",
             Group::Help => "Help",
@@ -157,6 +167,7 @@ impl Command {
                 None,
                 Some(Quit),
             ],
+            Group::Edit => &[Some(Undo), Some(Redo)],
             Group::Go => &[
                 Some(Find),
                 Some(FindNext),
@@ -237,6 +248,10 @@ impl Command {
             Back => row("Back", "Go back to where the page was before", const { &[alt(Key::ArrowLeft)] }),
             Forward => row("Forward", "Go forward again", const { &[alt(Key::ArrowRight)] }),
 
+            Act(_) => row("Annotate", "Change your layer over the articles", &[]),
+            Undo => row("Undo", "Take back what you did last", const { &[ctrl(Key::Z)] }),
+            Redo => row("Redo", "Do again what was taken back", const { &[ctrl_shift(Key::Z), ctrl(Key::Y)] }),
+
             Find => row("Find in article…", "Find words in the open article", const { &[ctrl(Key::F)] }),
             FindNext => {
                 row("Find next", "Go to the next place that has the words", const { &[key(Key::F3), ctrl(Key::G)] })
@@ -313,6 +328,20 @@ impl Command {
         }
     }
 
+    /// The command's name as a menu shows it now: with what would be undone.
+    pub fn name_now(&self, state: &State) -> Cow<'static, str> {
+        let with = |verb: &str, act: &Option<std::sync::Arc<str>>| match act {
+            Some(act) => Cow::Owned(format!("{verb}: {act}")),
+            None => Cow::Owned(verb.to_owned()),
+        };
+        match self {
+            Command::Act(act) => Cow::Owned(act.name()),
+            Command::Undo => with("Undo", &state.desk.undo),
+            Command::Redo => with("Redo", &state.desk.redo),
+            _ => self.entry().name,
+        }
+    }
+
     /// Whether the command can do anything now.
     pub fn enabled(&self, state: &State, snapshot: &Snapshot) -> bool {
         use Command::*;
@@ -326,6 +355,9 @@ impl Command {
             ClearSelection => {
                 state.figure.is_some() || state.quote.is_some() || state.claim.is_some() || state.measure.is_some()
             }
+            Act(_) => state.desk.is_open,
+            Undo => state.desk.undo.is_some(),
+            Redo => state.desk.redo.is_some(),
             Back => !state.trail.back.is_empty(),
             Forward => !state.trail.forward.is_empty(),
             ToggleSingles | ToggleTable(Table::Matrix) => !snapshot.comparison.measures.is_empty(),

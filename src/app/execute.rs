@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use super::commands::Command;
 use super::state::{Field, Overlay, Pane, Reveal, Revealed, State, Tab, Target, ThemeChoice, ZOOM};
 use super::view;
+use crate::annotations::Act;
 use crate::article::{ArticleId, Place, Span};
 use crate::compare::FigureRef;
 use crate::workspace::Snapshot;
@@ -21,6 +22,9 @@ pub enum Effect {
     OpenSample,
     Reload,
     CancelWork,
+    Act(Box<Act>),
+    Undo,
+    Redo,
     SetTheme(ThemeChoice),
     SetZoom(f32),
     Quit,
@@ -90,6 +94,10 @@ pub fn execute(command: Command, state: &mut State, snapshot: &Snapshot) -> Opti
                 arrive(state, place);
             }
         }
+
+        Command::Act(act) => return Some(Effect::Act(act)),
+        Command::Undo => return Some(Effect::Undo),
+        Command::Redo => return Some(Effect::Redo),
 
         Command::Find => {
             state.find.open = true;

@@ -10,6 +10,7 @@ use crate::article::{ArticleId, Place};
 use crate::compare::{MeasureId, Relation};
 use crate::figures::FigureKind;
 use crate::quotes::QuoteKind;
+use crate::workspace::desk::DeskState;
 
 /// What the window shows.
 #[derive(Clone, Debug, Default)]
@@ -66,6 +67,8 @@ pub struct State {
     pub serial: u64,
     /// A field that asked for the keyboard, until it has it.
     pub wants_keyboard: Option<Field>,
+    /// The analyst's layer, as it stood when the frame began.
+    pub desk: DeskState,
 }
 
 /// The smallest and the largest zoom.

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use super::commands::Command;
 use super::state::State;
 use super::theme::Palette;
-use crate::article::{ArticleId, Place};
+use crate::annotations::{Attached, Standing, Subject};
+use crate::article::{ArticleId, Place, Span};
 use crate::compare::{Check, FigureRef, Measure, MeasureId, QuoteRef};
 use crate::figures::Figure;
 use crate::quotes::Quote;
@@ -32,6 +33,32 @@ impl<'a> View<'a> {
     /// The figure that is selected, if its article is still in the collection.
     pub fn selected_figure(&self) -> Option<FigureRef> {
         figure_at(self.snapshot, self.state.figure.as_ref()?)
+    }
+
+    /// What the analysts laid over the article of this index, in order of the text.
+    pub fn marks_on(&self, index: usize) -> &'a [Arc<Attached>] {
+        self.state.desk.on(self.snapshot, index)
+    }
+
+    /// How a figure stands with the analysts.
+    pub fn standing_of_figure(&self, at: FigureRef) -> Standing {
+        let figure = figure(self.snapshot, at).map(|(_, figure)| figure.span);
+        figure.map_or_else(Standing::default, |span| self.standing(Subject::Figure, at.article, span))
+    }
+
+    /// How a quote stands with the analysts.
+    pub fn standing_of_quote(&self, at: QuoteRef) -> Standing {
+        let quote = quote(self.snapshot, at).map(|(_, quote)| quote.span);
+        quote.map_or_else(Standing::default, |span| self.standing(Subject::Quote, at.article, span))
+    }
+
+    /// How a check stands with the analysts.
+    pub fn standing_of_check(&self, check: &Check) -> Standing {
+        self.standing(Subject::Check, check.claim.0, check.claim.1)
+    }
+
+    fn standing(&self, subject: Subject, article: usize, span: Span) -> Standing {
+        self.state.desk.standing(self.snapshot, subject, article, span)
     }
 }
 

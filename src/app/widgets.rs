@@ -61,7 +61,7 @@ pub fn quiet_button(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, text: &str,
 pub fn menu_item(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, command: Command) {
     let entry = command.entry();
     let checked = command.checked(view.state);
-    let mut button = Button::selectable(checked == Some(true), entry.name.as_ref());
+    let mut button = Button::selectable(checked == Some(true), command.name_now(view.state).as_ref());
     if let Some(keys) = entry.keys.first() {
         let keys = ui.ctx().format_shortcut(keys);
         button = button.shortcut_text(RichText::new(keys).color(view.palette.ink_faint));

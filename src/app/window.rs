@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 use std::time::Instant;
 
 use eframe::egui::{self, CentralPanel, Context, Frame, Panel, RichText, ThemePreference, Ui, ViewportCommand};
+use jiff::Timestamp;
 
 use super::commands::{self, Command};
 use super::dialogs::{Answer, Dialogs};
@@ -20,7 +21,9 @@ use super::state::{State, Table, ThemeChoice};
 use super::theme::{self, Palette};
 use super::view::{Queue, View};
 use super::widgets;
+use crate::annotations::Outcome;
 use crate::library::{self, Source};
+use crate::workspace::desk::DeskState;
 use crate::workspace::settings::Settings;
 use crate::workspace::{Snapshot, Stage, Workspace};
 
@@ -195,11 +198,22 @@ impl Window {
                 }
             }
             Some(Effect::CancelWork) => self.workspace.cancel(),
+            Some(Effect::Act(act)) => self.at_desk(|workspace, now| workspace.act(&act, now)),
+            Some(Effect::Undo) => self.at_desk(Workspace::undo),
+            Some(Effect::Redo) => self.at_desk(Workspace::redo),
             Some(Effect::SetTheme(choice)) => ctx.set_theme(preference(choice)),
             Some(Effect::SetZoom(zoom)) => ctx.set_zoom_factor(zoom),
             Some(Effect::Quit) => ctx.send_viewport_cmd(ViewportCommand::Close),
         }
         ctx.request_repaint();
+    }
+
+    /// Does something to the analyst's layer.
+    fn at_desk(&mut self, act: impl FnOnce(&mut Workspace, Timestamp) -> Option<Outcome>) {
+        // Whoever held on to the layer would make the workspace copy it.
+        self.state.desk = DeskState::default();
+        act(&mut self.workspace, Timestamp::now());
+        self.state.desk = self.workspace.desk();
     }
 
     fn open(&mut self, paths: Vec<PathBuf>) {
@@ -259,6 +273,7 @@ impl Window {
             columns: kept.columns,
             serial: kept.serial,
             overlay: kept.overlay.filter(|_| self.collection.is_none()),
+            desk: kept.desk,
             ..State::new()
         };
         self.collection = snapshot.source.clone();
@@ -284,6 +299,9 @@ impl Window {
 impl eframe::App for Window {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
         let snapshot = self.workspace.snapshot();
+        self.state.desk = DeskState::default();
+        self.workspace.tend();
+        self.state.desk = self.workspace.desk();
         self.take_news(ctx, &snapshot);
     }
 

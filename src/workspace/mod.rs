@@ -3,17 +3,23 @@
 //! The window never waits for this room: it asks for the latest [`Snapshot`] each frame. Work runs on all cores,
 //! shows its progress and can be cancelled.
 
+pub mod desk;
 pub mod settings;
 mod upkeep;
 mod work;
 
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use jiff::Timestamp;
+
+use crate::annotations::{Act, Outcome as Done};
 use crate::article::Place;
 use crate::compare::Comparison;
 use crate::compare::corrections::{Correction, Outcome};
 use crate::library::{Problem, Source};
 use crate::reading::Reading;
+use desk::{Analyst, DeskState, OpenDesk};
 use upkeep::Upkeep;
 
 /// What the background is doing.
@@ -67,12 +73,32 @@ pub struct Workspace {
     changed: Arc<dyn Fn() + Send + Sync>,
     /// Each opening has its own: work that was let go cannot take new work's wishes for its own.
     upkeep: Option<Arc<Upkeep>>,
+    analyst: Analyst,
+    /// The analyst's layer of what is open.
+    desk: Option<OpenDesk>,
+    /// The corrections that were asked for last, in this opening.
+    corrected: Vec<Correction<Place>>,
 }
 
 impl Workspace {
     /// Nothing is open yet. `changed` is called from a background thread whenever a newer snapshot is there.
     pub fn new(changed: impl Fn() + Send + Sync + 'static) -> Self {
-        Workspace { latest: Latest::new(Snapshot::empty(None, Stage::Idle)), changed: Arc::new(changed), upkeep: None }
+        Workspace {
+            latest: Latest::new(Snapshot::empty(None, Stage::Idle)),
+            changed: Arc::new(changed),
+            upkeep: None,
+            analyst: Analyst::of_system(),
+            desk: None,
+            corrected: Vec::new(),
+        }
+    }
+
+    /// Who works here from now on.
+    pub fn sign(&mut self, analyst: Analyst) {
+        if let Some(desk) = &mut self.desk {
+            desk.set_author(&analyst.name);
+        }
+        self.analyst = analyst;
     }
 
     /// Opens a collection in the background; whatever was open or opening before is let go.
@@ -85,6 +111,12 @@ impl Workspace {
         self.latest = Latest::new(Snapshot { revision: before.revision + 1, ..opening });
         let upkeep = Arc::new(Upkeep::new(source, self.publisher()));
         self.upkeep = Some(Arc::clone(&upkeep));
+        self.corrected.clear();
+        match &self.desk {
+            // What was done, and can be undone, outlives a reload.
+            Some(desk) if desk.is_of(upkeep.source()) => desk.look(),
+            _ => self.desk = Some(OpenDesk::open(upkeep.source(), &self.analyst, &self.changed)),
+        }
         let comparing = self.comparing();
         rayon::spawn(move || {
             let found = work::scan(upkeep.source(), &upkeep.signal);
@@ -104,6 +136,63 @@ impl Workspace {
         upkeep.corrections(corrections.into());
         let comparing = self.comparing();
         rayon::spawn(move || upkeep.settle(&comparing));
+    }
+
+    /// Takes in what came of the analyst's layer since: journals that were read, what others wrote, articles that were
+    /// changed. Whether [`Workspace::desk`] is another one now. Quick; to be called for every frame.
+    pub fn tend(&mut self) -> bool {
+        let snapshot = self.snapshot();
+        let Some(desk) = &mut self.desk else { return false };
+        let news = desk.tend(&snapshot);
+        if news {
+            self.bring_corrections(&snapshot);
+        }
+        news
+    }
+
+    /// The analyst's layer as it stands.
+    pub fn desk(&self) -> DeskState {
+        self.desk.as_ref().map(OpenDesk::state).unwrap_or_default()
+    }
+
+    /// Does something to the analyst's layer: seen at once in [`Workspace::desk`], saved soon after. `None` while no
+    /// layer is open.
+    pub fn act(&mut self, act: &Act, now: Timestamp) -> Option<Done> {
+        let done = self.desk.as_mut()?.act(act, now);
+        self.bring_corrections(&self.snapshot());
+        done
+    }
+
+    /// Takes the last act back.
+    pub fn undo(&mut self, now: Timestamp) -> Option<Done> {
+        let done = self.desk.as_mut()?.undo(now);
+        self.bring_corrections(&self.snapshot());
+        done
+    }
+
+    /// Does again what was taken back last.
+    pub fn redo(&mut self, now: Timestamp) -> Option<Done> {
+        let done = self.desk.as_mut()?.redo(now);
+        self.bring_corrections(&self.snapshot());
+        done
+    }
+
+    /// Saves the analyst's layer in another folder from now on, with everything that was done in this session.
+    pub fn save_in(&mut self, folder: PathBuf) {
+        if let Some(desk) = &mut self.desk {
+            desk.save_in(folder);
+        }
+    }
+
+    /// Compares with the corrections of the layer, where they are other ones than before.
+    fn bring_corrections(&mut self, snapshot: &Snapshot) {
+        let holding = self.desk.as_ref().and_then(|desk| desk.corrections(snapshot));
+        if let Some(holding) = holding
+            && holding != self.corrected
+        {
+            self.corrected.clone_from(&holding);
+            self.correct(holding);
+        }
     }
 
     /// Stops what runs; what was read so far stays, compared.

@@ -19,7 +19,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>, queue: &mut Queue) {
         ui.columns(columns, |columns| {
             let last = columns.len() - 1;
             for (index, group) in Group::ALL.into_iter().enumerate() {
-                let at = if index == 0 || index == 1 { 0 } else { last };
+                let at = if index < 3 { 0 } else { last };
                 commands(&mut columns[at], view, queue, group);
             }
             alphabet(&mut columns[last], view);
