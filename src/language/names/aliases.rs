@@ -7,7 +7,7 @@ use crate::language::pronouns::{self, Gender};
 use crate::language::titles;
 use crate::language::tokens::{TokenKind, Tokens};
 use crate::language::wordlist::{bare, lower};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 pub(super) fn resolve(tokens: &Tokens<'_>, surfaces: Surfaces) -> Names {
     let mut bearers = Bearers::new(&surfaces);
@@ -31,7 +31,7 @@ pub(super) fn resolve(tokens: &Tokens<'_>, surfaces: Surfaces) -> Names {
 struct Bearers {
     of: Vec<usize>,
     /// Surfaces that several persons may bear (a shared surname), decided mention by mention.
-    shared: HashMap<usize, Vec<usize>>,
+    shared: BTreeMap<usize, Vec<usize>>,
     /// Surfaces that have their own acronym: a shorter prefix is another body.
     defined: Vec<bool>,
     stripped: Vec<String>,
@@ -43,7 +43,7 @@ impl Bearers {
         let count = surfaces.all.len();
         Bearers {
             of: (0..count).collect(),
-            shared: HashMap::new(),
+            shared: BTreeMap::new(),
             defined: vec![false; count],
             stripped: surfaces.all.iter().map(|s| without_legal_form(&s.form).to_owned()).collect(),
             parents: HashMap::new(),
@@ -217,6 +217,8 @@ impl Bearers {
         let mut names = Names::default();
         let mut index: HashMap<usize, usize> = HashMap::new();
         let mut weight: Vec<usize> = Vec::new();
+        // Every form of each, as often as it comes; told apart at the end, when the canonical one is known.
+        let mut forms: Vec<Vec<String>> = Vec::new();
         for (at, surface) in surfaces.all.iter().enumerate() {
             if self.shared.contains_key(&at) {
                 continue;
@@ -231,17 +233,17 @@ impl Bearers {
                     gender: None,
                 });
                 weight.push(0);
+                forms.push(Vec::new());
                 names.all.len() - 1
             });
             let entry = &mut names.all[named];
             let full = &self.stripped[at];
             if fuller(full, &entry.canonical, surface.kind == NameKind::Person) {
-                let before = std::mem::replace(&mut entry.canonical, full.clone());
-                add_alias(entry, before);
+                forms[named].push(std::mem::replace(&mut entry.canonical, full.clone()));
             } else {
-                add_alias(entry, full.clone());
+                forms[named].push(full.clone());
             }
-            add_alias(entry, surface.form.clone());
+            forms[named].push(surface.form.clone());
             if entry.kind == NameKind::Unknown || at == root && surface.kind != NameKind::Unknown {
                 entry.kind = surface.kind;
             }
@@ -255,14 +257,22 @@ impl Bearers {
                 placed.extend(surface.runs.iter().map(|&run| (run, named)));
             }
         }
-        for (&at, bearers) in &self.shared.clone() {
+        for (at, bearers) in std::mem::take(&mut self.shared) {
             let candidates: Vec<usize> = bearers.iter().map(|&b| index[&self.root(b)]).collect();
+            // The choice is the same for all mentions with one sort of title, however many there are.
+            let mut chosen: HashMap<Option<Gender>, usize> = HashMap::new();
             for &run in &surfaces.all[at].runs {
                 let title = surfaces.runs[run].title.and_then(|t| pronouns::of_address(tokens.str(t)));
-                let named = choose(&candidates, title, &names, &weight);
+                let named = *chosen.entry(title).or_insert_with(|| choose(&candidates, title, &names, &weight));
                 placed.push((run, named));
-                add_alias(&mut names.all[named], surfaces.all[at].form.clone());
             }
+            for named in chosen.into_values() {
+                forms[named].push(surfaces.all[at].form.clone());
+            }
+        }
+        for (entry, forms) in names.all.iter_mut().zip(forms) {
+            let mut seen = HashSet::from([String::new(), entry.canonical.clone()]);
+            entry.aliases = forms.into_iter().filter(|form| seen.insert(form.clone())).collect();
         }
         placed.sort_unstable();
         names.mentions =
@@ -283,14 +293,6 @@ fn choose(candidates: &[usize], title: Option<Gender>, names: &Names, weight: &[
     let fits = |&&c: &&usize| title.is_none() || names.all[c].gender.is_none() || names.all[c].gender == title;
     let best = candidates.iter().filter(fits).max_by_key(|&&c| (weight[c], std::cmp::Reverse(c)));
     *best.unwrap_or(&candidates[0])
-}
-
-fn add_alias(entry: &mut Named, form: String) {
-    if !form.is_empty() && form != entry.canonical && !entry.aliases.contains(&form) {
-        entry.aliases.push(form);
-    }
-    let canonical = entry.canonical.clone();
-    entry.aliases.retain(|a| *a != canonical);
 }
 
 /// Whether `form` is a better canonical form than `other`: more words, but no middle initials for a person.
