@@ -1,6 +1,6 @@
-//! How fast articles are read and compared, and how soon the first one shows.
+//! How fast the sample, repeated, is compared, and how soon the first article of a folder shows.
 //!
-//! `cargo bench --bench analysis`. The corpus is the sample, repeated.
+//! `cargo bench --bench analysis`.
 
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
@@ -8,15 +8,12 @@ use std::sync::Arc;
 use std::sync::mpsc::channel;
 use std::time::Duration;
 
-use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
+use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use crossread::article::{Article, ArticleId, Metadata};
 use crossread::compare::compare;
-use crossread::language::names::Names;
-use crossread::language::tokens::Tokens;
 use crossread::library::Source;
 use crossread::reading::Reading;
 use crossread::workspace::{Workspace, load};
-use crossread::{figures, quotes};
 
 fn seeds() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds")
@@ -35,71 +32,6 @@ fn articles(count: usize) -> Vec<Arc<Article>> {
             Arc::new(Article::new(id, reading.article.text().to_owned(), Metadata::clone(&reading.article.metadata)))
         })
         .collect()
-}
-
-fn bytes(articles: &[Arc<Article>]) -> u64 {
-    articles.iter().map(|a| a.text().len() as u64).sum()
-}
-
-/// One core: everything that is done to an article by itself, and its steps.
-fn reading(c: &mut Criterion) {
-    let articles = articles(60);
-    let mut group = c.benchmark_group("one core");
-    group.throughput(Throughput::Bytes(bytes(&articles)));
-    group.bench_function("paragraphs and sentences", |b| {
-        b.iter(|| {
-            for article in &articles {
-                black_box(Article::from_text("a.txt", article.text()));
-            }
-        });
-    });
-    group.bench_function("tokens and names", |b| {
-        b.iter(|| {
-            for article in &articles {
-                let tokens = Tokens::of(article.text());
-                black_box(Names::of(article, &tokens));
-            }
-        });
-    });
-    group.bench_function("quotes", |b| {
-        let prepared: Vec<_> = articles
-            .iter()
-            .map(|article| {
-                let tokens = Tokens::of(article.text());
-                let names = Names::of(article, &tokens);
-                (article, tokens, names)
-            })
-            .collect();
-        b.iter(|| {
-            for (article, tokens, names) in &prepared {
-                black_box(quotes::find(article, tokens, names));
-            }
-        });
-    });
-    group.bench_function("figures", |b| {
-        let prepared: Vec<_> = articles
-            .iter()
-            .map(|article| {
-                let tokens = Tokens::of(article.text());
-                let names = Names::of(article, &tokens);
-                let quotes = quotes::find(article, &tokens, &names);
-                (article, tokens, names, quotes)
-            })
-            .collect();
-        b.iter(|| {
-            for (article, tokens, names, quotes) in &prepared {
-                black_box(figures::find(article, tokens, names, quotes));
-            }
-        });
-    });
-    group.bench_function("all of a reading", |b| {
-        b.iter(|| {
-            for article in &articles {
-                black_box(Reading::of(Arc::clone(article)));
-            }
-        });
-    });
-    group.finish();
 }
 
 /// The comparison of one story, by the number of its articles.
@@ -150,5 +82,5 @@ fn opening(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, reading, comparing, opening);
+criterion_group!(benches, comparing, opening);
 criterion_main!(benches);
