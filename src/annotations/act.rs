@@ -6,9 +6,11 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::anchor::Anchor;
-use super::event::{Body, Change, CorrectionChange, ItemChange, TagChange};
+use super::event::{Body, Change, CorrectionChange, ItemChange, Made, TagChange};
 use super::layer::Layer;
-use super::model::{Colour, Evidence, ItemId, ItemKind, Status, Subject, Tag, Target};
+use super::model::{
+    Annotation, Colour, Corrected, Evidence, ItemId, ItemKind, Status, Subject, Tag, Target, Verification,
+};
 use crate::compare::corrections::Correction;
 
 /// One thing that an analyst does. Each is undone as a whole, however much it changes.
@@ -71,10 +73,8 @@ pub enum Act {
         correction: ItemId,
         to: Correction<Anchor>,
     },
-    /// Takes in annotations from somewhere else.
-    Import {
-        annotations: Vec<NewAnnotation>,
-    },
+    /// Takes in what was made somewhere else. What is there already is passed over.
+    Import(Import),
 }
 
 /// An annotation to be made.
@@ -84,6 +84,70 @@ pub struct NewAnnotation {
     pub colour: Colour,
     pub note: String,
     pub tags: BTreeSet<Tag>,
+}
+
+/// Things that were made somewhere else. They keep the names, people and dates that they have there, so that the same
+/// thing is never taken in twice; when an annotation was last written is when it is taken in.
+///
+/// ```
+/// use std::sync::Arc;
+/// use crossread::annotations::{Act, Annotation, Colour, Desk, Ground, Import, ItemId};
+/// use crossread::{article::Article, reading::Reading};
+///
+/// let reading = Reading::of(Arc::new(Article::from_text("a.txt", "The port will cut 300 berths.")));
+/// let (created, now) = ("2026-05-04T10:00:00Z".parse()?, "2026-06-01T08:00:00Z".parse()?);
+/// let theirs = Annotation {
+///     id: ItemId::new("https://notes.example/1"),
+///     target: Arc::new(Ground::of(&reading).whole()),
+///     colour: Colour::Green,
+///     note: "read twice".to_owned(),
+///     other_notes: Vec::new(),
+///     tags: Default::default(),
+///     creator: "Bob".into(),
+///     created,
+///     modified: created,
+/// };
+/// let import = Act::Import(Import { annotations: vec![theirs], ..Import::default() });
+/// let mut desk = Desk::in_memory("Ada", "session");
+/// desk.act(&import, now);
+/// assert_eq!(desk.act(&import, now).items, [], "it is there already");
+/// let held = desk.layer().annotations().next().expect("it is there");
+/// assert_eq!((&*held.creator, held.created), ("Bob", created));
+/// # Ok::<(), jiff::Error>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Import {
+    /// Their other notes are not taken in.
+    pub annotations: Vec<Annotation>,
+    pub verifications: Vec<Verification>,
+    pub corrections: Vec<Corrected>,
+}
+
+impl Import {
+    /// How many things it holds.
+    pub fn len(&self) -> usize {
+        self.annotations.len() + self.verifications.len() + self.corrections.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+/// "3 annotations", "1 status, 2 corrections".
+impl std::fmt::Display for Import {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let parts = [
+            (self.annotations.len(), "annotation", "annotations"),
+            (self.verifications.len(), "status", "statuses"),
+            (self.corrections.len(), "correction", "corrections"),
+        ];
+        let some = parts.iter().filter(|(n, ..)| *n > 0);
+        let some: Vec<String> =
+            some.map(|(n, one, many)| format!("{n} {}", if *n == 1 { one } else { many })).collect();
+        f.write_str(if some.is_empty() { "nothing" } else { "" })?;
+        f.write_str(&some.join(", "))
+    }
 }
 
 impl Act {
@@ -123,7 +187,7 @@ impl Act {
             Act::ColourTag { tag, .. } => format!("Colour tag “{tag}”"),
             Act::Relink { items } => format!("Relink {}", things(items.len(), "annotation")),
             Act::RelinkCorrection { .. } => "Relink correction".to_owned(),
-            Act::Import { annotations } => format!("Import {}", things(annotations.len(), "annotation")),
+            Act::Import(import) => format!("Import {import}"),
         }
     }
 }
@@ -168,11 +232,11 @@ pub(super) fn changes(act: &Act, layer: &Layer, hand: &mut Hand<'_>) -> Vec<Chan
     let edit = |id: &ItemId, body: Body| {
         let target = layer.annotation(id)?.target;
         let body = vec![body];
-        Some(Change::annotation(ItemChange { id: id.clone(), target, places: false, exists: None, body }))
+        Some(Change::annotation(ItemChange { id: id.clone(), target, places: false, exists: None, made: None, body }))
     };
     match act {
         Act::Annotate(new) => vec![annotate(new, (hand.name)())],
-        Act::Import { annotations } => annotations.iter().map(|new| annotate(new, (hand.name)())).collect(),
+        Act::Import(import) => take_in(import, layer),
         Act::Recolour { annotations, colour } => {
             annotations.iter().filter_map(|id| edit(id, Body::Colour(*colour))).collect()
         }
@@ -186,7 +250,7 @@ pub(super) fn changes(act: &Act, layer: &Layer, hand: &mut Hand<'_>) -> Vec<Chan
             let remove = |id: &ItemId| {
                 let target = layer.annotation(id)?.target;
                 let (exists, body) = (Some(false), Vec::new());
-                Some(Change::annotation(ItemChange { id: id.clone(), target, places: false, exists, body }))
+                Some(Change::annotation(ItemChange { id: id.clone(), target, places: false, exists, made: None, body }))
             };
             annotations.iter().filter_map(remove).collect()
         }
@@ -196,7 +260,7 @@ pub(super) fn changes(act: &Act, layer: &Layer, hand: &mut Hand<'_>) -> Vec<Chan
                 let body = vec![Body::Status { status: *status, evidence: evidence.clone(), who, when }];
                 let target = Arc::new(target.clone());
                 let (id, exists) = ((hand.name)(), Some(true));
-                Change::verification(ItemChange { id, target, places: true, exists, body })
+                Change::verification(ItemChange { id, target, places: true, exists, made: None, body })
             };
             targets.iter().map(verify).collect()
         }
@@ -245,18 +309,43 @@ pub(super) fn changes(act: &Act, layer: &Layer, hand: &mut Hand<'_>) -> Vec<Chan
 }
 
 fn annotate(new: &NewAnnotation, id: ItemId) -> Change {
-    let mut body = vec![Body::Colour(new.colour)];
-    if !new.note.is_empty() {
-        body.push(Body::Note { text: new.note.clone(), over: Vec::new() });
-    }
-    body.extend(new.tags.iter().map(|tag| Body::Tag { tag: tag.clone(), on: true }));
     let target = Arc::new(new.target.clone());
-    Change::annotation(ItemChange { id, target, places: true, exists: Some(true), body })
+    let body = bodies(new.colour, &new.note, &new.tags);
+    Change::annotation(ItemChange { id, target, places: true, exists: Some(true), made: None, body })
+}
+
+fn bodies(colour: Colour, note: &str, tags: &BTreeSet<Tag>) -> Vec<Body> {
+    let mut body = vec![Body::Colour(colour)];
+    if !note.is_empty() {
+        body.push(Body::Note { text: note.to_owned(), over: Vec::new() });
+    }
+    body.extend(tags.iter().map(|tag| Body::Tag { tag: tag.clone(), on: true }));
+    body
+}
+
+/// What is not there yet, or was taken away.
+fn take_in(import: &Import, layer: &Layer) -> Vec<Change> {
+    let annotations = import.annotations.iter().filter(|new| layer.annotation(&new.id).is_none()).map(|new| {
+        let made = Some(Made { creator: Arc::clone(&new.creator), created: new.created });
+        let body = bodies(new.colour, &new.note, &new.tags);
+        let (id, target) = (new.id.clone(), Arc::clone(&new.target));
+        Change::annotation(ItemChange { id, target, places: true, exists: Some(true), made, body })
+    });
+    let verifications = import.verifications.iter().filter(|new| layer.verification(&new.id).is_none()).map(|new| {
+        let Verification { id, target, status, evidence, who, when } = new.clone();
+        let body = vec![Body::Status { status, evidence, who, when }];
+        Change::verification(ItemChange { id, target, places: true, exists: Some(true), made: None, body })
+    });
+    let corrections = import.corrections.iter().filter(|new| layer.correction(&new.id).is_none()).map(|new| {
+        let Corrected { id, correction, who, when } = new.clone();
+        Change::correction(CorrectionChange { id, exists: true, who, when, body: correction })
+    });
+    annotations.chain(verifications).chain(corrections).collect()
 }
 
 fn relink(layer: &Layer, kind: ItemKind, id: &ItemId, target: &Target) -> Option<Change> {
     let target = Arc::new(target.clone());
-    let change = ItemChange { id: id.clone(), target, places: true, exists: None, body: Vec::new() };
+    let change = ItemChange { id: id.clone(), target, places: true, exists: None, made: None, body: Vec::new() };
     match kind {
         ItemKind::Annotation => layer.annotation(id).map(|_| Change::annotation(change)),
         ItemKind::Verification => layer.verification(id).map(|_| Change::verification(change)),
@@ -277,7 +366,8 @@ fn retag(layer: &Layer, from: &Tag, to: impl Fn(&Tag) -> Option<Tag>) -> Vec<Cha
         let mut body: Vec<Body> = off.map(|tag| Body::Tag { tag: tag.clone(), on: false }).collect();
         body.extend(becomes.into_iter().map(|tag| Body::Tag { tag, on: true }));
         let target = annotation.target;
-        changes.push(Change::annotation(ItemChange { id: annotation.id, target, places: false, exists: None, body }));
+        let (id, exists, made) = (annotation.id, None, None);
+        changes.push(Change::annotation(ItemChange { id, target, places: false, exists, made, body }));
     }
     // The colours go along; where two tags become one, the one that was there keeps its own.
     let coloured: Vec<(Tag, Colour)> =

@@ -61,8 +61,18 @@ pub struct ItemChange {
     /// Whether it is there at all.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub exists: Option<bool>,
+    /// Who made an annotation that came from somewhere else; else it was made by the first event that speaks of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub made: Option<Made>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub body: Vec<Body>,
+}
+
+/// Who made something, and when.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Made {
+    pub creator: Arc<str>,
+    pub created: Timestamp,
 }
 
 /// A part of an annotation, in the shape of a W3C textual body.

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::event::{Body, CorrectionChange, Event, EventId, ItemChange, Stamp, TagChange};
+use super::event::{Body, CorrectionChange, Event, EventId, ItemChange, Made, Stamp, TagChange};
 use super::model::{Annotation, Colour, Corrected, ItemId, ItemKind, OtherNote, Tag, Target, Verification};
 
 /// A value with the stamp of whoever wrote it last.
@@ -42,6 +42,7 @@ struct Slot {
     /// Named beside something else: what there is to go by until the setting is found.
     named: Option<Register<Arc<Target>>>,
     exists: Option<Register<bool>>,
+    made: Option<Register<Made>>,
     colour: Option<Register<Colour>>,
     note: Option<Register<String>>,
     notes: Notes,
@@ -71,6 +72,9 @@ impl Slot {
         if let Some(exists) = change.exists {
             write(&mut self.exists, exists, stamp);
         }
+        if let Some(made) = &change.made {
+            write(&mut self.made, made.clone(), stamp);
+        }
         for body in &change.body {
             match body {
                 Body::Colour(colour) => write(&mut self.colour, *colour, stamp),
@@ -99,6 +103,7 @@ impl Slot {
 
     fn annotation(&self, id: &ItemId) -> Option<Annotation> {
         let (target, (_, creator, created)) = self.target().zip(self.first.as_ref())?;
+        let (creator, created) = value(&self.made).map_or((creator, created), |made| (&made.creator, &made.created));
         if value(&self.exists) != Some(&true) {
             return None;
         }
@@ -116,7 +121,7 @@ impl Slot {
             tags: tags.collect(),
             creator: Arc::clone(creator),
             created: *created,
-            modified: self.last.as_ref().map_or(*created, |(_, time)| *time),
+            modified: self.last.as_ref().map_or(*created, |(_, time)| (*time).max(*created)),
         })
     }
 
@@ -249,11 +254,11 @@ impl Layer {
         self.verifications.get(id).and_then(|slot| slot.verification(id))
     }
 
-    /// All that are there, oldest first.
+    /// All that are there, oldest first; of those that one event brought, in the order of their own dates.
     pub fn corrections(&self) -> Vec<Corrected> {
         let mut held: Vec<&Register<CorrectionChange>> = self.corrections.values().flatten().collect();
         held.retain(|register| register.value.exists);
-        held.sort_by(|a, b| a.stamp.cmp(&b.stamp).then_with(|| a.value.id.cmp(&b.value.id)));
+        held.sort_by_key(|held| (&held.stamp, held.value.when, &held.value.id));
         held.into_iter().map(|register| corrected(&register.value)).collect()
     }
 

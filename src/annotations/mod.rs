@@ -20,11 +20,13 @@ mod model;
 mod tests;
 mod view;
 
-pub use act::{Act, NewAnnotation};
+pub use act::{Act, Import, NewAnnotation};
 pub use anchor::{Anchor, AnchoredWords, CONTEXT, ContentHash, Ground, OldSentence, SeenFigure};
 pub use attach::Attachment;
 pub use desk::{Desk, Keeper, Outcome, Saved};
-pub use event::{Body, Change, CorrectionChange, Event, EventId, FORMAT, ItemChange, LineError, Stamp, TagChange};
+pub use event::{
+    Body, Change, CorrectionChange, Event, EventId, FORMAT, ItemChange, LineError, Made, Stamp, TagChange,
+};
 pub use journal::{FOLDER, JournalProblem, Places, Writer, open, read, read_folder};
 pub use layer::{Done, Layer};
 pub use model::{

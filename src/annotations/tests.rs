@@ -94,7 +94,7 @@ fn act_of(layer: &Layer, reading: &Reading, kind: u8, which: usize, other: usize
     let ground = Ground::of(reading);
     let figure = reading.figures[which % reading.figures.len()].span;
     let corrections = layer.corrections();
-    match kind % 10 {
+    match kind % 11 {
         0 | 1 => Act::Annotate(NewAnnotation {
             target: ground.target(Subject::Text, Span::new(which % 40, 40 + other % 40)),
             colour: Colour::ALL[other % Colour::ALL.len()],
@@ -118,14 +118,42 @@ fn act_of(layer: &Layer, reading: &Reading, kind: u8, which: usize, other: usize
         }
         7 => Act::Correct { corrections: vec![Correction::NotAFigure { figure: ground.anchor(figure) }] },
         8 => Act::RenameTag { from: tag(which), to: tag(other) },
+        9 => Act::Import(theirs(&ground, which % 4)),
         _ => Act::ColourTag { tag: tag(which), colour: Colour::ALL.get(other % 8).copied() },
     }
+}
+
+/// Things made elsewhere; which ones, the number says.
+fn theirs(ground: &Ground<'_>, number: usize) -> Import {
+    let target = |subject| Arc::new(ground.target(subject, Span::new(number, 40)));
+    let created = at(-1000 - number as i64);
+    let annotation = Annotation {
+        id: ItemId::new(format!("https://notes.example/{number}")),
+        target: target(Subject::Text),
+        colour: Colour::Purple,
+        note: format!("theirs {number}"),
+        other_notes: Vec::new(),
+        tags: BTreeSet::from_iter(Tag::new("jobs/cuts")),
+        creator: "Cora".into(),
+        created,
+        modified: created,
+    };
+    let status = |status, when| Verification {
+        id: ItemId::new(format!("urn:theirs:{number}:{}", Status::name(status))),
+        target: target(Subject::Figure),
+        status,
+        evidence: Evidence::default(),
+        who: "Cora".into(),
+        when,
+    };
+    let verifications = vec![status(Status::Disputed, at(-10)), status(Status::Confirmed, at(-20))];
+    Import { annotations: vec![annotation], verifications, corrections: Vec::new() }
 }
 
 type Choice = (u8, usize, usize);
 
 fn choices(most: usize) -> impl Strategy<Value = Vec<Choice>> {
-    proptest::collection::vec((0u8..10, 0usize..100, 0usize..100), 0..most)
+    proptest::collection::vec((0u8..11, 0usize..100, 0usize..100), 0..most)
 }
 
 proptest! {
@@ -133,7 +161,7 @@ proptest! {
 
     #[test]
     fn any_order_and_any_doubles_of_two_journals_give_the_same_layer(
-        acts in proptest::collection::vec((any::<bool>(), any::<bool>(), 0u8..10, 0usize..100, 0usize..100), 1..24),
+        acts in proptest::collection::vec((any::<bool>(), any::<bool>(), 0u8..11, 0usize..100, 0usize..100), 1..24),
         keys in proptest::collection::vec(any::<u64>(), 64),
     ) {
         let reading = reading("a.txt", TEXT);
@@ -264,6 +292,34 @@ fn undo_leaves_alone_what_somebody_else_wrote_since() {
     }
     ada.undo(at(3));
     assert_eq!(ada.layer().annotation(&id).map(|annotation| annotation.colour), Some(Colour::Green));
+}
+
+#[test]
+fn what_was_made_elsewhere_keeps_its_name_maker_and_date_and_comes_once() {
+    let reading = reading("a.txt", TEXT);
+    let (mut ada, lines) = desk("ada");
+    let import = theirs(&Ground::of(&reading), 2);
+    let done = ada.act(&Act::Import(import.clone()), at(5));
+    assert_eq!((&*done.name, done.items.len()), ("Import 1 annotation, 2 statuses", 3));
+    let id = &import.annotations[0].id.clone();
+    let held = ada.layer().annotation(id).expect("it is there");
+    assert_eq!(held, Annotation { modified: at(5), ..import.annotations[0].clone() });
+    assert_eq!(ada.act(&Act::Import(import.clone()), at(6)).items, [], "a second time adds nothing");
+
+    // Of two statuses from one file the one that was given last holds, and the journal says all of it again.
+    let mut again = Layer::default();
+    for (event, crc) in events(&lines) {
+        again.apply(&event, crc);
+    }
+    let view = View::of(&again, &[Arc::clone(&reading)]);
+    let place = Place { article: reading.article.id.clone(), span: Span::new(2, 40) };
+    assert_eq!(view.standing(Subject::Figure, &place).status, Status::Disputed);
+    assert_eq!(seen(&again), seen(ada.layer()));
+
+    ada.undo(at(7));
+    assert_eq!(ada.layer().annotation(id), None);
+    ada.act(&Act::Import(import), at(8));
+    assert!(ada.layer().annotation(id).is_some(), "what was taken back can be taken in again");
 }
 
 #[test]

@@ -52,7 +52,7 @@ pub struct Attached {
     /// The article that it is in; `None` where that is not in the collection any more.
     pub article: Option<ArticleId>,
     pub at: Attachment,
-    /// Of verifications of one thing the one with the greatest stamp holds.
+    /// When a verification was written.
     stamp: Stamp,
 }
 
@@ -74,6 +74,12 @@ impl Attached {
             Item::Verification(verification) => Some(verification),
             Item::Annotation(_) => None,
         }
+    }
+
+    /// Of verifications of one thing the greatest holds: the one written last; of those that one import brought the one
+    /// given last.
+    fn rank(&self) -> (&Stamp, Option<jiff::Timestamp>, &ItemId) {
+        (&self.stamp, self.verification().map(|verification| verification.when), self.item.id())
     }
 
     /// Whether a person should look at where it is.
@@ -252,7 +258,7 @@ impl View {
                 || !self.orphans.values().any(|other| {
                     other.verification().is_some()
                         && other.item.target() == orphan.item.target()
-                        && other.stamp > orphan.stamp
+                        && other.rank() > orphan.rank()
                 })
         })
     }
@@ -274,7 +280,7 @@ impl View {
                 let near = page.verified.range((subject, first)..(subject, last));
                 let mut all: Vec<_> =
                     near.filter(|((_, span), _)| span.overlaps(place.span)).flat_map(|(_, all)| all.clone()).collect();
-                all.sort_by(|a, b| a.stamp.cmp(&b.stamp));
+                all.sort_by(|a, b| a.rank().cmp(&b.rank()));
                 all
             }
         };
@@ -351,7 +357,7 @@ impl View {
         let page = Arc::make_mut(self.pages.entry(place.article).or_default());
         if attached.verification().is_some() {
             let all = page.verified.entry((attached.item.target().subject, place.span)).or_default();
-            let after = all.partition_point(|other| other.stamp < attached.stamp);
+            let after = all.partition_point(|other| other.rank() < attached.rank());
             all.insert(after, Arc::clone(&attached));
         }
         page.marks.push(Arc::clone(&attached));
