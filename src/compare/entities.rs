@@ -114,6 +114,11 @@ impl Entities {
         self.forms.get(&key).copied()
     }
 
+    /// The entity that a name means wherever it stands.
+    pub fn named(&self, name: &str) -> Option<Entity> {
+        self.forms.get(&plain(name)).copied()
+    }
+
     /// What sort of thing it is, as most articles see it.
     pub fn kind(&self, entity: Entity) -> NameKind {
         self.kinds[entity.0 as usize]

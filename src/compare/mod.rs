@@ -7,7 +7,7 @@
 //! The way of a figure: `facts` takes what its article says, `keys` adds what the story says, `grouping` joins figures
 //! under `constraints` (hard) and `affinity` (points), `relation` judges each group by interval arithmetic, `origins`
 //! counts voices, `labels` and `explain` find the words, `order` sorts. `checks` recomputes claims; `voices` joins
-//! speakers and quotations.
+//! speakers, `statements` quotations, whose words `wording` lays side by side.
 
 mod affinity;
 pub mod checks;
@@ -24,9 +24,11 @@ mod origins;
 mod parts;
 mod related;
 mod relation;
+mod statements;
 #[cfg(test)]
 mod tests;
 mod voices;
+mod wording;
 mod words;
 
 use corrections::{ByHand, Correction, Outcome, Ties};
@@ -38,9 +40,10 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::article::Place;
+use crate::article::{Place, Span};
 use crate::figures::{Basis, Figure, FigureKind, Interval, Role, Unit};
 use crate::language::calendar::Period;
+use crate::quotes::SpeakerKind;
 use crate::reading::Reading;
 
 /// A figure of the collection: which reading, and which of its figures.
@@ -195,7 +198,7 @@ pub struct Check {
     /// The figures it rests on; the first is the one that makes the claim, where a figure does.
     pub figures: Vec<FigureRef>,
     /// Where the claim stands: the reading and the words.
-    pub claim: (usize, crate::article::Span),
+    pub claim: (usize, Span),
     /// The claim as printed.
     pub says: String,
     pub computed: String,
@@ -208,7 +211,10 @@ pub struct Check {
 #[derive(Clone, Debug)]
 pub struct Voice {
     pub name: String,
+    pub kind: SpeakerKind,
     pub quotes: Vec<QuoteRef>,
+    /// The figures that articles give on this speaker's word, by article and place.
+    pub figures: Vec<FigureRef>,
 }
 
 /// One quotation in several articles: in full, shortened or altered.
@@ -218,6 +224,29 @@ pub struct SameQuote {
     pub quotes: Vec<QuoteRef>,
     /// For each quote how it stands to the first.
     pub forms: Vec<QuoteForm>,
+    /// For each quote its words beside those of the first, in their order.
+    pub pieces: Vec<Vec<Piece>>,
+}
+
+/// A stretch of words in a quotation, laid beside the fullest form of it. Spans are bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Piece {
+    /// Both have it; where it stands in this quotation's article.
+    Same(Span),
+    /// Only this one has it.
+    Own(Span),
+    /// Only the fullest form has it; where it stands in that one's article. Stands before the [`Piece::Own`] in its place.
+    Lacks(Span),
+}
+
+/// Words in marks in one article, and what another article reports without marks, that are likely one statement: offered
+/// to the analyst, never asserted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LikelySame {
+    pub quoted: QuoteRef,
+    pub reported: QuoteRef,
+    /// The telling words of both, as the quotation prints them.
+    pub shared: Vec<String>,
 }
 
 /// How a quotation stands to the fullest form of it.
@@ -238,6 +267,8 @@ pub struct Comparison {
     pub voices: Vec<Voice>,
     /// Quotations that stand in more than one place.
     pub same_quotes: Vec<SameQuote>,
+    /// Quotations that are likely reported without marks elsewhere; by report, each report once.
+    pub likely_same: Vec<LikelySame>,
     /// For each reading, for each figure: the measure it is in (an index into `measures`); `None` for tier-two figures
     /// such as dates.
     pub measure_of: Vec<Vec<Option<usize>>>,
@@ -349,13 +380,15 @@ pub fn compare_while(
     if !goes_on() {
         return None;
     }
-    let voices = voices::voices(&by_rank, &order, &related);
-    let same_quotes = voices::same_quotes(&by_rank, &order, &related);
+    let voices = voices::voices(&by_rank, &order, &related, &entities);
+    let same_quotes = statements::same_quotes(&by_rank, &order, &related);
+    let likely_same = statements::likely(&by_rank, &order, &related, &voices);
     let mut outcomes = ties.outcomes;
     for (at, outcome) in aliases {
         outcomes[at] = Some(outcome);
     }
-    Some(Comparison { measures, checks, voices, same_quotes, measure_of, keys, outcomes })
+    let voices = voices.all;
+    Some(Comparison { measures, checks, voices, same_quotes, likely_same, measure_of, keys, outcomes })
 }
 
 impl Key {

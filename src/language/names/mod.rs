@@ -5,9 +5,12 @@
 //! [`lists`]. Linear in the text.
 
 mod aliases;
+mod given;
 mod kinds;
 mod lists;
 mod runs;
+
+pub use given::may_be_one;
 
 use crate::article::{Article, Span};
 use crate::language::pronouns::Gender;
