@@ -398,8 +398,10 @@ mod tests {
         );
         check(
             &[
-                "Ferry chief Andrew Pellow spoke in Halvik. “The boats are sound,” Andrew Pellow said.",
-                "In Laketown, the painter Andy Pellow said that the walls are dry.",
+                "Ferry chief Andrew Pellow met Ann Marsh, Bill Dorn and Ida Quill of Northlight in Halvik. “The boats are \
+                 sound,” Andrew Pellow said in Port Ellis.",
+                "In Laketown, the painter Andy Pellow met Clara Feld, Paul Stenner and Rosa Imhof of Boreal in Sundale. \
+                 Pellow said in Norburg that the walls are dry.",
             ],
             &["Andrew Pellow: a", "Andy Pellow: b"],
         );

@@ -5,6 +5,7 @@
 
 use super::QuoteKind;
 use super::marks::Marked;
+use super::nested::Nested;
 use super::rules::{Attribution, RULES};
 use super::units::Sentence;
 use crate::article::{Article, ParagraphKind, Span};
@@ -22,13 +23,15 @@ pub struct Draft {
     pub carried: Option<usize>,
     /// The index of its sentence.
     pub sentence: usize,
+    /// Whether it stands inside another quotation.
+    pub nested: bool,
 }
 
 /// Headline quotations looked up in the body, at most.
 const ECHOES: usize = 16;
 
 /// Builds the drafts of an article, in order of their starts, disjoint or nested.
-pub fn of(article: &Article, sentences: &[Sentence<'_>], marks: &[Marked]) -> Vec<Draft> {
+pub fn of(article: &Article, sentences: &[Sentence<'_>], marks: &[Marked], nested: &[Nested]) -> Vec<Draft> {
     let mut builder = Builder {
         text: article.text(),
         reader: super::model::bundled().map(super::model::Reader::new),
@@ -49,6 +52,7 @@ pub fn of(article: &Article, sentences: &[Sentence<'_>], marks: &[Marked]) -> Ve
     }
     builder.echoes(article);
     builder.scare(sentences);
+    builder.nested(nested);
     settle(builder.drafts)
 }
 
@@ -181,6 +185,7 @@ impl Builder<'_> {
                     cue: attribution.cue,
                     carried: None,
                     sentence: index,
+                    nested: false,
                 });
             }
         }
@@ -251,6 +256,7 @@ impl Builder<'_> {
             cue: owner.cue,
             carried: owner.carried,
             sentence: owner.sentence,
+            nested: false,
         });
         self.placed[mark] = Some(placed);
         placed
@@ -399,6 +405,7 @@ impl Builder<'_> {
                 .is_some_and(|s| s.units.iter().all(|u| u.is_quote() || u.kind == super::units::UnitKind::Mark));
             let several = inside.of(self.text).split_whitespace().nth(4).is_some();
             let kind = if alone && several { QuoteKind::Direct } else { QuoteKind::Scare };
+            self.placed[mark] = Some(self.drafts.len());
             self.drafts.push(Draft {
                 span: inside,
                 kind,
@@ -407,6 +414,26 @@ impl Builder<'_> {
                 cue: None,
                 carried: None,
                 sentence: at.saturating_sub(1),
+                nested: false,
+            });
+        }
+    }
+
+    /// Quotations inside quotations, with a voice of their own or, in a voice's own words ("I said, ‘…’"), the outer one's.
+    fn nested(&mut self, nested: &[Nested]) {
+        for Nested { mark, outer, content, subject, cue, alone } in nested {
+            let inside = self.marks[*mark].inside;
+            let around = self.placed[*outer];
+            let whole = trim(self.text, *content);
+            self.drafts.push(Draft {
+                span: inside,
+                kind: if *alone { QuoteKind::Direct } else { QuoteKind::Partial },
+                content: if *alone || !whole.covers(inside) { inside } else { whole },
+                subject: *subject,
+                cue: *cue,
+                carried: if subject.is_none() { around } else { None },
+                sentence: around.map_or(0, |at| self.drafts[at].sentence),
+                nested: true,
             });
         }
     }

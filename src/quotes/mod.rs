@@ -3,11 +3,12 @@
 //! Pure and total: nothing here fails, and nothing here looks at another article. In order: [`marks`] pairs the marks,
 //! [`units`] folds quotations and reads the grammar of the words, [`rules`] find who says what in a sentence
 //! ([`RULES`] is their registry), [`model`] mends their limits and adds what they miss, [`drafts`] settles spans and
-//! kinds, [`speakers`] gives each speaker one name.
+//! kinds ([`nested`] reads quotations inside quotations), [`speakers`] gives each speaker one name.
 
 mod drafts;
 mod marks;
 pub mod model;
+mod nested;
 mod phrases;
 mod rules;
 mod speakers;
@@ -73,11 +74,12 @@ pub struct Cue {
     pub span: Span,
 }
 
-/// Finds the quotes of `article`, in order of their starts.
+/// Finds the quotes of `article`, in order of their starts, disjoint or nested.
 pub fn find(article: &Article, tokens: &Tokens<'_>, names: &Names) -> Vec<Quote> {
     let marks = marks::find(article);
     let sentences = units::sentences(article, tokens, &marks);
-    let drafts = drafts::of(article, &sentences, &marks);
+    let nested = nested::find(article, tokens, &marks);
+    let drafts = drafts::of(article, &sentences, &marks, &nested);
     let speakers = speakers::resolve(article, &sentences, &marks, names, &drafts);
     let quotes = drafts.into_iter().zip(speakers).map(|(draft, speaker)| Quote {
         span: draft.span,

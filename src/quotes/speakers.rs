@@ -46,8 +46,8 @@ pub fn resolve(
         if drafts[at].kind == QuoteKind::Scare {
             continue;
         }
-        let speaker = resolver.speaker(subject);
-        if let Some(speaker) = &speaker {
+        let speaker = if drafts[at].nested { resolver.speaker_inside(subject) } else { resolver.speaker(subject) };
+        if let Some(speaker) = speaker.as_ref().filter(|_| !drafts[at].nested) {
             resolver.said.push((subject.start(), speaker.clone()));
         }
         speakers[at] = speaker;
@@ -99,6 +99,28 @@ impl Resolver<'_> {
             _ => {}
         }
         self.named(subject).or_else(|| self.described(subject))
+    }
+
+    /// Who speaks inside a quotation: whom its own words name. A pronoun is the last person named there.
+    fn speaker_inside(&self, subject: Span) -> Option<Speaker> {
+        let words = subject.of(self.text);
+        let Some(pronoun) = pronouns::subject(words.trim()) else { return self.speaker(subject) };
+        let outer =
+            self.outer.partition_point(|m| m.start() <= subject.start()).checked_sub(1).map(|i| self.outer[i])?;
+        let before = Span::new(outer.start(), subject.start().max(outer.start()));
+        let Pronoun::Person(gender) = pronoun else { return self.unnamed(subject) };
+        let person = |named: usize| {
+            let full = self.names.all[named].kind == NameKind::Unknown && self.names.all[named].canonical.contains(' ');
+            full || self.fits(named, Some(gender))
+        };
+        let named = self.names.inside(before).iter().rev().find(|m| person(m.named));
+        named.map(|m| self.of_name(m.named, subject)).or_else(|| self.unnamed(subject))
+    }
+
+    /// Somebody of whom only a pronoun speaks.
+    fn unnamed(&self, pronoun: Span) -> Option<Speaker> {
+        let name = lower(pronoun.of(self.text)).into_owned();
+        Some(Speaker { name, kind: SpeakerKind::Anonymous, span: Some(pronoun) })
     }
 
     fn of_name(&self, named: usize, span: Span) -> Speaker {
@@ -319,11 +341,7 @@ impl Resolver<'_> {
                 outlet.map(|name| Speaker { name, kind: SpeakerKind::Medium, span: None })
             }
         };
-        let found = found.or_else(|| {
-            let name = lower(span.of(self.text)).into_owned();
-            Some(Speaker { name, kind: SpeakerKind::Anonymous, span: None })
-        });
-        found.map(|s| Speaker { span: Some(span), ..s })
+        found.map(|s| Speaker { span: Some(span), ..s }).or_else(|| self.unnamed(span))
     }
 
     fn sentence_index(&self, at: usize) -> usize {

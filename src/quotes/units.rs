@@ -175,6 +175,49 @@ pub fn sentences<'a>(article: &Article, tokens: &Tokens<'a>, marks: &[Marked]) -
     sentences
 }
 
+/// The sentences of the words `within` a quotation; `inner` are the stretches inside it, folded.
+pub fn inside<'a>(
+    article: &Article,
+    tokens: &Tokens<'a>,
+    within: Span,
+    inner: &[usize],
+    marks: &[Marked],
+) -> Vec<Sentence<'a>> {
+    let mut sentences: Vec<Sentence<'a>> = Vec::new();
+    let paragraph = article.paragraph_at(within.start()).unwrap_or(0);
+    let all = article.sentences();
+    let mut border = all.partition_point(|s| s.start() <= within.start());
+    let mut next = 0;
+    for index in tokens.inside(within) {
+        let token = tokens.all[index];
+        while next < inner.len() && marks[inner[next]].outside.end() <= token.span.start() {
+            next += 1;
+        }
+        let folded = inner.get(next).filter(|&&m| marks[m].outside.overlaps(token.span));
+        let opens = all.get(border).is_some_and(|s| s.start() <= token.span.start());
+        border += usize::from(opens);
+        let full = sentences.last().is_some_and(|s| s.units.len() >= LONGEST);
+        if sentences.is_empty()
+            || full
+            || opens && folded.is_none_or(|&m| marks[m].outside.start() == token.span.start())
+        {
+            sentences.push(Sentence { text: tokens.text, units: Vec::new(), paragraph });
+        }
+        let Some(sentence) = sentences.last_mut() else { continue };
+        let Some(&mark) = folded else {
+            sentence.units.extend(unit_of(tokens.text, token.span, token.kind));
+            continue;
+        };
+        let kind = UnitKind::Quote(mark);
+        if sentence.units.last().is_none_or(|u| u.kind != kind) {
+            let span = marks[mark].outside;
+            sentence.units.push(Unit { span, kind, flags: 0, class: None, capital: false });
+        }
+    }
+    sentences.retain(|s| !s.units.is_empty());
+    sentences
+}
+
 fn ends_in_abbreviation(sentence: &Sentence<'_>) -> bool {
     let count = sentence.units.len();
     count >= 2 && sentence.mark(count - 1, ".") && titles::ABBREVIATED.has(sentence.word(count - 2))
