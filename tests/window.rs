@@ -426,6 +426,35 @@ fn a_speaker_has_a_page() {
 }
 
 #[test]
+fn altered_words_and_likely_reports_stand_beside_the_quotation() {
+    let folder = folder(&[
+        (
+            "a.txt",
+            "Harbour chief Tessa Marlow spoke in Port Ellis on Monday. “We will rebuild every pier before winter, and \
+             nobody will pay for it twice,” Marlow said."
+                .as_bytes(),
+        ),
+        (
+            "b.txt",
+            "Tessa Marlow told Port Ellis: “We will rebuild every pier before summer, and nobody will pay for it twice.”"
+                .as_bytes(),
+        ),
+        (
+            "c.txt",
+            "Marlow toured Port Ellis. Tessa Marlow said that the town would rebuild all piers before winter.".as_bytes(),
+        ),
+    ]);
+    let mut harness = open(folder.path());
+    send(&mut harness, Command::ShowTab(Tab::Quotes));
+    assert!(has(&harness, Role::Button, &["before [left out: winter] [here: summer]", "altered; in 2 places"]));
+    assert!(has(
+        &harness,
+        Role::Button,
+        &["the town would rebuild", "likely the same as in", "(rebuild, pier, winter)"]
+    ));
+}
+
+#[test]
 fn a_failing_check_stands_among_what_differs_with_both_sentences() {
     let story = folder(&[
         (

@@ -66,8 +66,7 @@ pub(super) fn compare(own: &[Word], fullest: &[Word]) -> (QuoteForm, Vec<Piece>)
     let (mut o, mut f) = (0, 0);
     let mut pieces: Vec<Piece> = Vec::new();
     let mut dropped_inside = false;
-    let mut steps = pairs.iter().copied().map(Some).chain([None]);
-    while let Some(step) = steps.next() {
+    for step in pairs.iter().copied().map(Some).chain([None]) {
         let (to_own, to_fullest) = step.unwrap_or((own.len(), fullest.len()));
         if to_fullest > f {
             let inside = step.is_some() && o > 0 || step.is_some() && to_own > o;

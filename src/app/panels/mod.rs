@@ -17,9 +17,11 @@ pub mod quotes;
 pub mod sheets;
 pub mod shortcuts;
 pub mod speaker;
+mod statements;
 pub mod status;
 pub mod steps;
 pub mod welcome;
+mod wordings;
 
 use eframe::egui::{RichText, Ui};
 

@@ -1,10 +1,12 @@
 //! The Quotes tab: who said what, by speaker; what nobody is named for comes last.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use eframe::egui::{self, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::speaker::Speaker;
+use super::statements::Statements;
+use super::wordings::Wording;
 use crate::app::commands::Command;
 use crate::app::icons::{self, Icon};
 use crate::app::state::{Field, Revealed};
@@ -31,55 +33,6 @@ pub struct Quotes {
 enum Item {
     Speaker { name: String, quotes: usize },
     Quote(QuoteRef),
-}
-
-/// Which quotes are one statement, told in several places.
-#[derive(Default)]
-pub(super) struct Statements {
-    /// For a quote that stands in several places: the statement, and how this one stands to the fullest.
-    of: HashMap<QuoteRef, (usize, QuoteForm)>,
-    /// The places of each statement, the fullest first.
-    places: Vec<Vec<QuoteRef>>,
-}
-
-impl Statements {
-    fn of(view: &View<'_>) -> Statements {
-        let same = &view.snapshot.comparison.same_quotes;
-        let each = same.iter().enumerate();
-        let of = each
-            .flat_map(|(index, same)| {
-                same.quotes.iter().copied().zip(same.forms.iter().map(move |form| (index, *form)))
-            })
-            .collect();
-        Statements { of, places: same.iter().map(|same| same.quotes.clone()).collect() }
-    }
-
-    /// In how many places a quote stands, and how this one stands to the fullest.
-    fn form(&self, at: QuoteRef) -> Option<(usize, QuoteForm)> {
-        self.of.get(&at).map(|&(index, form)| (self.places[index].len(), form))
-    }
-
-    /// Whether another place has the words in full.
-    fn follows(&self, at: QuoteRef) -> bool {
-        self.of.get(&at).is_some_and(|&(index, _)| self.places[index].first() != Some(&at))
-    }
-
-    /// The same quotes with those of one statement beside each other, each statement where its first quote stands.
-    pub(super) fn gathered(&self, quotes: &[QuoteRef]) -> Vec<QuoteRef> {
-        let wanted: HashSet<QuoteRef> = quotes.iter().copied().collect();
-        let mut gathered = Vec::with_capacity(quotes.len());
-        let mut done: HashSet<usize> = HashSet::new();
-        for &at in quotes {
-            match self.of.get(&at) {
-                Some(&(index, _)) if done.insert(index) => {
-                    gathered.extend(self.places[index].iter().filter(|at| wanted.contains(at)));
-                }
-                Some(_) => {}
-                None => gathered.push(at),
-            }
-        }
-        gathered
-    }
 }
 
 const UNNAMED: &str = "No speaker named";
@@ -225,17 +178,23 @@ pub(super) fn quote(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, at: QuoteRe
         view.state.quote.as_ref().is_some_and(|place| place.span == quote.span && place.article == reading.article.id);
     let style = palette.mark(crate::app::state::Mark::Quote(quote.kind));
     let said = said(reading, quote);
-    let about = about(reading, quote, statements.form(at));
+    let wording = wording(view, at, statements);
+    let about = about(view, at, statements);
     let indent = if statements.follows(at) { 16.0 } else { 0.0 };
     let width = ui.available_width();
     let inner = width - indent - 30.0;
-    let text = widgets::layout(ui, &said, theme::reading(15.0), palette.ink, inner, if selected { 40 } else { 5 });
+    let rows = if selected { 40 } else { 5 };
+    let text = match &wording {
+        Some(wording) => ui.fonts_mut(|fonts| fonts.layout_job(wording.job(palette, 15.0, inner, rows))),
+        None => widgets::layout(ui, &said, theme::reading(15.0), palette.ink, inner, rows),
+    };
     let meta = widgets::layout(ui, &about, theme::plain(size::TINY), palette.ink_faint, inner, 1);
     let height = text.size().y + meta.size().y + 22.0;
     let (whole, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
     let mut rect = whole;
     rect.min.x += indent;
-    widgets::name_row(&response, selected, Role::Button, &format!("{said}, {about}"));
+    let spoken = wording.as_ref().map_or(said, Wording::spoken);
+    widgets::name_row(&response, selected, Role::Button, &format!("{spoken}, {about}"));
     widgets::paint_row(ui, view, rect, &response, selected, 8.0);
     bar(ui, pos2(rect.left() + 6.0, rect.top() + 10.0), height - 20.0, &style);
     let painter = ui.painter();
@@ -270,13 +229,36 @@ fn said(reading: &Reading, quote: &Quote) -> String {
     }
 }
 
-fn about(reading: &Reading, quote: &Quote, form: Option<(usize, QuoteForm)>) -> String {
+/// The words beside those of the fullest form, where they differ.
+fn wording(view: &View<'_>, at: QuoteRef, statements: &Statements) -> Option<Wording> {
+    let standing = statements.standing(&view.snapshot.comparison, at)?;
+    let (reading, quote) = view::quote(view.snapshot, at)?;
+    let (fullest, _) = view::quote(view.snapshot, standing.fullest)?;
+    let differs = standing.form != QuoteForm::Identical;
+    differs.then(|| Wording::of(reading.article.text(), quote.span, fullest.article.text(), standing.pieces))
+}
+
+fn about(view: &View<'_>, at: QuoteRef, statements: &Statements) -> String {
+    let comparison = &view.snapshot.comparison;
+    let Some((reading, quote)) = view::quote(view.snapshot, at) else { return String::new() };
     let mut parts = vec![words::quote_kind(quote.kind).to_owned()];
-    parts.extend(form.map(|(places, form)| match form {
-        QuoteForm::Identical => format!("in {places} places"),
-        QuoteForm::Shortened => format!("shortened; in {places} places"),
-        QuoteForm::Altered => format!("altered; in {places} places"),
+    if reading.quotes[..at.quote].iter().rev().any(|outer| outer.span != quote.span && outer.span.covers(quote.span)) {
+        parts.push("inside another".to_owned());
+    }
+    parts.extend(statements.standing(comparison, at).map(|standing| {
+        let places = standing.places;
+        match standing.form {
+            QuoteForm::Identical => format!("in {places} places"),
+            QuoteForm::Shortened => format!("shortened; in {places} places"),
+            QuoteForm::Altered => format!("altered; in {places} places"),
+        }
     }));
+    if let Some(likely) = statements.likely(comparison, at)
+        && let Some((quoted, _)) = view::quote(view.snapshot, likely.quoted)
+    {
+        let shared = likely.shared.iter().take(4).map(String::as_str).collect::<Vec<_>>().join(", ");
+        parts.push(format!("likely the same as in {} ({shared})", article_label(&quoted.article)));
+    }
     parts.push(article_label(&reading.article));
     parts.join(" · ")
 }

@@ -3,7 +3,8 @@
 
 use eframe::egui::{RichText, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::quotes::{self, Statements};
+use super::quotes;
+use super::statements::Statements;
 use crate::app::commands::Command;
 use crate::app::tall::{Column, Tall};
 use crate::app::theme::{self, size};
@@ -114,29 +115,13 @@ fn items(snapshot: &Snapshot, name: &str) -> Vec<Item> {
         }
         items.push(Item::Quote(at));
     }
-    let figures = figures(snapshot, name);
+    let voices = snapshot.comparison.voices.iter().filter(|voice| voice.name == name);
+    let figures: Vec<FigureRef> = voices.flat_map(|voice| voice.figures.iter().copied()).collect();
     if !figures.is_empty() {
         items.push(Item::Figures(figures.len()));
         items.extend(figures.into_iter().map(Item::Figure));
     }
     items
-}
-
-/// The figures that articles give on somebody's word.
-fn figures(snapshot: &Snapshot, name: &str) -> Vec<FigureRef> {
-    let is = |source: &str| {
-        source.eq_ignore_ascii_case(name)
-            || name.len() > source.len() && name.ends_with(source) && name[..name.len() - source.len()].ends_with(' ')
-    };
-    let mut found = Vec::new();
-    for (article, reading) in snapshot.readings.iter().enumerate() {
-        for (figure, each) in reading.figures.iter().enumerate() {
-            if each.source.as_ref().is_some_and(|source| is(&source.value.name)) {
-                found.push(FigureRef { article, figure });
-            }
-        }
-    }
-    found
 }
 
 fn article(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, index: usize) {
