@@ -49,11 +49,17 @@ fn is_spaced_point(body: &str, at: usize) -> bool {
     let decimals = rest.bytes().take_while(u8::is_ascii_digit).count();
     let nought = before == "0" || before.ends_with(" 0");
     let quantity = || {
-        ["percent", "per cent", "%", "pct", "million", "billion", "trillion"]
-            .iter()
-            .any(|word| rest[decimals..].trim_start().starts_with(word))
+        [
+            "percent", "per cent", "%", "pct", "million", "billion", "trillion", "mln", "bln", "marks", "yen",
+            "francs", "cents", "cts", "points", "times",
+        ]
+        .iter()
+        .any(|word| rest[decimals..].trim_start().starts_with(word))
     };
-    (1..=4).contains(&decimals) && (nought || quantity())
+    // "$ 19 . 45 a barrel"
+    let whole = before.trim_end_matches(|c: char| c.is_ascii_digit());
+    let money = || decimals == 2 && whole.trim_end_matches(' ').ends_with(['$', '£', '€', '¥']);
+    (1..=4).contains(&decimals) && (nought || quantity() || money())
 }
 
 /// "ranked no . 1", "on nov . 6": the point of a short form in tokenised text.
@@ -273,7 +279,8 @@ fn is_abbreviation(word: &str) -> bool {
         "Lt", "Maj", "Messrs", "Mlle", "Mme", "Mr", "Mrs", "Ms", "Mt", "Pres", "Prof", "Pvt", "Rep", "Reps", "Rev",
         "Sen", "Sens", "Sgt", "Spc", "St", "Ste", "Supt",
     ];
-    BEFORE_NAMES.contains(&word) || matches!(word, "vs" | "v" | "cf" | "ca" | "approx" | "viz" | "incl" | "esp")
+    BEFORE_NAMES.contains(&word)
+        || matches!(word, "vs" | "v" | "cf" | "ca" | "approx" | "Approx" | "viz" | "incl" | "esp")
 }
 
 /// Often stands at the end of a sentence, and as often does not.

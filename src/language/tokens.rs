@@ -55,6 +55,8 @@ impl<'a> Tokens<'a> {
             } else if c.is_numeric() || (c == '.' && begins_decimal(text, start)) {
                 at = digits_end(text, start);
                 TokenKind::Digits
+            } else if is_invisible(c) {
+                continue;
             } else {
                 TokenKind::Mark
             };
@@ -84,6 +86,11 @@ impl<'a> Tokens<'a> {
         let end = self.all.partition_point(|t| t.span.end() <= span.end());
         start..end.max(start)
     }
+}
+
+/// Marks that print nothing: soft hyphens, and what joins, parts or directs letters.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
 fn char_at(text: &str, at: usize) -> Option<char> {
@@ -132,7 +139,9 @@ fn parts_from_digits(letters: &str, before: &str) -> bool {
         "USD" | "EUR" | "GBP" | "CHF" | "JPY" | "CNY" | "RMB" | "INR" | "AUD" | "CAD" | "NZD" | "HKD" | "SGD"
         | "SEK" | "NOK" | "DKK" | "PLN" | "CZK" | "HUF" | "RUB" | "TRY" | "ILS" | "NIS" | "SAR" | "AED" | "QAR"
         | "ZAR" | "NGN" | "KES" | "KSh" | "PKR" | "MYR" | "THB" | "IDR" | "PHP" | "KRW" | "MXN" | "BRL" | "Rs"
-        | "RM" | "Rp" | "PS" | "DM" | "SFr" | "Tk" => true,
+        | "RM" | "Rp" | "PS" | "DM" | "SFr" | "Tk" | "Ksh" | "USh" | "TSh" | "Dh" | "Dhs" | "TWD" | "EGP" | "ISK"
+        | "KWD" | "OMR" | "BHD" | "VND" | "LKR" | "BDT" | "GHS" | "UGX" | "TZS" | "XOF" | "FCFA" | "CFA" | "RON"
+        | "BGN" | "UAH" | "KZT" | "ARS" | "CLP" | "COP" | "PEN" | "FRF" | "DEM" | "ITL" | "NLG" | "BTC" => true,
         "US" | "A" | "C" | "NZ" => before.ends_with('$'),
         "in" | "of" | "to" | "by" | "from" | "and" | "with" | "for" | "than" | "about" | "over" => true,
         _ => false,
@@ -268,6 +277,12 @@ mod tests {
         {
             check(word, &[word]);
         }
+    }
+
+    #[test]
+    fn what_prints_nothing_is_no_token() {
+        check("five\u{ad} million\u{200b} men", &["five", "million", "men"]);
+        check("fi\u{ad}ve", &["fi\u{ad}ve"]);
     }
 
     #[test]

@@ -90,6 +90,16 @@ static MONTH_NAMES: LazyLock<Table<u8>> = LazyLock::new(|| {
     Table::new(full.chain([("sept", 9)]))
 });
 
+/// What four digits count, so that they are no year.
+static COUNTED: LazyLock<Table<()>> = LazyLock::new(|| {
+    Table::words(
+        "people percent per % million billion times miles km jobs workers employees staff soldiers troops men women children
+         residents students pupils passengers homes houses cars vehicles units seats votes metres meters feet ft kg tonnes
+         tons acres hectares sq square cubic litres liters gallons barrels MW megawatts watts kilometres kilometers
+         kilos calories rooms beds cases deaths migrants refugees officers patients dollars pounds euros"
+    )
+});
+
 fn month(word: &str) -> Option<u8> {
     MONTH_NAMES.get(Key::of(word))
 }
@@ -192,8 +202,7 @@ impl<'a> Reader<'_, 'a> {
         ];
         if self.before(at, &TIME) || self.before(at, &["/", "-", "–"]) || (at > 0 && month(self.word(at - 1)).is_some())
         {
-            let counted = ["people", "percent", "per", "%", "million", "billion", "times", "miles", "km", "jobs"];
-            return (!self.any(at + 1, &counted)).then_some(year);
+            return (!COUNTED.has(Key::of(self.word(at + 1)))).then_some(year);
         }
         let amount =
             ["$", "£", "€", "¥", "₹", "#", ".", ":", "about", "some", "around", "than", "nearly", "number", "no"];

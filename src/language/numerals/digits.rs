@@ -98,9 +98,7 @@ pub(super) fn digits(atoms: &Atoms<'_>, at: usize, letters: Letters) -> Option<N
             && atoms.is_digits(end + 1)
             && atoms.str(end + 1).len() <= 4
             && atoms.str(end + 1).bytes().all(|b| b.is_ascii_digit())
-            && (text == "0"
-                || atoms.mark(end + 2, '%')
-                || ["percent", "per", "pct", "million", "billion", "trillion"].iter().any(|w| atoms.is(end + 2, w)))
+            && (text == "0" || spaced_decimals(atoms, at, end + 1))
         {
             let decimals = atoms.str(end + 1);
             number.digits = number.digits * power(decimals.len() as i32) as u64 + decimals.parse::<u64>().ok()?;
@@ -111,10 +109,10 @@ pub(super) fn digits(atoms: &Atoms<'_>, at: usize, letters: Letters) -> Option<N
     }
     let mut numeral = Numeral::exact(end, number, form);
     // "1/4 mile"
-    if atoms.mark(end, '/')
+    if is_slash(atoms, end)
         && atoms.glued(end)
         && atoms.glued(end + 1)
-        && !atoms.mark(end + 2, '/')
+        && !is_slash(atoms, end + 2)
         && let Some(part) = simple_fraction(text, atoms.str(end + 1))
     {
         numeral = numeral.map(|_| part);
@@ -152,14 +150,44 @@ fn spaced_groups(atoms: &Atoms<'_>, at: usize) -> usize {
         }
         groups += 1;
     }
-    // A plain space also parts two numbers: only round thousands or two groups are surely one.
-    let sure = narrow || groups >= 2 || (groups == 1 && atoms.str(at + 1) == "000");
+    // A plain space also parts two numbers: only round thousands, two groups, money and things counted are surely one.
+    let money = at > 0 && matches!(atoms.any_mark(at - 1), Some('$' | '£' | '€'));
+    let sure = narrow || groups >= 2 || groups == 1 && (atoms.str(at + 1) == "000" || money || counts(atoms, at + 2));
     if sure && !atoms.str(at).starts_with('0') { groups } else { 0 }
+}
+
+/// Whether the digits at `decimals` are those of the number at `at`, where a point stands between them with white space
+/// around it: what follows, or a sign before, shows that one amount is meant.
+fn spaced_decimals(atoms: &Atoms<'_>, at: usize, decimals: usize) -> bool {
+    const UNITS: [&str; 16] = [
+        "percent", "per", "pct", "million", "billion", "trillion", "mln", "bln", "marks", "yen", "francs", "cents",
+        "cts", "points", "times", "mark",
+    ];
+    let money = at > 0 && matches!(atoms.any_mark(at - 1), Some('$' | '£' | '€' | '¥'));
+    atoms.mark(decimals + 1, '%')
+        || UNITS.iter().any(|unit| atoms.is(decimals + 1, unit))
+        || money && atoms.str(decimals).len() == 2
+}
+
+/// Whether the word at `at` looks like a plural of things, in lower case ("1 200 cattle").
+fn counts(atoms: &Atoms<'_>, at: usize) -> bool {
+    const WITHOUT_S: [&str; 8] = ["people", "cattle", "sheep", "men", "women", "children", "fish", "deer"];
+    let word = atoms.str(at);
+    let lower = atoms.is_word(at) && word.bytes().all(|b| b.is_ascii_lowercase());
+    let plural = word.len() > 3
+        && word != "times"
+        && word.ends_with('s')
+        && !["ss", "us", "is"].iter().any(|end| word.ends_with(end));
+    lower && (plural || WITHOUT_S.contains(&word))
+}
+
+fn is_slash(atoms: &Atoms<'_>, at: usize) -> bool {
+    matches!(atoms.any_mark(at), Some('/' | '⁄'))
 }
 
 /// "1/2" after "10", "1/4".
 fn common_fraction(atoms: &Atoms<'_>, at: usize) -> Option<f64> {
-    if !atoms.mark(at + 1, '/') || !atoms.glued(at + 1) || !atoms.glued(at + 2) || atoms.glued(at) {
+    if !is_slash(atoms, at + 1) || !atoms.glued(at + 1) || !atoms.glued(at + 2) || atoms.glued(at) {
         return None;
     }
     simple_fraction(atoms.str(at), atoms.str(at + 2))
@@ -183,6 +211,7 @@ mod tests {
         value("12,34,567", 1_234_567.0);
         value("1 234 567", 1_234_567.0);
         value("40\u{202f}500", 40_500.0);
+        value("0 . 95", 0.95);
         value("1.234.567", 1_234_567.0);
         value("2½", 2.5);
         value("½", 0.5);

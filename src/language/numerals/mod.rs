@@ -71,6 +71,22 @@ impl Numeral {
         }
     }
 
+    /// A part of one, in words ("two-thirds"): as exact as it says.
+    pub fn part(value: f64, end: usize) -> Self {
+        Numeral {
+            end,
+            low: value,
+            high: value,
+            soft: (value, value),
+            digit: 0.0,
+            grain: value,
+            form: Form::Mixed,
+            rounded: false,
+            scaled: false,
+            scale: 1.0,
+        }
+    }
+
     pub fn is_vague(&self) -> bool {
         self.form == Form::Vague
     }
@@ -83,6 +99,11 @@ impl Numeral {
         }
         if factor != 1.0 {
             self = self.map(|x| x * factor);
+        }
+        if factor >= 1e3 {
+            // "45 MUSD" is rounded to its last printed digit, as "45 million" is.
+            (self.rounded, self.scaled) = (true, true);
+            self.scale *= factor;
         }
         self
     }

@@ -44,6 +44,8 @@ pub(super) fn words(atoms: &Atoms<'_>, at: usize) -> Option<Numeral> {
                 return Some(part_of_scale(inner + 1, 0.25, by));
             }
             match WORDS.get(atoms.key(next))? {
+                // "a million-dollar home": the article is the home's
+                Word::Scale(_) if atoms.hyphen(next + 1) && !WORDS.has(atoms.key(next + 2)) => None,
                 Word::Scale(scale) => {
                     let one = Number { digits: 1, exponent: 0 }.scaled(scale);
                     let mut numeral = Numeral::exact(next + 1, one, Form::Article);
