@@ -36,11 +36,17 @@ const SHILLINGS: &str = "shilling,shillings";
 
 /// All of them. A name that several share goes, without a nationality, to the first that lists it in `names`.
 pub(super) static CURRENCIES: &[Currency] = &[
-    currency("USD", "$ US$ $US U$S USD US", "dollar,dollars,buck,bucks,greenbacks,usd", "us,u.s,american,usa", DOLLARS),
+    currency(
+        "USD",
+        "$ US$ $US U$S USD US",
+        "dollar,dollars,buck,bucks,greenbacks,usd,dlr,dlrs",
+        "us,u.s,american,usa",
+        DOLLARS,
+    ),
     currency("EUR", "€ EUR", "euro,euros,eur", "", ""),
-    currency("GBP", "£ GBP UK£ ￡ PS", "sterling,quid,gbp", "british,english,uk", POUNDS),
-    currency("JPY", "¥ JPY JP¥ Y ￥", "yen", "japanese", "yen"),
-    currency("CNY", "CNY RMB CN¥ RMB¥", "yuan,renminbi,rmb,kuai", "chinese", "yuan,renminbi"),
+    currency("GBP", "£ GBP UK£ ￡ PS", "sterling,quid,gbp,stg", "british,english,uk", POUNDS),
+    currency("JPY", "¥ JPY JP¥ Y ￥", "yen,円", "japanese", "yen"),
+    currency("CNY", "CNY RMB CN¥ RMB¥", "yuan,renminbi,rmb,kuai,元", "chinese", "yuan,renminbi"),
     currency("INR", "₹ INR Rs Rs. rs Re", "rupee,rupees", "indian", RUPEES),
     currency("CHF", "CHF SFr Sfr Fr", "franc,francs", "swiss", FRANCS),
     currency("AUD", "A$ AU$ AUD AUD$ $A Aus$", "", "australian", DOLLARS),

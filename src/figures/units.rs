@@ -107,10 +107,14 @@ pub(super) static ROWS: &[Row] = {
         row("square mile", Area, 2_589_988.110_336, "square mile,square miles,sq miles,sq mi", ""),
         row("square yard", Area, 0.836_127_36, "square yard,square yards,sq yards,sq yd", ""),
         row("kg", Mass, 1.0, "kilogram,kilograms,kilogramme,kilogrammes,kilo,kilos,kgs", "kg KG"),
+        row("quintal", Mass, 100.0, "quintal,quintals", ""),
         row("gram", Mass, 0.001, "gram,grams,gramme,grammes", "g"),
         row("milligram", Mass, 1e-6, "milligram,milligrams,milligramme,milligrammes", "mg"),
         row("microgram", Mass, 1e-9, "microgram,micrograms,microgramme,microgrammes", "μg µg mcg"),
-        row("tonnes", Mass, 1_000.0, "tonne,tonnes,metric ton,metric tons", ""),
+        row("tonnes", Mass, 1_000.0, "tonne,tonnes,metric ton,metric tons,metric tonne,metric tonnes", ""),
+        row("kilotonne", Mass, 1e6, "kilotonne,kilotonnes,kiloton,kilotons", ""),
+        row("megatonne", Mass, 1e9, "megatonne,megatonnes,megaton,megatons", ""),
+        row("gigatonne", Mass, 1e12, "gigatonne,gigatonnes,gigaton,gigatons", "Gt GtCO2 GtCO2e"),
         row("tons", Mass, 907.184_74, "ton,tons,short tons", ""),
         row("pound", Mass, 0.453_592_37, "lb,lbs,pound,pounds", ""),
         row("ounce", Mass, 0.028_349_523_125, "ounce,ounces,oz", ""),
@@ -207,6 +211,7 @@ pub(super) static ROWS: &[Row] = {
         row("pixel", Other, 1.0, "pixel,pixels", "px"),
         row("carat", Other, 1.0, "carat,carats,karat,karats", ""),
         row("radian", Other, 1.0, "radian,radians,rad", ""),
+        row("magnitude", Other, 1.0, "magnitude", ""),
         row("turns", Other, 1.0, "", ""),
     ]
 };

@@ -4,6 +4,7 @@ use super::draft::{Context, Draft, Found, Rule, Suffix};
 use super::unit_words::named_unit;
 use super::words::words;
 use super::{FigureKind, Unit};
+use crate::language::atoms::Atoms;
 use crate::language::numerals::{Letters, Numeral};
 
 pub static RULE: Rule = Rule {
@@ -65,16 +66,34 @@ fn aged(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
             || matches!(atoms.any_mark(numeral.end), Some('.' | ','))
             || atoms.has(numeral.end, words!("when by on at in and this next years"))
                 && !atoms.is(numeral.end, "years"));
-    if !(cue(before) || between || listed || bounded || turns) {
+    // "died at 87", "at the age of 87", "retired at 65"
+    let of_life = words!(
+        "died dies die dead retired retire retires retirement married born pregnant orphaned widowed debut debuted youngest oldest"
+    );
+    let at_age = atoms.is(before, "at")
+        && atoms.is_digits(at)
+        && numeral.low >= 10.0
+        && before > 0
+        && (atoms.has(before - 1, of_life) || before > 1 && atoms.has(before - 2, of_life))
+        && ends_clause(atoms, numeral.end);
+    let of_age = atoms.is(before, "of") && before > 0 && (atoms.is(before - 1, "age") || atoms.is(before - 1, "ages"));
+    if !(cue(before) || between || listed || bounded || turns || at_age || of_age) {
         return None;
     }
     if let Some(next) = context.link(at, numeral.end)
         && let Some(second) = context.numeral(next, Letters::Sure).filter(is_age)
-        && let Some(range) = context.joined(at, numeral, second, years(second.end))
+        && let Some(range) = context.joined(at, numeral, next, second, years(second.end))
     {
         return Some(range);
     }
     Some(Draft::new(at, &numeral, FigureKind::Duration, Unit::AGE))
+}
+
+/// Nothing that the number could count follows it.
+fn ends_clause(atoms: &Atoms<'_>, at: usize) -> bool {
+    atoms.get(at).is_none()
+        || matches!(atoms.any_mark(at), Some('.' | ',' | ';' | ')' | '”' | '"'))
+        || atoms.has(at, words!("in on and after from with but of while when last this"))
 }
 
 /// "Greta Olmo, 47, said": between commas behind a name.
@@ -95,6 +114,20 @@ fn beside_name(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
         && atoms.has(at - 3, words!("the a an his her their"))
         && !super::noun::is_plural(atoms, at - 2)
         && (14.0..100.0).contains(&numeral.low);
+    // "The 6ft 5in striker, 23, netted", "the mum-of-three, 36, lost"
+    let agent = ["er", "or", "ist", "man", "woman", "boy", "girl", "ent", "ian", "ee", "eur"];
+    let people = words!(
+        "mum dad mother father suspect nurse widow widower victim captain doctor judge pilot actress bride groom"
+    );
+    let parent = at > 4 && atoms.is(at - 3, "of") && atoms.hyphen(at - 4);
+    let told = atoms.mark(at - 1, ',')
+        && atoms.mark(numeral.end, ',')
+        && (14.0..100.0).contains(&numeral.low)
+        && atoms.is_word(at - 2)
+        && (parent
+            || atoms.has(at - 2, people)
+            || atoms.str(at - 2).len() > 4 && agent.iter().any(|end| atoms.str(at - 2).ends_with(end)))
+        && (atoms.is_word(numeral.end + 1) && !atoms.capitalised(numeral.end + 1));
     // "a carpenter of 31, died"
     let of_person = atoms.is(at - 1, "of")
         && at > 2
@@ -102,8 +135,20 @@ fn beside_name(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
         && ["er", "or", "ist", "man", "woman", "boy", "girl", "ent", "ian"]
             .iter()
             .any(|end| atoms.str(at - 2).ends_with(end));
+    // "Greta Olmo (47) was fined": behind a first name and a last one
+    let bracketed = atoms.mark(at - 1, '(')
+        && atoms.mark(numeral.end, ')')
+        && at > 2
+        && (10.0..105.0).contains(&numeral.low)
+        && !context.title_case
+        && [at - 2, at - 3].iter().all(|&i| atoms.capitalised(i) && atoms.str(i).len() > 1)
+        && (atoms.is_word(numeral.end + 1) && !atoms.capitalised(numeral.end + 1) || atoms.mark(numeral.end + 1, ','))
+        && !context.speaks_of(words!("goal goals scored minute minutes try tries wicket wickets runs matches"));
+    if bracketed {
+        return Some(Draft::new(at, &numeral, FigureKind::Duration, Unit::AGE));
+    }
     let sure = atoms.mark(numeral.end, ',') || atoms.get(numeral.end + 1).is_none();
-    (closed && (((person || role) && sure) || (of_person && atoms.mark(numeral.end, ','))))
+    (closed && (((person || role || told) && sure) || (of_person && atoms.mark(numeral.end, ','))))
         .then(|| Draft::new(at, &numeral, FigureKind::Duration, Unit::AGE))
 }
 
@@ -133,6 +178,22 @@ mod tests {
                 .replace("|35|{35 miles} miles", "|35 miles|{35 mile}")
                 .as_str(),
         );
+    }
+
+    #[test]
+    fn ages_in_sentences_of_names() {
+        check("John Smith, |34|{34 year of age}, of Leeds, was fined, and Ann Lee (|47|{47 year of age}) was freed.");
+        check(
+            "The |6ft|{6 ft striker} striker, |23|{23 year of age}, ran; the mum-of-|three|{3}, |36|{36 year of age}, sat.",
+        );
+        check("See the annex (34) of the |third| volume, |23|{23 ships} ships, |45|{45 boats} boats.");
+    }
+
+    #[test]
+    fn ages_at_which_lives_change() {
+        check("She died at |87|{87 year of age}, married at the age of |21|{21 year of age}.");
+        check("Hopes died at |87 cents|{0.87 USD}; the index stood at |87|{87}.");
+        check("All |18-to-24-year-olds|{18..24 year of age} may vote.");
     }
 
     #[test]

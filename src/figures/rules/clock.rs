@@ -13,6 +13,14 @@ pub static RULE: Rule = Rule {
 fn clock(context: &Context<'_, '_>, at: usize) -> Option<usize> {
     let atoms = context.atoms;
     if !atoms.is_digits(at) {
+        // "half past six", "a quarter to nine", "ten past four"
+        let part = if atoms.is(at, "a") { at + 1 } else { at };
+        let parted = ["half", "quarter", "five", "ten", "twenty"].iter().any(|word| atoms.is(part, word))
+            && (atoms.is(part + 1, "past") || atoms.is(part + 1, "to") && atoms.is(part, "quarter"));
+        if parted {
+            let hour = numerals::numeral(atoms, part + 2, Letters::Sure).filter(|n| n.low <= 12.0 && !n.scaled);
+            return hour.map(|hour| hour.end);
+        }
         // five o'clock
         let spoken = numerals::numeral(atoms, at, Letters::Sure).filter(|n| n.low <= 12.0)?;
         return atoms.is(spoken.end, "o'clock").then_some(spoken.end + 1);
@@ -27,6 +35,11 @@ fn clock(context: &Context<'_, '_>, at: usize) -> Option<usize> {
             end += 2;
         }
         sure = true;
+    }
+    // "in 3:58.43"
+    let decimals = atoms.str(at + 2).split_once('.').is_some_and(|(s, rest)| s.len() == 2 && rest.len() <= 2);
+    if hour && !sure && atoms.mark(at + 1, ':') && atoms.glued(at + 1) && atoms.glued(at + 2) && decimals {
+        return Some(at + 3);
     }
     let half_day = ["am", "pm", "a.m", "p.m"].iter().any(|word| atoms.is(end, word));
     let dotted = atoms.str(at).split_once('.').is_some_and(|(h, m)| h.len() <= 2 && m.len() == 2);
@@ -50,6 +63,8 @@ mod tests {
     fn times_of_day() {
         check("At 2:15 p.m., 10am, 18:45, 6.30pm and five o'clock nothing happened.");
         check("He ran |10 am| late.".replace("|10 am|", "10 am").as_str());
+        check("By half past six, at a quarter to nine, in 3:58.43 it ended.");
+        check("It gave |half|{0.5 ratio} of it to |nine|{9 men} men.");
         check("By 10am |10|{10 men} men had come.");
     }
 }

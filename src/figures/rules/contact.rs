@@ -51,6 +51,16 @@ fn contact(context: &Context<'_, '_>, at: usize) -> Option<usize> {
         }
         return Some(end);
     }
+    // "P5+1"
+    let summed = at > 1 && atoms.mark(at - 1, '+') && atoms.glued(at) && atoms.glued(at - 1);
+    if summed && (atoms.is_word(at - 2) || atoms.is_digits(at - 2)) {
+        return Some(at + 1);
+    }
+    // "18-cv-2033"
+    let letters = atoms.hyphen(at + 1) && atoms.is_word(at + 2) && atoms.str(at + 2).len() <= 3;
+    if letters && atoms.hyphen(at + 3) && atoms.is_digits(at + 4) && !atoms.has(at + 2, words!("to and or by in")) {
+        return Some(at + 5);
+    }
     let boxed = at > 0 && atoms.mark(at - 1, '[') && (atoms.mark(at + 1, ']') || atoms.mark(at + 1, ','));
     let noted = at > 0 && plain && text.len() <= 2 && atoms.mark(at - 1, '(') && atoms.mark(at + 1, ')') && at > 1;
     (boxed || noted).then_some(at + 1)
@@ -89,7 +99,7 @@ fn telephone(atoms: &Atoms<'_>, at: usize, international: bool) -> Option<usize>
         } else if !atoms.get(next).is_some_and(|a| a.spaced) && next == end {
             break;
         }
-        if !digits(next) || count(next) < 2 || atoms.str(next).contains('.') {
+        if !digits(next) || count(next) < 2 && !atoms.hyphen(next - 1) || atoms.str(next).contains('.') {
             break;
         }
         total += count(next);
@@ -101,11 +111,15 @@ fn telephone(atoms: &Atoms<'_>, at: usize, international: bool) -> Option<usize>
     let dotted = atoms.str(at).matches('.').count() >= 2 && total >= 7;
     // "(212) 555-1234"
     let area = at > 0 && atoms.mark(at - 1, '(') && atoms.mark(at + 1, ')') && count(at) <= 5 && groups >= 2;
-    let sure = ((international || zero || area) && total >= 7)
+    let near = at.saturating_sub(4)..at;
+    let called = near.into_iter().any(|i| atoms.has(i, words!("tel fax call phone telephone ring dial mobile")));
+    let sure = (called && groups >= 2 && total >= 6)
+        || ((international || zero || area) && total >= 7)
         || dotted
         || (groups >= 3 && total >= 10 && hyphens + 1 >= groups)
         || (groups == 2 && hyphens == 1 && count(at) == 3 && count(end - 1) == 4)
-        || (groups >= 3 && hyphens >= 2 && total >= 7 && lengths_long);
+        || (groups >= 3 && hyphens >= 2 && total >= 7 && lengths_long)
+        || (groups >= 4 && hyphens + 1 >= groups);
     sure.then_some(end)
 }
 
@@ -116,6 +130,8 @@ mod tests {
     #[test]
     fn telephone_numbers_and_web_addresses() {
         check("Call 01632 960 741, +44 20 7946 0857, 0808 157 0936 or (212) 555-1234. Text THAW to 70555.");
+        check("Tel: 555 0199. Fax 555 0198; ISBN 978-3-16-148410-0.");
+        check("He told |555| of |600|{600 men} men.");
         check("See https://example.org/a?b=30%25%2020% and www.example.org/12.");
         check("He paid |$555|, for |1234|{1234 books} books.");
     }

@@ -3,6 +3,7 @@
 use super::draft::{Context, Draft, Found, Rule};
 use super::words::words;
 use super::{FigureKind, Unit};
+use crate::language::atoms::Atoms;
 use crate::language::numerals::{Form, Letters, Numeral};
 
 pub static RULE: Rule = Rule {
@@ -13,6 +14,9 @@ pub static RULE: Rule = Rule {
 
 fn count(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
     let atoms = context.atoms;
+    if let Some(couple) = couple(atoms, at) {
+        return Some(couple);
+    }
     let first = lettered(context, at)?;
     if first.form == Form::Mixed && first.low < 1.0 {
         return None;
@@ -46,7 +50,7 @@ fn count(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
             let first = super::draft::shared_scale(first, &second);
             let suffix =
                 super::draft::Suffix { end: second.end, kind: FigureKind::Count, unit: Unit::COUNT, factor: 1.0 };
-            if let Some(mut range) = context.joined(at, first, second, suffix) {
+            if let Some(mut range) = context.joined(at, first, next, second, suffix) {
                 range.bare = true;
                 return Some(range);
             }
@@ -59,7 +63,7 @@ fn count(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
         && second.low == first.low + 1.0
     {
         let suffix = super::draft::Suffix { end: second.end, kind: FigureKind::Count, unit: Unit::COUNT, factor: 1.0 };
-        let mut range = context.joined(at, first, second, suffix)?;
+        let mut range = context.joined(at, first, first.end + 1, second, suffix)?;
         range.bare = true;
         return Some(range);
     }
@@ -72,6 +76,24 @@ fn count(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
         return Some(year);
     }
     Some(make(&first))
+}
+
+/// "a couple of schools", but not "a couple from Leeds" and "a couple of them".
+fn couple(atoms: &Atoms<'_>, at: usize) -> Option<Draft> {
+    let word = if atoms.is(at, "a") { at + 1 } else { at };
+    if !atoms.is(word, "couple") || !atoms.is(word + 1, "of") || word == at && at > 0 && atoms.is_word(at - 1) {
+        return None;
+    }
+    if crate::language::numerals::is_number_word(atoms.key(word + 2)) {
+        return None;
+    }
+    let counted = super::noun::is_plural(atoms, word + 2)
+        || super::noun::is_plural(atoms, word + 3) && !atoms.has(word + 2, &super::words::STOP);
+    let numeral =
+        Numeral { high: 3.0, soft: (2.0, 2.0), grain: 0.0, form: Form::Vague, ..Numeral::part(2.0, word + 1) };
+    let mut draft = Draft::new(at, &numeral, FigureKind::Count, Unit::COUNT);
+    draft.bare = true;
+    counted.then_some(draft)
 }
 
 /// A number whose "m" or "b" is a scale because things are counted or money was spoken of: "12m people", "to 15.3m".
@@ -98,7 +120,8 @@ fn hangs_on_word(context: &Context<'_, '_>, at: usize, numeral: &Numeral) -> boo
         && atoms.has(
             numeral.end + 1,
             words!("way star dimensional sided fold part piece time tier pronged party step stage digit tone seater wheel legged
-                    level headed state man men person nil all love and thirds"),
+                    level headed state man men person nil all love and thirds faced letter horse legged edged handed
+                    pronged ply armed eyed sigma note pack bit"),
         )
 }
 
@@ -122,7 +145,8 @@ fn is_year(context: &Context<'_, '_>, at: usize, numeral: &Numeral) -> bool {
         atoms.has(
             i,
             words!(
-                "about some around than nearly almost roughly over under least to up another additional below above"
+                "about some around than nearly almost roughly over under least to up another additional below above
+                 exceeding exceeds equals equal"
             ),
         )
     });
@@ -146,6 +170,23 @@ mod tests {
                 .replace("[several |hundred|]", "|several hundred|")
                 .as_str(),
         );
+    }
+
+    #[test]
+    fn a_couple_of_things_and_a_couple_of_people() {
+        check("|A couple|{2..3 schools} of schools shut and |a couple of hundred|{200..300 men} men left.");
+        check("A couple of them saw a couple from Leeds.");
+    }
+
+    #[test]
+    fn groups_of_digits_parted_by_a_space() {
+        check("|1 200|{1200 cattle} cattle, |14 500|{14500 votes} votes and |€1 200|{1200 EUR}.");
+        check("It had |200| |300| times.");
+    }
+
+    #[test]
+    fn four_digits_that_count() {
+        check("A force of |1800|{1800 soldiers} soldiers met the |1500|{1500 workers} workers in |1986|.");
     }
 
     #[test]

@@ -122,6 +122,12 @@ impl Context<'_, '_> {
         near.into_iter().any(|at| words.has(self.atoms.key(at)))
     }
 
+    /// Whether this word stands in the sentence, not too far away.
+    pub fn speaks_of_word(&self, word: &str) -> bool {
+        let near = self.at.saturating_sub(60)..(self.at + 60).min(self.atoms.len());
+        near.into_iter().any(|at| self.atoms.is(at, word))
+    }
+
     /// The number that begins at `at`, with its sign. Every rule asks for the one at the place that is looked at.
     pub fn numeral(&self, at: usize, letters: Letters) -> Option<Numeral> {
         if at != self.at || letters != Letters::Sure {
@@ -145,7 +151,10 @@ impl Context<'_, '_> {
     /// A sign or word that makes the number behind it negative: the place of that number.
     fn minus(&self, at: usize) -> Option<usize> {
         if matches!(self.atoms.any_mark(at), Some('-' | '−' | '–')) {
-            let free = at == 0 || !self.atoms.glued(at) || self.atoms.any_mark(at - 1).is_some_and(|m| m != '.');
+            // "0.4%-0.6%" is a range, whose dash is no minus.
+            let free = at == 0
+                || !self.atoms.glued(at)
+                || self.atoms.any_mark(at - 1).is_some_and(|m| !matches!(m, '.' | '%' | '"' | '\''));
             let after_number = at > 0 && self.atoms.is_digits(at - 1);
             return (free && !after_number && self.atoms.glued(at + 1) && self.atoms.is_digits(at + 1))
                 .then_some(at + 1);
@@ -186,12 +195,24 @@ impl Context<'_, '_> {
         }
         let first = if own.is_none() { shared_scale(first, &second) } else { first };
         let first = first.times(own.map_or(last.factor, |own| own.factor));
-        self.joined(at, first, second.times(last.factor), last)
+        self.joined(at, first, second_at, second.times(last.factor), last)
     }
 
-    /// The range from `first` to `second`, where they make one.
-    pub fn joined(&self, at: usize, first: Numeral, second: Numeral, last: Suffix) -> Option<Draft> {
-        if first.is_vague() || second.is_vague() || first.low >= second.low || self.is_change(at, last.kind) {
+    /// The range from `first` at `at` to `second` at `second_at`, where they make one.
+    pub fn joined(&self, at: usize, first: Numeral, second_at: usize, second: Numeral, last: Suffix) -> Option<Draft> {
+        if first.is_vague() || second.is_vague() || first.low >= second.low {
+            return None;
+        }
+        // "grew 0.4-0.6%", "grew 0.4 to 0.6 percent": a dash never leads to a new level, and one unit for two numbers
+        // that are near each other says how much.
+        let dashed = second_at > 0 && self.atoms.dash(second_at - 1);
+        // "soared by £139 to £1,971" ends at a level
+        let near = second.low <= first.low * 4.0;
+        let unit_shared = first.end + 1 == second_at
+            && matches!(last.kind, FigureKind::Percent | FigureKind::Measurement | FigureKind::Duration)
+            && !(at > 0 && self.atoms.is(at - 1, "from"))
+            && near;
+        if !dashed && !unit_shared && self.is_change(at, last.kind, near) {
             return None;
         }
         let mut draft = Draft::new(at, &second, last.kind, last.unit).ending(last.end);
@@ -211,7 +232,8 @@ impl Context<'_, '_> {
         if atoms.dash(at) {
             // "5- to 7-year-olds"
             if atoms.is(at + 1, "to") {
-                return Some(at + 2);
+                // "18-to-24-year-olds"
+                return Some(atoms.past_hyphen(at + 2));
             }
             let even = atoms.get(at).map(|a| a.spaced) == atoms.get(at + 1).map(|a| a.spaced);
             return even.then_some(at + 1);
@@ -229,13 +251,13 @@ impl Context<'_, '_> {
     }
 
     /// "from X to Y" after a verb of change says two values, not a range.
-    fn is_change(&self, at: usize, kind: FigureKind) -> bool {
+    fn is_change(&self, at: usize, kind: FigureKind, near_each_other: bool) -> bool {
         let atoms = self.atoms;
         if at > 0 && atoms.is(at - 1, "between") {
             return false;
         }
         // "dropped by 1 to 1.5 degrees" says how much
-        if at > 0 && atoms.is(at - 1, "by") && kind != FigureKind::Count {
+        if at > 0 && atoms.is(at - 1, "by") && kind != FigureKind::Count && near_each_other {
             return false;
         }
         let from = at > 0 && atoms.is(at - 1, "from");

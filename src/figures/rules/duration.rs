@@ -81,17 +81,34 @@ fn one(at: usize, end: usize, value: f64, unit: Unit) -> Draft {
     Draft::new(at, &numeral, FigureKind::Duration, unit)
 }
 
-/// "two years and six months", "1 week 3 days": one length of time, in the smaller unit.
+/// "two years and six months", "12 years, six months", "1 week 3 days", "1h 40m": one length of time, in the smallest
+/// of its units.
 fn with_lesser(context: &Context<'_, '_>, mut draft: Draft) -> Draft {
     let atoms = context.atoms;
-    while !draft.range && !draft.is_vague() {
+    if draft.range || draft.is_vague() {
+        return draft;
+    }
+    let mut lengths = [(draft.low, draft.unit); 4];
+    let mut count = 1;
+    while count < lengths.len() {
         let end = draft.atoms.end;
-        let next = if atoms.is(end, "and") { end + 1 } else { end };
+        // "five hours, 20 minutes" may be two lengths; terms of years are not.
+        let comma = atoms.mark(end, ',') && !atoms.glued(end + 1) && draft.unit.symbol() == "year";
+        let next = if atoms.is(end, "and") || comma { end + 1 } else { end };
         let Some(lesser) = context.numeral(next, Letters::Sure).filter(|n| !n.is_vague() && !n.scaled) else { break };
-        let Some((unit, end)) = unit_after(context, &lesser) else { break };
-        let Some(count) = parts(draft.unit, unit).filter(|&count| lesser.low < count) else { break };
+        let minutes = || {
+            (atoms.str(lesser.end) == "m" && draft.unit.symbol() == "hour" && atoms.glued(lesser.end))
+                .then(|| Some((Unit::of("minute")?, lesser.end + 1)))?
+        };
+        let Some((unit, end)) = minutes().or_else(|| unit_after(context, &lesser)) else { break };
+        if parts(draft.unit, unit).is_none_or(|parts| lesser.low >= parts) {
+            break;
+        }
         // "a year and 10 days old" is an age, "two years and 10 days later" two steps all the same
-        draft.low = draft.low * count + lesser.low;
+        lengths[count] = (lesser.low, unit);
+        count += 1;
+        // Each of them in the smallest unit: months of a year are not counted as 30 days each.
+        draft.low = lengths[..count].iter().map(|&(value, of)| value * parts(of, unit).unwrap_or(1.0)).sum();
         draft.high = draft.low;
         draft.soft = (draft.low, draft.low);
         (draft.digit, draft.grain, draft.unit) = (1.0, 1.0, unit);
@@ -110,7 +127,9 @@ fn parts(greater: Unit, smaller: Unit) -> Option<f64> {
         ("month", "day") => 30.0,
         ("week", "day") => 7.0,
         ("day", "hour") => 24.0,
+        ("day", "minute") => 1_440.0,
         ("hour", "minute") | ("minute", "second") => 60.0,
+        ("hour", "second") => 3_600.0,
         _ => return None,
     })
 }
@@ -214,6 +233,14 @@ mod tests {
         check(
             "It took |three days|{3 day} and |two years|{2 year}, not |five hours|{5 hour}, |20 minutes|{20 minute}.",
         );
+    }
+
+    #[test]
+    fn more_than_two_units_make_one_length() {
+        check(
+            "He got |12 years, six months|{150 month}; it took |1h 40m|{100 minute} and |1 year 1 month 21 days|{416 day}.",
+        );
+        check("He won |12 years|{12 year}, |40|{40 medals} medals; not |1h|{1 hour}, |20 minutes|{20 minute}.");
     }
 
     #[test]

@@ -43,6 +43,15 @@ fn list_unit(context: &Context<'_, '_>, drafts: &[Draft], at: usize) -> Option<(
     let atoms = context.atoms;
     let (draft, next) = (&drafts[at], drafts.get(at + 1)?);
     let end = draft.atoms.end;
+    // "280 million of the 1.5 billion shekels"
+    let part = draft.scaled
+        && next.kind == FigureKind::Money
+        && atoms.is(end, "of")
+        && next.atoms.start <= end + 2
+        && next.low > draft.high;
+    if part {
+        return of(next);
+    }
     let linked = atoms.has(end, words!("and or to")) || atoms.mark(end, ',');
     let signed = atoms.any_mark(next.atoms.start).is_some()
         || !atoms.is_digits(next.atoms.start) && atoms.is_digits(draft.atoms.start);
@@ -109,14 +118,18 @@ pub(super) fn merge_bounds(atoms: &Atoms<'_>, drafts: &mut Vec<Draft>) {
         let linked = second.qualifier_atoms.as_ref().is_some_and(|bound| {
             bound.end == second.atoms.start
                 && bound.start == first.atoms.end + 1
-                && (atoms.is(first.atoms.end, "and") || atoms.is(first.atoms.end, "but"))
+                && (atoms.is(first.atoms.end, "and")
+                    || atoms.is(first.atoms.end, "but")
+                    || atoms.mark(first.atoms.end, ','))
         });
-        let bounded = is_lower(first) && is_upper(second) && first.low < second.low;
+        // "no more than 50 and no less than 20"
+        let falling = is_upper(first) && is_lower(second) && second.low < first.low;
+        let bounded = is_lower(first) && is_upper(second) && first.low < second.low || falling;
         let merged = linked && bounded && first.unit == second.unit && !first.range && !second.range;
         if merged {
             first.atoms.end = second.atoms.end;
-            first.high = second.high;
-            first.soft = (first.low, second.high);
+            (first.low, first.high) = if falling { (second.low, first.high) } else { (first.low, second.high) };
+            first.soft = (first.low, first.high);
             (first.range, first.rounded, first.qualifier) = (true, false, Qualifier::Exact);
             first.noun = second.noun.take();
         }

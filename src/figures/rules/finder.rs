@@ -196,21 +196,32 @@ fn may_begin(atoms: &Atoms<'_>, at: usize) -> bool {
                 || !mark.is_ascii_punctuation()
                 || mark == '$'
         }
-        AtomKind::Word => numerals::is_number_word(atom.key) || BEGINNINGS.has(atom.key) || money::is_code(atom.key),
+        AtomKind::Word => {
+            numerals::is_number_word(atom.key)
+                || BEGINNINGS.has(atom.key)
+                || money::is_code(atom.key)
+                || money::is_prefix(atoms, at)
+        }
     }
 }
 
-/// Most of the longer words begin with a capital: a headline, where capitals name nothing.
+/// Nearly all of the longer words begin with a capital: a headline, where capitals name nothing. A verb in lower case is
+/// enough to show a sentence of names.
 fn is_title_case(atoms: &Atoms<'_>) -> bool {
     let mut words = 0;
     let mut capitals = 0;
     for at in 0..atoms.len().min(40) {
         if atoms.is_word(at) && atoms.str(at).len() > 3 {
+            let capital = atoms.capitalised(at);
+            // "With", "from" and their kind stand in lower case in headlines too.
+            if !capital && atoms.has(at, &super::words::STOP) {
+                continue;
+            }
             words += 1;
-            capitals += usize::from(atoms.capitalised(at));
+            capitals += usize::from(capital);
         }
     }
-    words >= 3 && capitals * 10 >= words * 7
+    words >= 3 && (words - capitals) * 6 <= words && (words - capitals <= 1 || words > 12)
 }
 
 /// Sterling is at home in an article that prints its sign or names it.

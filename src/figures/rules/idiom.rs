@@ -26,10 +26,27 @@ fn idiom(atoms: &Atoms<'_>, at: usize) -> Option<usize> {
             return Some(end.max(at + 1));
         }
     }
+    // "the big four"
+    if at > 0 && atoms.is(at - 1, "big") && !super::noun::is_plural(atoms, at + 1) && atoms.is_word(at) {
+        return atoms.has(at, words!("three four five six ten")).then_some(at + 1);
+    }
+    // "a 9-to-5 job"
+    if atoms.str(at) == "9" && atoms.hyphen(at + 1) && atoms.is(at + 2, "to") && atoms.str(at + 4) == "5" {
+        return Some(at + 5);
+    }
     if !atoms.is(at, "one") {
         return None;
     }
     let next = at + 1;
+    // "One day he left", "at one point": when, not how long
+    let storied = ["day", "morning", "night", "evening", "afternoon"].iter().any(|word| atoms.is(next, word));
+    let opens = at == 0 || matches!(atoms.any_mark(at - 1), Some(',' | '“' | '"' | '‘'));
+    let goes_on = atoms.has(next + 1, words!("i he she they we you it the a his her my in when last this"))
+        || atoms.mark(next + 1, ',');
+    let moment = at > 0 && atoms.is(at - 1, "at") && atoms.has(next, words!("point time stage"));
+    if storied && opens && goes_on || moment {
+        return Some(next + 1);
+    }
     let hyphen = atoms.hyphen(next);
     let key = atoms.key(if hyphen { next + 1 } else { next });
     let counts = numerals::is_number_word(key)
@@ -57,6 +74,8 @@ mod tests {
     #[test]
     fn idioms_with_one() {
         check("One of them said one minister, a one-off, was once in a decade right about one another.");
+        check("One day he left a 9-to-5 job; at one point it shone.");
+        check("The |one-day|{1 day} strike lasted |one day|{1 day}.");
         check("[At least |one|{1.. child}] child and |one|{1 dead} dead.");
     }
 }

@@ -36,6 +36,16 @@ fn label(context: &Context<'_, '_>, at: usize) -> Option<usize> {
     if digits && is_numbering(atoms, at) {
         return Some(at + 1);
     }
+    // "the 90210 ZIP code", "the S&P 500"
+    if digits && (atoms.is(at + 1, "zip") || at > 1 && atoms.is(at - 1, "p") && atoms.mark(at - 2, '&')) {
+        return Some(at + 1);
+    }
+    if digits && (is_calibre(atoms, at) || is_coordinate(atoms, at)) {
+        return Some(at + 2);
+    }
+    if is_named_number(context, at) {
+        return Some(numerals::numeral(atoms, at, Letters::Sure).map_or(at + 1, |n| n.end));
+    }
     // "in her 40s"
     if digits && text.len() == 2 && atoms.glued(at + 1) && atoms.is(at + 1, "s") {
         return Some(at + 2);
@@ -58,14 +68,16 @@ fn label(context: &Context<'_, '_>, at: usize) -> Option<usize> {
          boeing proposition prop resolution directive order apollo psalm category phase tier type
          model mk mark series episode volume vol item lot schedule annex appendix radio channel formula area
          ward zone precinct division block bulletin verse windows iphone ios android galaxy playstation xbox ipad
-         nasdaq dow ftse cac dax russell nikkei stoxx fortune kospi asx sensex nifty ibex top day year week round game stage step level grade title part question act scene lane seed"
+         nasdaq dow ftse cac dax russell nikkei stoxx fortune kospi asx sensex nifty ibex top day year week round game stage step level grade title part question act scene lane seed
+         table photo picture image slide bus line verse size sizes zip postcode case docket war"
     );
     let numbered = atoms.has(name, always);
     if numbered {
         let capital = atoms.str(name).contains(char::is_uppercase);
         let lower_ok = words!(
             "no nos number version rule section article clause paragraph chapter page pages room flight route
-            highway junction exit gate terminal platform category phase type covid bulletin day top"
+            highway junction exit gate terminal platform category phase type covid bulletin day top table figure step photo
+            picture image slide verse size sizes zip postcode docket question"
         );
         let unit_follows = followed_by_measure(context, at);
         let plural_number =
@@ -77,7 +89,7 @@ fn label(context: &Context<'_, '_>, at: usize) -> Option<usize> {
         let counted = super::noun::is_plural(atoms, at + 1);
         if (capital || (atoms.has(name, lower_ok) && !counted)) && !unit_follows && !plural_number && !verb {
             let end = numerals::numeral(atoms, at, Letters::Sure).map_or(at + 1, |n| n.end);
-            return Some(end.max(at + 1));
+            return Some(rest_of_code(atoms, end.max(at + 1)));
         }
     }
     // "scp-173", but not "mid-2025" or "dad-of-3"
@@ -103,6 +115,52 @@ fn label(context: &Context<'_, '_>, at: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// Where a code that goes on behind `end` ends: "No. 21-1234", "photo 3 of 12".
+fn rest_of_code(atoms: &Atoms<'_>, mut end: usize) -> usize {
+    while atoms.hyphen(end) && atoms.is_digits(end + 1) {
+        end += 2;
+    }
+    if atoms.is(end, "of") && atoms.is_digits(end + 1) && !super::noun::is_plural(atoms, end + 2) {
+        end + 2
+    } else {
+        end
+    }
+}
+
+/// "the Group of Seven", "the Big Ten", "the Six Nations": a number word with a capital inside a sentence is a name.
+fn is_named_number(context: &Context<'_, '_>, at: usize) -> bool {
+    let atoms = context.atoms;
+    let capital = atoms.capitalised(at) && atoms.str(at).chars().skip(1).all(char::is_lowercase);
+    if !capital || context.title_case || at < 2 || !numerals::is_number_word(atoms.key(at)) {
+        return atoms.is_digits(at) && atoms.is(at.wrapping_sub(1), "of") && atoms.str(at.wrapping_sub(2)) == "Group";
+    }
+    let inside = atoms.is_word(at - 1) && !atoms.capitalised(at - 1);
+    let named = atoms.capitalised(at - 1) && !atoms.has(at - 1, &super::words::STOP);
+    let goes_on = atoms.capitalised(at + 1);
+    let of_group = atoms.is(at - 1, "of") && atoms.capitalised(at - 2);
+    inside && (goes_on || of_group) || named && !super::noun::is_plural(atoms, at + 1)
+}
+
+/// "a .22-calibre rifle", "a 12-gauge shotgun", "a 9mm pistol": the make of a weapon.
+fn is_calibre(atoms: &Atoms<'_>, at: usize) -> bool {
+    let next = atoms.past_hyphen(at + 1);
+    if atoms.has(next, words!("calibre caliber gauge bore")) {
+        return true;
+    }
+    let weapon = words!(
+        "pistol pistols rifle rifles handgun handguns gun guns shotgun shotguns revolver revolvers ammunition rounds bullet
+         bullets cartridge cartridges semi automatic weapon weapons mortar mortars howitzer howitzers cannon shells shell"
+    );
+    let mm = atoms.is(next, "mm") || atoms.is(next, "millimetre") || atoms.is(next, "millimeter");
+    mm && atoms.has(next + 1, weapon) || atoms.str(at).starts_with('.') && atoms.has(next, weapon)
+}
+
+/// "51.5074 N", "12.45 E": where a place is, to hundredths of a degree.
+fn is_coordinate(atoms: &Atoms<'_>, at: usize) -> bool {
+    let exact = atoms.str(at).split_once('.').is_some_and(|(_, decimals)| decimals.len() >= 2);
+    exact && matches!(atoms.str(at + 1), "N" | "S" | "E" | "W") && !atoms.glued(at + 1)
 }
 
 /// "seat 14C", "seats 14C and 15F", "Flat 20K": a place with a letter, where "14C" alone is a temperature.
@@ -214,6 +272,31 @@ mod tests {
         check("He sat in seat 14C behind seats 12A, 15C and 16F, and lives in Flat 20K.");
         check("It was |14C|{14 °C} in the shade and |98F|{98 °F} in the sun by the seat.");
         check("It rose from |14C|{14 °C} to |20C|{20 °C} in the room.");
+    }
+
+    #[test]
+    fn makes_of_weapons_and_places_on_the_globe() {
+        check("A 9mm pistol, a .22-calibre rifle and a 12-gauge shotgun lay at 51.50 N, 0.12 W.");
+        check("A |9mm|{9 millimetre gap} gap, and |12|{12 men} men.");
+    }
+
+    #[test]
+    fn number_words_in_names() {
+        check(
+            "He joined the Group of Seven, the Big Ten and the Six Nations; the big four agreed with the Group of 20.",
+        );
+        check("|Two|{2 men} men saw |six|{6 nations} nations and the big |four|{4 ships} ships.");
+    }
+
+    #[test]
+    fn codes_of_several_parts() {
+        check("Case No. 21-1234, docket 18-cv-2033, photo 3 of 12, table 4, size 12, the 90210 ZIP code and P5+1.");
+        check("He saw |3|{3 photos} of |12|{12 photos} photos and |21|{21 tables} tables.");
+    }
+
+    #[test]
+    fn indices_in_sentences_of_names() {
+        check("The S&P 500, the FTSE 100 and the Dow Jones 30 fell.");
     }
 
     #[test]

@@ -1,16 +1,19 @@
 //! Measurements: a number and a unit of length, area, weight, volume, speed, temperature, energy, power or data.
 
-use super::FigureKind;
 use super::draft::{Context, Draft, Found, Rule, Suffix};
 use super::unit_words::{named_unit, unit_after};
 use super::units::Dimension;
+use super::{FigureKind, Unit};
 use crate::language::numerals::{Letters, Numeral};
 
 pub static RULE: Rule = Rule {
     name: "measurement",
     about: "Lengths, areas, weights, volumes, speeds, temperatures, energy, power, data: “65 kilometres per hour”, “98F”, “6ft 2in”, “6,400 hectares”.",
     find: |context, at| {
-        let draft = context.quantity(at, suffix).or_else(|| million(context, at))?;
+        let draft = primes(context, at)
+            .or_else(|| magnitude(context, at))
+            .or_else(|| context.quantity(at, suffix))
+            .or_else(|| million(context, at))?;
         Some(Found::Figure(with_lesser(context, draft)))
     },
 };
@@ -27,27 +30,72 @@ fn million(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
     Some(Draft::new(at, &numeral, FigureKind::Measurement, unit).ending(end))
 }
 
-/// "6ft 2in", "6 feet and 4 inches", "12 m 20 cm"
+/// "6ft 2in", "6 feet and 4 inches", "6-foot-2", "8st 4lb", "7 lb 8 oz": two units make one amount, in the greater.
 fn with_lesser(context: &Context<'_, '_>, mut draft: Draft) -> Draft {
     let atoms = context.atoms;
-    if draft.range || draft.unit.symbol() != "ft" {
+    let (lesser_names, parts) = match draft.unit.symbol() {
+        "ft" => (["in", "ins", "inch", "inches"], 12.0),
+        "st" => (["lb", "lbs", "pound", "pounds"], 14.0),
+        "pound" => (["oz", "ounce", "ounces", "ozs"], 16.0),
+        _ => return draft,
+    };
+    if draft.range || draft.low.fract() != 0.0 {
         return draft;
     }
     let end = draft.atoms.end;
     let next = if atoms.is(end, "and") { end + 1 } else { atoms.past_hyphen(end) };
-    let Some(lesser) = context.numeral(next, Letters::Sure).filter(|n| n.low < 12.0 && !n.is_vague()) else {
+    let Some(lesser) = context.numeral(next, Letters::Sure).filter(|n| n.low < parts && !n.is_vague()) else {
         return draft;
     };
     let unit_at = atoms.past_hyphen(lesser.end);
-    let inches = ["in", "ins", "inch", "inches"].iter().any(|word| atoms.is(unit_at, word));
-    if inches && !(atoms.is(unit_at, "in") && atoms.is_word(unit_at + 1) && !atoms.glued(unit_at)) {
-        draft.low += lesser.low / 12.0;
-        draft.high = draft.low;
-        draft.soft = (draft.low, draft.low);
-        (draft.digit, draft.grain) = (1.0 / 12.0, 1.0 / 12.0);
-        draft.atoms.end = unit_at + 1;
-    }
+    let named = lesser_names.iter().any(|word| atoms.is(unit_at, word));
+    let preposition = atoms.is(unit_at, "in") && atoms.is_word(unit_at + 1) && !atoms.glued(unit_at);
+    // "the 6-foot-2 guard", "5ft 11"
+    let height = draft.unit.symbol() == "ft" && (4.0..8.0).contains(&draft.low) && atoms.is_digits(next);
+    let bare = height && (next > end && !atoms.is(end, "and") || atoms.is(end - 1, "ft")) && lesser.end == next + 1;
+    let end = if named && !preposition {
+        unit_at + 1
+    } else if bare && (next > end || !atoms.is_word(unit_at)) {
+        lesser.end
+    } else {
+        return draft;
+    };
+    draft.low += lesser.low / parts;
+    draft.high = draft.low;
+    draft.soft = (draft.low, draft.low);
+    (draft.digit, draft.grain) = (1.0 / parts, 1.0 / parts);
+    draft.atoms.end = end;
     draft
+}
+
+/// "5'11\"", "6’ 2”": feet and inches by their marks.
+fn primes(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
+    let atoms = context.atoms;
+    let foot = |i: usize| matches!(atoms.any_mark(i), Some('\'' | '’' | '′'));
+    let inch = |i: usize| matches!(atoms.any_mark(i), Some('"' | '”' | '″'));
+    let plain = |i: usize| atoms.is_digits(i) && atoms.str(i).len() <= 2;
+    if !(plain(at) && foot(at + 1) && atoms.glued(at + 1) && plain(at + 2) && inch(at + 3) && atoms.glued(at + 3)) {
+        return None;
+    }
+    let numeral = context.numeral(at, Letters::Sure)?;
+    let inches = context.numeral(at + 2, Letters::Sure).filter(|n| n.low < 12.0)?;
+    let mut draft = Draft::new(at, &numeral, FigureKind::Measurement, Unit::of("ft")?).ending(at + 4);
+    draft.low += inches.low / 12.0;
+    (draft.high, draft.soft) = (draft.low, (draft.low, draft.low));
+    (draft.digit, draft.grain) = (1.0 / 12.0, 1.0 / 12.0);
+    Some(draft)
+}
+
+/// "magnitude 6.1", "a magnitude of 7.2": the strength of an earthquake, whose unit stands before it.
+fn magnitude(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
+    let atoms = context.atoms;
+    let of = at > 0 && (atoms.is(at - 1, "of") || atoms.is(at - 1, "a"));
+    let word = at.checked_sub(if of { 2 } else { 1 })?;
+    if !atoms.is_digits(at) || !atoms.is(word, "magnitude") {
+        return None;
+    }
+    let numeral = context.numeral(at, Letters::Sure).filter(|n| !n.scaled && (0.0..=10.0).contains(&n.low))?;
+    Some(Draft::new(at, &numeral, FigureKind::Measurement, Unit::of("magnitude")?))
 }
 
 #[cfg(test)]
@@ -78,6 +126,27 @@ mod tests {
     fn lengths_in_two_units() {
         check("He is |6ft 2in|{6.166667 ft} and she |5 feet and 6 inches|{5.5 ft} tall.");
         check("A |1/4 mile|{0.25 mile} walk, then |10 1/2 miles|{10.5 mile} more.");
+    }
+
+    #[test]
+    fn heights_and_weights_of_people() {
+        check(
+            "He is |5'11\"|{5.916667 ft} tall, the |6-foot-2|{6.166667 ft guard} guard no |5ft 11|{5.916667 ft}, and weighs |8st 4lb|{8.285714 st}.",
+        );
+        check("A baby of |7lb 8oz|{7.5 pound baby}, the |8th|, lost |5st|{5 st} and |40 ft|{40 ft}, |11|{11 men} men.");
+    }
+
+    #[test]
+    fn strengths_of_earthquakes() {
+        check(
+            "A |7.2-magnitude|{7.15..7.25 magnitude shock} shock came after one of magnitude |6.1|{6.05..6.15 magnitude}.",
+        );
+        check("The magnitude of the |40|{40 losses} losses is unknown.");
+    }
+
+    #[test]
+    fn large_weights() {
+        check("It emits |36 gigatonnes|{36 gigatonne} a year, |40 quintals|{40 quintal} an acre.");
     }
 
     #[test]

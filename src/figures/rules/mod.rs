@@ -36,13 +36,13 @@ use super::{Amount, Figure, FigureKind, Qualifier, Unit, currencies, units, valu
 
 /// Every rule, in the order in which they are asked.
 pub static RULES: [&Rule; 15] = [
+    &address::RULE,
     &date::RULE,
     &clock::RULE,
+    &age::RULE,
     &contact::RULE,
     &score::RULE,
     &percent::RULE,
-    &age::RULE,
-    &address::RULE,
     &label::RULE,
     &money::RULE,
     &idiom::RULE,

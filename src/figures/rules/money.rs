@@ -8,7 +8,7 @@ use super::words::words;
 use super::{FigureKind, Unit};
 use crate::language::atoms::Atoms;
 use crate::language::lexicon::{Key, Table};
-use crate::language::numerals::{Letters, Numeral};
+use crate::language::numerals::{Form, Letters, Numeral};
 
 pub static RULE: Rule = Rule {
     name: "money",
@@ -54,8 +54,49 @@ pub(super) fn is_code(key: Key) -> bool {
     SIGNS.has(key)
 }
 
+/// Whether the letters at `at` hang before a sign ("C$", "NZ$") or are a code with a scale ("MUSD").
+pub(super) fn is_prefix(atoms: &Atoms<'_>, at: usize) -> bool {
+    let hung = atoms.glued(at + 1) || matches!(atoms.str(at), "US" | "HK" | "NZ" | "NT");
+    hung && matches!(atoms.any_mark(at + 1), Some('$' | '£' | '¥')) || in_millions(atoms, at).is_some()
+}
+
+/// "MUSD", "mEUR", "KGBP", "EURm": a code in thousands, millions or thousand millions, and the factor.
+fn in_millions(atoms: &Atoms<'_>, at: usize) -> Option<(Unit, f64)> {
+    let word = atoms.str(at);
+    if word.len() != 4 || !word.is_ascii() || !atoms.is_word(at) {
+        return None;
+    }
+    let code = |code: &str| (code != "ALL" && code.bytes().all(|b| b.is_ascii_uppercase())).then(|| Unit::of(code))?;
+    let factor = |letter: &str| match letter {
+        "K" | "k" | "T" => Some(1e3),
+        "M" | "m" => Some(1e6),
+        "B" | "b" => Some(1e9),
+        _ => None,
+    };
+    let (head, tail) = word.split_at(1);
+    if let (Some(factor), Some(unit)) = (factor(head), code(tail)) {
+        return Some((unit, factor)).filter(|(unit, _)| unit.dimension() == super::units::Dimension::Currency);
+    }
+    let (head, tail) = word.split_at(3);
+    let (unit, factor) = (code(head)?, factor(tail).filter(|_| tail == "m" || tail == "k")?);
+    Some((unit, factor)).filter(|(unit, _)| unit.dimension() == super::units::Dimension::Currency)
+}
+
+/// Codes that are no words, so that they hold in lower case too.
+static LOWER_CODES: LazyLock<Table<()>> =
+    LazyLock::new(|| Table::words("usd eur gbp jpy rmb cny inr aud nzd hkd chf sgd sek nok dkk"));
+
 /// A currency sign or code at `at`: the currency, and the atom after it.
 fn sign(atoms: &Atoms<'_>, at: usize) -> Option<(Unit, usize)> {
+    // "HK $5.4m", "US $ 58": the letters before the sign stand apart
+    if atoms.mark(at + 1, '$') && atoms.get(at + 1).is_some_and(|sign| sign.spaced) {
+        let code = ["US USD", "HK HKD", "NZ NZD", "NT TWD"]
+            .into_iter()
+            .find_map(|row| row.strip_prefix(atoms.str(at))?.strip_prefix(' '));
+        if let Some(unit) = code.filter(|_| atoms.is_digits(at + 2)).and_then(Unit::of) {
+            return Some((unit, at + 2));
+        }
+    }
     for length in [3, 2, 1] {
         let range = at..at + length;
         if length > 1 && !(at + 1..at + length).all(|i| atoms.glued(i)) {
@@ -65,18 +106,14 @@ fn sign(atoms: &Atoms<'_>, at: usize) -> Option<(Unit, usize)> {
         let text = span.of(atoms.text);
         if span.len() <= 8
             && range.end <= atoms.len()
-            && let Some((unit, _)) = SIGNS.get(Key::of(text)).filter(|(_, exact)| *exact == text)
+            && let Some((unit, _)) = SIGNS.get(Key::of(text)).filter(|(_, exact)| {
+                let lower = || LOWER_CODES.has(Key::of(text)) && text.bytes().all(|b| b.is_ascii_lowercase());
+                // "Ksh", "SFR": codes that are printed in capitals and in small letters
+                let mixed = || text.len() >= 3 && text.bytes().all(|b| b.is_ascii_alphabetic());
+                *exact == text || lower() || mixed() && exact.bytes().any(|b| b.is_ascii_lowercase())
+            })
         {
             return Some((unit, range.end));
-        }
-    }
-    // "HK $5.4m", "US $ 58": the letters before the sign stand apart
-    if atoms.mark(at + 1, '$') && atoms.get(at + 1)?.spaced {
-        let code = ["US USD", "HK HKD", "NZ NZD", "NT TWD"]
-            .into_iter()
-            .find_map(|row| row.strip_prefix(atoms.str(at))?.strip_prefix(' '));
-        if let Some(unit) = code.filter(|_| atoms.is_digits(at + 2)).and_then(Unit::of) {
-            return Some((unit, at + 2));
         }
     }
     // "c $ 23.8 million", as tokenised text prints it
@@ -91,6 +128,11 @@ fn sign(atoms: &Atoms<'_>, at: usize) -> Option<(Unit, usize)> {
 /// A sign that stands before an amount, with the numeral behind it.
 fn prefixed(context: &Context<'_, '_>, at: usize) -> Option<(Unit, Numeral)> {
     let atoms = context.atoms;
+    if let Some((unit, factor)) = in_millions(atoms, at)
+        && atoms.is_digits(at + 1)
+    {
+        return Some((unit, context.numeral(at + 1, Letters::Sure).filter(|n| !n.scaled)?.times(factor)));
+    }
     let (unit, mut next) = sign(atoms, at)?;
     let text = atoms.span(at..next)?.of(atoms.text);
     let letters = text.chars().all(|c| c.is_alphabetic() || c == '.');
@@ -127,7 +169,7 @@ fn with_prefix(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
             .or_else(|| context.numeral(next, Letters::Any).filter(|n| bare_end(context, n, next, end)));
         if let Some(second) = second {
             let last = Suffix { end: second.end, ..own };
-            if let Some(range) = context.joined(at, shared_scale(first, &second), second, last) {
+            if let Some(range) = context.joined(at, shared_scale(first, &second), next, second, last) {
                 return Some(range);
             }
         }
@@ -155,14 +197,36 @@ fn suffix(context: &Context<'_, '_>, numeral: &Numeral) -> Option<Suffix> {
     let atoms = context.atoms;
     let found = |unit: Unit, end: usize| Some(Suffix { end, kind: FigureKind::Money, unit, factor: 1.0 });
     let at = atoms.past_hyphen(numeral.end);
+    if let Some((unit, factor)) = in_millions(atoms, at).filter(|_| !numeral.scaled && !atoms.is_digits(at + 1)) {
+        return Some(Suffix { end: at + 1, kind: FigureKind::Money, unit, factor });
+    }
     if let Some((unit, end)) = sign(atoms, at) {
         let text = atoms.span(at..end)?.of(atoms.text);
         let letters = text.chars().all(char::is_alphabetic);
-        // A sign behind a number belongs to the next number where one follows ("10 $30").
-        let next_own = atoms.is_digits(end) && (atoms.glued(end) || !atoms.glued(at));
+        // A sign behind a number belongs to the next number where one follows ("10 $30"), unless that has its own
+        // behind it ("10 $ 30 $").
+        let trailing = atoms.is_digits(end) && !atoms.glued(end) && {
+            let own = sign(atoms, end + 1).is_some_and(|(_, after)| !atoms.is_digits(after));
+            own || atoms.is(end + 1, "cent") || atoms.is(end + 1, "cents")
+        };
+        let next_own = atoms.is_digits(end) && (atoms.glued(end) || !atoms.glued(at)) && !trailing;
         let word = letters && (text.len() < 3 || NAMES.has(atoms.key(at)));
+        // "75 USD million", "75 € million"
+        if !next_own && !numeral.scaled && (text.len() >= 3 || !letters) && numeral.form != Form::Words {
+            let factor = [("million", 1e6), ("billion", 1e9), ("trillion", 1e12), ("mln", 1e6), ("bln", 1e9)]
+                .into_iter()
+                .find(|(word, _)| atoms.is(end, word))
+                .map(|(_, factor)| factor);
+            if let Some(factor) = factor {
+                return Some(Suffix { end: end + 1, kind: FigureKind::Money, unit, factor });
+            }
+        }
         if !next_own && !word && text != "c$" {
             return found(unit, end);
+        }
+        // "3 USD50 cards"
+        if next_own && atoms.glued(end) {
+            return None;
         }
     }
     if let Some(minor) = minor(context, numeral, at) {
@@ -182,6 +246,12 @@ fn million(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
 fn minor(context: &Context<'_, '_>, numeral: &Numeral, at: usize) -> Option<Suffix> {
     let atoms = context.atoms;
     let unit = |code: &str| Unit::of(code);
+    // "45 US cents", "20 Australian cents"
+    if PEOPLES.has(atoms.key(at)) && ["cents", "cent"].iter().any(|word| atoms.is(at + 1, word)) {
+        let of = |list: &str| list.split(',').any(|word| !word.is_empty() && Key::of(word) == atoms.key(at));
+        let place = CURRENCIES.iter().position(|c| of(c.peoples) && c.shared.starts_with("dollar"))?;
+        return Some(Suffix { end: at + 2, kind: FigureKind::Money, unit: Unit::currency(place), factor: 0.01 });
+    }
     let word = atoms.str(at);
     let glued = atoms.glued(at) && !numeral.scaled;
     let sign = match word {
@@ -189,9 +259,23 @@ fn minor(context: &Context<'_, '_>, numeral: &Numeral, at: usize) -> Option<Suff
         "¢" | "c" if glued => unit("USD"),
         _ => None,
     };
-    let words = if atoms.is(at, "pence") || atoms.is(at, "penny") {
+    let spoken = |code: &str, sign: &str| {
+        let unit = unit(code)?;
+        (context.setting.currency == Some(unit) || context.speaks_of_word(sign)).then_some(unit)
+    };
+    let words = if atoms.is(at, "sen") {
+        spoken("MYR", "rm").or_else(|| spoken("MYR", "ringgit"))
+    } else if atoms.is(at, "paise") {
+        unit("INR")
+    } else if atoms.is(at, "pfennigs") || atoms.is(at, "pfennig") {
+        unit("DEM")
+    } else if atoms.is(at, "kopecks") || atoms.is(at, "kopeks") {
+        unit("RUB")
+    } else if atoms.is(at, "centimes") || atoms.is(at, "centime") {
+        context.setting.currency.filter(|c| matches!(c.symbol(), "CHF" | "BEF" | "EUR")).or(unit("FRF"))
+    } else if atoms.is(at, "pence") || atoms.is(at, "penny") {
         unit("GBP")
-    } else if atoms.is(at, "cents") || atoms.is(at, "cent") {
+    } else if ["cents", "cent", "cts"].iter().any(|word| atoms.is(at, word)) {
         context.setting.currency.filter(|c| c.symbol() == "EUR").or(unit("USD"))
     } else {
         None
@@ -212,6 +296,10 @@ fn named(context: &Context<'_, '_>, numeral: &Numeral, at: usize) -> Option<(Uni
     }
     if atoms.is(at, "won") && numeral.scaled {
         return Unit::of("KRW").map(|unit| (unit, at + 1));
+    }
+    let marks = atoms.is(at, "marks") && (numeral.scaled || numeral.rounded);
+    if marks && context.speaks_of(words!("dollar dollars yen franc francs sterling bundesbank currency currencies")) {
+        return Unit::of("DEM").map(|unit| (unit, at + 1));
     }
     if (atoms.is(at, "pesos") || atoms.is(at, "peso")) && !PEOPLES.has(atoms.key(at)) {
         return Unit::of("MXN").map(|unit| (unit, at + 1));
@@ -340,6 +428,59 @@ mod tests {
     fn an_amount_without_its_sign_takes_that_of_the_one_before() {
         check("It had |$9 billion|, against |53 billion|{52500000000..53500000000 USD} before.");
         check("Every town has |53 million|{52500000..53500000 people} people, not |$5|.");
+    }
+
+    #[test]
+    fn letters_before_a_sign() {
+        check("It cost |C$1.2-billion|{1150000000..1250000000 CAD} and |NZ$40m|{39500000..40500000 NZD} in all.");
+        check("Paid: |Mex$ 10 million|{9500000..10500000 MXN}, |HK $5m|, |Ksh50,000|{50000 KES} and |S$2|{2 SGD}.");
+        check("Plan C$ and A$ of course cost nothing.");
+    }
+
+    #[test]
+    fn codes_with_a_scale() {
+        check(
+            "It raised |45 MUSD|{44500000..45500000 USD} and |20 MEUR|{19500000..20500000 EUR}, not |KGBP 60|{59500..60500 GBP}.",
+        );
+        check("It lost |75 USD million|{74500000..75500000 USD} and |3 € million|{2500000..3500000 EUR}.");
+        check("The MALL has |20|{20 shops} shops and MANY |7|{7 men} men.");
+    }
+
+    #[test]
+    fn signs_behind_belong_to_the_number_before_where_all_stand_behind() {
+        check("They ask |10 $|{10 USD} |30 $|{30 USD} for it.");
+        check(
+            "They ask |10 rmb|{10 CNY} |20 usd|{20 USD}, or |rmb 10|, or |usd 20|{20 USD}, |3|{3 USD} |USD50|{50 USD notes} notes.",
+        );
+        check("They ask |10|{10} |$30|{30 USD times} times.");
+    }
+
+    #[test]
+    fn an_article_before_a_compound_is_no_part_of_the_amount() {
+        check(
+            "A |two-million-dollar|{1500000..2500000 USD grant} grant and a |million-dollar|{500000..1500000 USD home} home.",
+        );
+        check("It cost |a million dollars|{500000..1500000 USD}.");
+    }
+
+    #[test]
+    fn hundredths_by_their_names() {
+        check("It rose |18 sen|{0.18 MYR} to |RM23.50|, |45 US cents|{0.45 USD} and |20 Australian cents|{0.2 AUD}.");
+        check("It has |two|{2 sen houses} sen houses and |three cents|{0.03 USD}.");
+    }
+
+    #[test]
+    fn wires_of_older_years() {
+        check("shr |34 cts|{0.34 USD} vs |21 cts|{0.21 USD} , sales |123 . 4 mln dlrs|{123350000..123450000 USD} .");
+        check(
+            "crude rose to |$ 19 . 45|{19.445..19.455 USD} a barrel as the dollar fell to |1 . 85 marks|{1.845..1.855 DEM} .",
+        );
+        check("he gave it |85|{85 marks} marks .");
+    }
+
+    #[test]
+    fn what_follows_by_and_to_is_a_change_and_a_level() {
+        check("Bills rise by |£139|{139 GBP} to |£1,971|{1971 GBP}, or by |£139 to £171|{139..171 GBP}.");
     }
 
     #[test]

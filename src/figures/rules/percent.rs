@@ -1,15 +1,63 @@
 //! Percent, percentage points and basis points.
 
-use super::draft::{Context, Found, Rule, Suffix};
+use super::draft::{Context, Draft, Found, Rule, Suffix};
 use super::words::words;
 use super::{FigureKind, Unit};
-use crate::language::numerals::Numeral;
+use crate::language::numerals::{Form, Letters, Numeral, part};
 
 pub static RULE: Rule = Rule {
     name: "percent",
     about: "Shares and rates: “13%”, “17 per cent”, “4.5 percentage points”, “120 basis points”, “5-7 percent”.",
-    find: |context, at| context.quantity(at, suffix).map(Found::Figure),
+    find: |context, at| context.quantity(at, suffix).or_else(|| part_of_one(context, at)).map(Found::Figure),
 };
+
+/// "a quarter of a percentage point", "half a percent", "three-quarters of one per cent", "a half-point".
+fn part_of_one(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
+    let atoms = context.atoms;
+    let article = atoms.is(at, "a") || atoms.is(at, "an");
+    let first = if article { atoms.past_hyphen(at + 1) } else { at };
+    // A half, a quarter, three quarters, one-tenth.
+    let (top, next) = match part(atoms.key(first)) {
+        Some(_) => (1.0, first),
+        None => {
+            let top = context.numeral(first, Letters::Sure).filter(|n| n.form == Form::Words && n.low < 100.0)?;
+            (top.low, atoms.past_hyphen(top.end))
+        }
+    };
+    let (bottom, plural) = part(atoms.key(next))?;
+    if plural != (top > 1.0) || top >= bottom as f64 {
+        return None;
+    }
+    let mut one = next + 1;
+    let of = atoms.is(one, "of");
+    if of {
+        one += 1;
+    }
+    let whole = atoms.is(one, "a") || atoms.is(one, "an") || atoms.is(one, "one") || atoms.str(one) == "1";
+    if whole {
+        one += 1;
+    } else if of {
+        return None;
+    }
+    let hyphened = atoms.hyphen(one);
+    let word = atoms.past_hyphen(one);
+    let rates = words!(
+        "rate rates interest bank fed ecb yield yields lending borrowing inflation percent percentage bond bonds cut
+         hike easing tightening"
+    );
+    let (unit, end) = if let Some(end) = atoms.are(word, "percentage point").or(atoms.are(word, "percentage points")) {
+        (Unit::PERCENT_POINT, end)
+    } else if (atoms.is(word, "point") || atoms.is(word, "points")) && (whole || hyphened) && context.speaks_of(rates) {
+        (Unit::PERCENT_POINT, word + 1)
+    } else {
+        let end = ["percent", "per cent", "pct"].into_iter().find_map(|words| atoms.are(word, words));
+        let end = end.or((atoms.mark(word, '%')).then_some(word + 1));
+        (Unit::PERCENT, end.filter(|_| whole || top == 1.0)?)
+    };
+    let value = top / bottom as f64;
+    let numeral = Numeral::part(value, end);
+    Some(Draft::new(at, &numeral, FigureKind::Percent, unit))
+}
 
 fn suffix(context: &Context<'_, '_>, numeral: &Numeral) -> Option<Suffix> {
     let atoms = context.atoms;
@@ -43,6 +91,17 @@ fn suffix(context: &Context<'_, '_>, numeral: &Numeral) -> Option<Suffix> {
     // "61.5 percent, up 4 points"
     let moved = context.before.last().is_some_and(|d| d.kind == FigureKind::Percent)
         && context.at.checked_sub(1).is_some_and(|i| atoms.has(i, words!("up down by")));
+    // "leads by four points, 45% to 41%"
+    let polled = || {
+        context.before.iter().any(|d| d.kind == FigureKind::Percent)
+            || context.speaks_of(words!("percent poll polls survey turnout vote votes voters"))
+            || (at..at + 12).any(|i| atoms.mark(i, '%'))
+    };
+    let leads =
+        || context.speaks_of(words!("leads led leading ahead behind trails")) || atoms.has(at + 1, words!("up down"));
+    if points && leads() && polled() {
+        return found(at + 1, Unit::PERCENT_POINT);
+    }
     if points && (moved || context.speaks_of(words!("gap difference lead margin swing"))) {
         return found(at + 1, Unit::PERCENT_POINT);
     }
@@ -71,6 +130,29 @@ mod tests {
         check("The result is good to plus or minus |3 percentage points|{2.5..3.5 pp}.");
         check("A gap of |3.5 points|{3.45..3.55 pp} remains.");
         check("The forward made |22|{22 points} points in the match.");
+    }
+
+    #[test]
+    fn parts_of_one_percent_and_of_one_point() {
+        check("It cut rates by |a quarter of a percentage point|{0.25 pp} and |half a percentage point|{0.5 pp} more.");
+        check(
+            "Rates rose |a quarter-point|{0.25 pp}, |three-quarters of a point|{0.75 pp} in all, to |half of one percent|{0.5 %}.",
+        );
+        check("Only |half a percent|{0.5 %} is left, |a tenth of a per cent|{0.1 %}.");
+        check("It was half a point in the game, or |a quarter|{0.25 ratio city} of the city.");
+    }
+
+    #[test]
+    fn a_dash_and_one_unit_make_a_range_after_a_verb_of_change_too() {
+        check("Output grew |0.4%-0.6%|{0.4..0.6 %}, fell |0.4-0.6%|{0.4..0.6 %} and rose |5 to 7 percent|{5..7 %}.");
+        check("It fell |5 percent|{4.5..5.5 %} to |7 percent|{6.5..7.5 %} and from |5| to |7 percent|.");
+        check("It fell to |-0.6%|{-0.65..-0.55 %}.");
+    }
+
+    #[test]
+    fn leads_in_votes_are_points_of_percent() {
+        check("She leads by |four points|{3.5..4.5 pp}, |45%| to |41%|.");
+        check("The side leads by |four|{4 points} points.");
     }
 
     #[test]

@@ -36,7 +36,7 @@ static BEFORE: LazyLock<HashMap<Key, Vec<Phrase>>> = LazyLock::new(|| {
         (
             Approx,
             Anything,
-            "about,around,some,roughly,approximately,approx,circa,nearly,almost,close to,closer to,nearer,nearer to,near,near to,barely,virtually,practically,an estimated,estimated,in the region of,in the order of,of the order of,on the order of,something like,more or less,approaching,or so,just about,somewhere around,give or take,a reported",
+            "about,around,some,roughly,approximately,approx,circa,nearly,almost,close to,closer to,nearer,nearer to,near,near to,barely,virtually,practically,an estimated,estimated,in the region of,in the order of,of the order of,on the order of,something like,more or less,approaching,or so,just about,somewhere around,give or take,a reported,perhaps,maybe",
         ),
         (
             AtMost,
@@ -47,7 +47,7 @@ static BEFORE: LazyLock<HashMap<Key, Vec<Phrase>>> = LazyLock::new(|| {
         (
             AtLeast,
             Anything,
-            "at least,greater than or equal to,more than or equal to,higher than or equal to,larger than or equal to,higher or equal than,more or equal than,bigger or equal than,greater or equal than,at least or equal to,equal to or more than,no fewer than,no less than,not less than,not fewer than,no lower than,a minimum of,minimum of,a minimum,minimum,as few as,as little as,as low as,at the very least,at a minimum",
+            "at least,a good,greater than or equal to,more than or equal to,higher than or equal to,larger than or equal to,higher or equal than,more or equal than,bigger or equal than,greater or equal than,at least or equal to,equal to or more than,no fewer than,no less than,not less than,not fewer than,no lower than,a minimum of,minimum of,a minimum,minimum,as few as,as little as,as low as,at the very least,at a minimum",
         ),
         (
             MoreThan,
@@ -58,7 +58,7 @@ static BEFORE: LazyLock<HashMap<Key, Vec<Phrase>>> = LazyLock::new(|| {
         (
             LessThan,
             Anything,
-            "less than,fewer than,just under,well under,well below,just below,slightly less than,slightly under,a little under,a little less than,just short of,just shy of,shy of,lower than,smaller than,shorter than,younger than,far less than,far fewer than,beneath",
+            "less than,fewer than,not quite,just under,well under,well below,just below,slightly less than,slightly under,a little under,a little less than,just short of,just shy of,shy of,lower than,smaller than,shorter than,younger than,far less than,far fewer than,beneath",
         ),
         (LessThan, Anything, "under,below"),
         (Exact, Anything, "exactly,precisely,between,a record,a total of"),
@@ -136,7 +136,10 @@ fn before(context: &Context<'_, '_>, draft: &Draft) -> Option<(Qualifier, std::o
             break;
         }
         if let Some(found) = phrase(context, draft, end) {
-            return Some(found);
+            // "up to an estimated £5m": what bounds an estimate says more than that it is one
+            let estimate = found.1.start.checked_sub(1).filter(|_| atoms.has(end, words!("estimated reported")));
+            let bound = estimate.and_then(|last| phrase(context, draft, last));
+            return Some(bound.map_or(found, |(qualifier, bound)| (qualifier, bound.start..bound.end)));
         }
     }
     None
@@ -184,7 +187,7 @@ fn applies(context: &Context<'_, '_>, draft: &Draft, first: usize, bounds: Bound
 
 /// "or more", "at least", "and counting", "+", behind the number or behind its noun.
 fn after(atoms: &Atoms<'_>, draft: &Draft) -> Option<(Qualifier, std::ops::Range<usize>)> {
-    const BEHIND: [(&str, Qualifier); 27] = [
+    const BEHIND: [(&str, Qualifier); 28] = [
         ("and more", Qualifier::AtLeast),
         ("or more than", Qualifier::AtLeast),
         ("or less than", Qualifier::AtMost),
@@ -212,9 +215,12 @@ fn after(atoms: &Atoms<'_>, draft: &Draft) -> Option<(Qualifier, std::ops::Range
         ("maximum", Qualifier::AtMost),
         ("or so", Qualifier::Approx),
         ("or thereabouts", Qualifier::Approx),
+        ("give or take", Qualifier::Approx),
     ];
     let noun = draft.noun.as_ref().map(|noun| noun.end);
-    for at in [Some(draft.atoms.end), noun].into_iter().flatten() {
+    // "500, give or take": a comma may stand between
+    let apart = Some(draft.atoms.end + 1).filter(|&at| atoms.mark(at - 1, ',') && atoms.is(at, "give"));
+    for at in [Some(draft.atoms.end), noun, apart].into_iter().flatten() {
         for (words, qualifier) in BEHIND {
             let Some(end) = atoms.are(at, words).filter(|_| atoms.is_word(at)) else { continue };
             // "two schools at least 5 km apart": the bound is the next number's
@@ -263,6 +269,19 @@ mod tests {
     }
 
     #[test]
+    fn what_bounds_an_estimate_bounds() {
+        check("It costs [up to an estimated |£5m|{0..5000000 GBP}], or [an estimated |£4m|{3500000..4500000 GBP}].");
+    }
+
+    #[test]
+    fn blurs() {
+        check(
+            "[Perhaps |500|{450..550 men}] men, [maybe |60|{55..65}], [|500|{450..550}, give or take], [not quite |half|{0..0.5 ratio}] of it.",
+        );
+        check("He was likely |20|{20 men} men strong, not quite so, |500|{500}, giving.");
+    }
+
+    #[test]
     fn signs_bound_too() {
         check("Only [~|50|{45..55 men}] men and [|30|{30..}+] came.");
     }
@@ -281,5 +300,7 @@ mod tests {
     #[test]
     fn two_bounds_make_a_range() {
         check("It is [more than |15 and less than 35|{15..35 towns}] towns.");
+        check("It is [no more than |50 and no less than 20|{20..50}].");
+        check("It has [more than |15|{15.. towns}] towns and [less than |35|{0..35 villages}] villages.");
     }
 }

@@ -21,19 +21,7 @@ pub static RULE: Rule = Rule {
 
 /// A ratio of this value, from atom `at` to `end`.
 fn ratio(at: usize, end: usize, value: f64, unit: Unit) -> Draft {
-    let numeral = Numeral {
-        end,
-        low: value,
-        high: value,
-        soft: (value, value),
-        digit: 0.0,
-        grain: value,
-        form: Form::Mixed,
-        rounded: false,
-        scaled: false,
-        scale: 1.0,
-    };
-    Draft::new(at, &numeral, FigureKind::Ratio, unit)
+    Draft::new(at, &Numeral::part(value, end), FigureKind::Ratio, unit)
 }
 
 /// Words around a fraction that show that it is one, where it could be an ordinal ("a third attempt").
@@ -215,8 +203,11 @@ fn odds(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
     let end = first.end;
     let colon = atoms.mark(end, ':') && atoms.glued(end) && atoms.glued(end + 1);
     let to = atoms.hyphen(end) && atoms.is(end + 1, "to") && atoms.hyphen(end + 2);
+    // "outnumbered by three to one"
+    let apart = atoms.is(end, "to") && (atoms.is(end + 1, "one") || atoms.str(end + 1) == "1");
     let dash = atoms.hyphen(end) && atoms.is_digits(end + 1);
     let next = if to { end + 3 } else { end + 1 };
+    let to = to || apart;
     if !(colon || to || dash) {
         return None;
     }
@@ -231,8 +222,9 @@ fn odds(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
     }
     if to {
         // "a five-to-four merger" is no ratio of amounts; odds and majorities are
-        let cue = context
-            .speaks_of(words!("ratio odds majority margin leverage outnumber outnumbered outnumbering lopsided"));
+        let cue = context.speaks_of(words!(
+            "ratio odds majority margin leverage outnumber outnumbered outnumbering outnumbers lopsided"
+        )) || !apart && second.low == 1.0 && first.low > 1.0;
         return cue.then(|| ratio(at, second.end, first.low / second.low, Unit::RATIO));
     }
     let cue = context.speaks_of(proportions());
@@ -279,6 +271,8 @@ mod tests {
 
     #[test]
     fn odds_and_proportions() {
+        check("A |two-to-one|{2 ratio vote} vote; they outnumber men |three to one|{3 ratio}.");
+        check("He gave |three|{3} to one and |two|{2} to another.");
         check("The odds are |60-40|{0.6 odds}. The pay gap is a ratio of |1:11|{0.090909 ratio}.");
     }
 }

@@ -130,10 +130,21 @@ fn signed_unit(context: &Context<'_, '_>, numeral: &Numeral, at: usize) -> Optio
     let (letter, glued) = (atoms.str(at), atoms.glued(at) && !numeral.scaled);
     let degree = glued && (-90.0..=150.0).contains(&numeral.low);
     match letter {
+        // "8st 4lb", where "1st" is a place
+        "st" if glued && context.is_stone(numeral, at) => Unit::of("st").map(|unit| (unit, at + 1)),
         "C" if degree => Unit::of("°C").map(|unit| (unit, at + 1)),
         "F" if degree => Unit::of("°F").map(|unit| (unit, at + 1)),
         "in" if glued => Unit::of("inch").map(|unit| (unit, at + 1)),
         _ => None,
+    }
+}
+
+impl Context<'_, '_> {
+    /// Whether "st" behind digits is a weight: pounds follow it, or the number is no ordinal in "-st".
+    fn is_stone(&self, numeral: &Numeral, at: usize) -> bool {
+        let ordinal = matches!(numeral.low as u64, 1 | 21 | 31 | 41);
+        let pounds = self.atoms.is_digits(at + 1) && (self.atoms.is(at + 2, "lb") || self.atoms.is(at + 2, "lbs"));
+        (3.0..=50.0).contains(&numeral.low) && (!ordinal || pounds)
     }
 }
 
@@ -150,6 +161,13 @@ fn is_letter_unit(context: &Context<'_, '_>, numeral: &Numeral, at: usize) -> bo
         "tall long high wide deep thick away above below from freestyle sprint race hurdles backstroke
         breaststroke butterfly dash ft feet metres meters km"
     );
+    // "the 1,500m in 3:58"
+    let track = [100.0, 200.0, 400.0, 800.0, 1_500.0, 3_000.0, 5_000.0, 10_000.0].contains(&numeral.low)
+        && context
+            .speaks_of(words!("ran runs run race races final heat record champion olympic relay freestyle medal"));
+    if track {
+        return true;
+    }
     let next = atoms.past_hyphen(at + 1);
     let apart = !atoms.glued(at) && (!atoms.is_word(at + 1) || atoms.has(at + 1, words!("x by")));
     let beside = apart || context.before.iter().rev().take(6).any(|d| d.unit.dimension() == Dimension::Length);
