@@ -1,7 +1,7 @@
 //! What holds for the figures of any text whatever.
 
 use crossread::article::Article;
-use crossread::figures::{Figure, FigureKind, find};
+use crossread::figures::{Figure, FigureKind, Qualifier, find};
 use crossread::language::names::Names;
 use crossread::language::tokens::Tokens;
 use proptest::prelude::*;
@@ -181,5 +181,162 @@ proptest! {
         prop_assert_eq!(found.len(), 1, "{}", text);
         let stated = found[0].amount.stated.unwrap_or_default();
         prop_assert!((stated - (value as f64 + cents as f64 / 100.0)).abs() < 1e-6 * stated.max(1.0), "{} in {}", stated, text);
+    }
+
+    /// Number, form, unit and bound in every combination: what is printed is what is read.
+    #[test]
+    fn a_printed_quantity_is_read_back(
+        whole in 1u32..1000,
+        tenth in 1u32..10,
+        decimal in any::<bool>(),
+        unit in 0usize..UNITS.len(),
+        bound in 0usize..BOUNDS.len(),
+    ) {
+        let (before, behind, factor, kind) = UNITS[unit];
+        let (words, qualifier) = BOUNDS[bound];
+        let printed = if decimal { format!("{whole}.{tenth}") } else { whole.to_string() };
+        let value = f64::from(whole) + if decimal { f64::from(tenth) / 10.0 } else { 0.0 };
+        let text = format!("The yard then took {words}{before}{printed}{behind} in all.");
+        let found = figures(&text);
+        prop_assert_eq!(found.len(), 1, "{}", text);
+        prop_assert_eq!(found[0].kind, kind, "{}", text);
+        prop_assert_eq!(found[0].qualifier, qualifier, "{}", text);
+        let span = found[0].span.of(&text);
+        prop_assert!(span.starts_with(before) && span.contains(&printed), "{} in {}", span, text);
+        let amount = found[0].amount;
+        let stated = amount.stated.unwrap_or_default();
+        prop_assert!((stated - value * factor).abs() <= 1e-9 * stated, "{} in {}", stated, text);
+        for interval in [amount.hard, amount.soft] {
+            prop_assert!(interval.low.is_none_or(|low| low <= stated), "{:?} in {}", amount, text);
+            prop_assert!(interval.high.is_none_or(|high| stated <= high), "{:?} in {}", amount, text);
+        }
+    }
+
+    /// Numbers in words, as they are spelled, give their value back.
+    #[test]
+    fn a_spelled_number_is_read_back(value in 2u32..1_000_000, and in any::<bool>()) {
+        let text = format!("It then took {} boxes in all.", spelled(value, and));
+        let found = figures(&text);
+        prop_assert_eq!(found.len(), 1, "{}", text);
+        prop_assert_eq!(found[0].amount.stated, Some(f64::from(value)), "{}", text);
+    }
+
+    /// What is found in a sentence, its kind, unit, amount and bound, depends on no other sentence; only a currency is
+    /// remembered from one to the next, and these sentences leave none open.
+    #[test]
+    fn a_sentence_is_read_as_if_it_stood_alone(
+        picks in prop::collection::vec((0usize..SENTENCES.len(), 2u32..5000), 1..8),
+        breaks in prop::collection::vec(prop::sample::select(vec![" ", "\n\n"]), 8),
+    ) {
+        let texts: Vec<String> =
+            picks.iter().map(|(nth, number)| SENTENCES[*nth].replace('#', &number.to_string())).collect();
+        let facts = |text: &str, shift: usize| -> Vec<String> {
+            (figures(text).iter())
+                .map(|f| {
+                    let bound = f.qualifier_span.map(|bound| bound.start() + shift);
+                    format!("{} {} {:?} {:?} {:?} {bound:?}", f.span.start() + shift, f.span.of(text), f.unit, f.amount, f.qualifier)
+                })
+                .collect()
+        };
+        let mut whole = String::new();
+        let mut alone = Vec::new();
+        for (text, between) in texts.iter().zip(&breaks) {
+            alone.extend(facts(text, whole.len()));
+            whole.push_str(text);
+            whole.push_str(between);
+        }
+        prop_assert_eq!(facts(&whole, 0), alone, "{}", whole);
+    }
+}
+
+/// What stands before and behind a number, what one of it is worth, and its kind.
+const UNITS: [(&str, &str, f64, FigureKind); 18] = [
+    ("", " percent", 1.0, FigureKind::Percent),
+    ("", "%", 1.0, FigureKind::Percent),
+    ("", " percentage points", 1.0, FigureKind::Percent),
+    ("", " km", 1.0, FigureKind::Measurement),
+    ("", "kg", 1.0, FigureKind::Measurement),
+    ("", " tonnes", 1.0, FigureKind::Measurement),
+    ("", " million litres", 1e6, FigureKind::Measurement),
+    ("", " square miles", 1.0, FigureKind::Measurement),
+    ("", " hours", 1.0, FigureKind::Duration),
+    ("", " million people", 1e6, FigureKind::Count),
+    ("", "k boxes", 1e3, FigureKind::Count),
+    ("€", " billion", 1e9, FigureKind::Money),
+    ("$", "m", 1e6, FigureKind::Money),
+    ("C$", "bn", 1e9, FigureKind::Money),
+    ("USD ", " million", 1e6, FigureKind::Money),
+    ("Rs ", " crore", 1e7, FigureKind::Money),
+    ("", " million euros", 1e6, FigureKind::Money),
+    ("", " MEUR", 1e6, FigureKind::Money),
+];
+
+const BOUNDS: [(&str, Qualifier); 8] = [
+    ("", Qualifier::Exact),
+    ("about ", Qualifier::Approx),
+    ("nearly ", Qualifier::Approx),
+    ("up to ", Qualifier::AtMost),
+    ("at least ", Qualifier::AtLeast),
+    ("more than ", Qualifier::MoreThan),
+    ("fewer than ", Qualifier::LessThan),
+    ("up to an estimated ", Qualifier::AtMost),
+];
+
+const SENTENCES: [&str; 12] = [
+    "More than # people left the port.",
+    "Output fell by # percent in May 2023.",
+    "The road is # km long and # metres up.",
+    "Between # and 9,000 farms were lost.",
+    "It took # days, the mayor said.",
+    "They paid $# million for it.",
+    "One in seven boats sank, up to # in all.",
+    "Nobody counted the boats there.",
+    "Rule 2.7 is on page 9, and Rovers won 3-1 at 9.30pm.",
+    "The toll is # and counting.",
+    "She was 45, he was 47; # men, aged 20 to 30, stood by.",
+    "“We had # sheep,” he said, “and about # cows.”",
+];
+
+/// `value` in words, with or without "and" after a hundred.
+fn spelled(value: u32, and: bool) -> String {
+    const SMALL: [&str; 20] = [
+        "",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+    ];
+    const TENS: [&str; 10] = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+    let small = |n: u32| SMALL[n as usize].to_owned();
+    match value {
+        0..20 => small(value),
+        20..100 if value.is_multiple_of(10) => TENS[value as usize / 10].to_owned(),
+        20..100 => format!("{}-{}", TENS[value as usize / 10], small(value % 10)),
+        100..1000 if value.is_multiple_of(100) => format!("{} hundred", small(value / 100)),
+        100..1000 => {
+            let and = if and { "and " } else { "" };
+            format!("{} hundred {and}{}", small(value / 100), spelled(value % 100, false))
+        }
+        _ if value.is_multiple_of(1000) => format!("{} thousand", spelled(value / 1000, and)),
+        _ => {
+            let rest = value % 1000;
+            let joined = if and && rest < 100 { "and " } else { "" };
+            format!("{} thousand {joined}{}", spelled(value / 1000, and), spelled(rest, and))
+        }
     }
 }
