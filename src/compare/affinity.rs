@@ -28,8 +28,11 @@ const UNLIKE: i32 = 130;
 /// The points of a number that each of two articles gives for one thing only.
 const SOLE: i32 = 100;
 
+/// What such a number has on top where it is no round one: it says alone that the two are one thing.
+const TELLING: i32 = 50;
+
 /// The points of a pair with the same full key: the key decides, not the likeness.
-const SAME_KEY: i32 = 600;
+pub(super) const SAME_KEY: i32 = 600;
 
 /// The points for `a` and `b`, or `None` where they are kept apart. Symmetric.
 pub(super) fn points(a: &Completed<'_>, b: &Completed<'_>) -> Option<i32> {
@@ -39,7 +42,7 @@ pub(super) fn points(a: &Completed<'_>, b: &Completed<'_>) -> Option<i32> {
     let (x, y) = (&a.fact, &b.fact);
     let same = same_value(x, y);
     let context = context(x, y);
-    let mut points = concept(x, y) + nouns(x, y) + context + company(x, y) + entity(a, b) + value(x, y, same);
+    let mut points = concept(x, y) + nouns(x, y) + context + company(x, y) + entity(a, b) + value(x, y, same, context);
     if x.period.is_some() && x.period == y.period {
         points += 100;
     }
@@ -95,7 +98,7 @@ fn same_key(a: &Completed<'_>, b: &Completed<'_>, same: bool, context: i32) -> b
         _ => {
             let timed = x.period.is_some() && x.period == y.period;
             let revised = x.stance.revised || y.stance.revised || x.stance.withdrawn || y.stance.withdrawn;
-            let told = matches!(x.axis, Axis::Money(_)) && context >= 150;
+            let told = context >= 120 || (distance <= NEAR.ln() && context >= 14 && !x.quoted);
             let withdrawn = x.stance.withdrawn || y.stance.withdrawn;
             let factor = if withdrawn { reach(x, y) } else { STOCK.ln() };
             distance <= factor && (timed || revised || disputed(x, y) || told)
@@ -112,6 +115,9 @@ fn reach(a: &Fact<'_>, b: &Fact<'_>) -> f64 {
 
 /// Readings of an instrument vary more than stocks do.
 const READING: f64 = 2.2;
+
+/// Two values of one measure that lie as near as this are hardly two things.
+const NEAR: f64 = 1.1;
 
 /// Other numbers may not: a stock that is told as one and a half times another is another stock.
 const STOCK: f64 = 1.5;
@@ -189,7 +195,7 @@ fn context(a: &Fact<'_>, b: &Fact<'_>) -> i32 {
     sum.min(240)
 }
 
-fn value(a: &Fact<'_>, b: &Fact<'_>, same: bool) -> i32 {
+fn value(a: &Fact<'_>, b: &Fact<'_>, same: bool, context: i32) -> i32 {
     let event = is_event(a) || is_event(b);
     let distance = distance(a, b);
     if same {
@@ -203,8 +209,8 @@ fn value(a: &Fact<'_>, b: &Fact<'_>, same: bool) -> i32 {
             matches!(a.axis, Axis::Money(_) | Axis::Share | Axis::Points) || a.stated.is_some_and(|v| v >= 100.0);
         let titled = |fact: &Fact<'_>| matches!(fact.place, ParagraphKind::Headline | ParagraphKind::Heading);
         let apart = a.rank != b.rank || titled(a) || titled(b);
-        let sole = apart && a.sole && b.sole && digits > 70;
-        return digits + if heavy { 50 } else { 0 } + if sole { SOLE } else { 0 };
+        let sole = if apart && a.sole && b.sole && digits > 70 { sole(a, b, context) } else { 0 };
+        return digits + if heavy { 50 } else { 0 } + sole;
     }
     let count = matches!(a.axis, Axis::Count | Axis::Measurement(_) | Axis::Duration);
     let loose =
@@ -217,10 +223,27 @@ fn value(a: &Fact<'_>, b: &Fact<'_>, same: bool) -> i32 {
         return -300;
     }
     if event && matches!(a.axis, Axis::Count | Axis::Measurement(_)) {
-        return -(90.0 * (distance - reach(a, b)).clamp(0.0, 10.0)) as i32;
+        let beyond = distance - reach(a, b);
+        return if beyond > 0.0 { -100 - (90.0 * beyond.min(10.0)) as i32 } else { 0 };
     }
     let kind = if count { 120 } else { 200 };
     -kind - (90.0 * (distance - STOCK.ln()).clamp(0.0, 10.0)) as i32
+}
+
+/// The points of a number that each of two articles gives for one thing only. Percentages that end in five, or that are
+/// one only after rounding, recur by chance; so do small counts of unlike things.
+fn sole(a: &Fact<'_>, b: &Fact<'_>, context: i32) -> i32 {
+    let exact = a.stated == b.stated;
+    if a.axis == Axis::Share {
+        return match (exact, a.stated.is_some_and(|value| value % 5.0 == 0.0)) {
+            (false, _) => -TELLING,
+            (true, true) => SOLE,
+            (true, false) => SOLE + TELLING,
+        };
+    }
+    let unlike = context == 0 && a.head.is_some() && b.head.is_some() && a.head != b.head;
+    let small = a.axis == Axis::Count && a.stated.is_some_and(|value| value < 100.0);
+    if unlike && small { SOLE } else { SOLE + TELLING }
 }
 
 /// How far apart two values are: the logarithm of their ratio; of ranges, that of their nearest ends.

@@ -23,6 +23,9 @@ pub(super) enum Apart {
     Part,
     /// Two values side by side in one sentence: the writer tells them apart.
     Sentence,
+    /// Two values that one sentence lists ("1,900 in shops and 250 at the head office"), or two sizes that one article
+    /// gives: what does not happen does not change while it is told.
+    Both,
     /// Two values of one article on the same word: the article tells them apart.
     Article,
 }
@@ -39,6 +42,7 @@ impl Apart {
             Apart::Concept => "it measures something else",
             Apart::Part => "it is a part of the other, or its whole",
             Apart::Sentence => "one sentence gives both values",
+            Apart::Both => "its article tells the two apart",
             Apart::Article => "one article gives both values",
         }
     }
@@ -52,7 +56,8 @@ pub(super) fn apart(a: &Completed<'_>, b: &Completed<'_>) -> Option<Apart> {
     }
     let same = same_value(x, y);
     let telling = same && telling(x);
-    if (!same && parts_apart(x, y)) || whole_apart(x, y) {
+    if (!same && (parts_apart(x, y) || (x.rank == y.rank && x.stance.further != y.stance.further))) || whole_apart(x, y)
+    {
         return Some(Apart::Part);
     }
     if roles_apart(x, y, same, telling) {
@@ -71,21 +76,26 @@ pub(super) fn apart(a: &Completed<'_>, b: &Completed<'_>) -> Option<Apart> {
     if periods_apart(a, b) {
         return Some(Apart::Period);
     }
-    if concepts_apart(x, y) && (!telling || x.rank == y.rank) {
+    if concepts_apart(x, y) && (!telling || x.rank == y.rank || x.axis == Axis::Share) {
         return Some(Apart::Concept);
     }
     if x.rank == y.rank && !same {
         let revised = x.stance.revised || y.stance.revised || x.stance.withdrawn || y.stance.withdrawn;
+        let titled = |fact: &Fact<'_>| matches!(fact.place, ParagraphKind::Headline | ParagraphKind::Heading);
         // Only what happens grows within a sentence; a rate or a sum had another value at another time.
         let grows = revised && (x.axis == Axis::Count || is_event(x) || withdrawn(x, y));
         if x.sentence == y.sentence && !grows && !disputed(x, y) && !compared(x, y) {
-            return Some(Apart::Sentence);
+            return Some(if listed(x, y) { Apart::Both } else { Apart::Sentence });
         }
         if past_apart(x, y) {
             return Some(Apart::Period);
         }
-        let split = x.stance.planned != y.stance.planned || x.stance.before != y.stance.before;
-        let titled = |fact: &Fact<'_>| matches!(fact.place, ParagraphKind::Headline | ParagraphKind::Heading);
+        let before = x.stance.before != y.stance.before;
+        let sizes = x.axis == Axis::Count && !is_event(x) && !is_event(y);
+        if sizes && soft_disjoint(x, y) && !revised && !before && !titled(x) && !titled(y) && !disputed(x, y) {
+            return Some(Apart::Both);
+        }
+        let split = x.stance.planned != y.stance.planned || before;
         if soft_disjoint(x, y) && same_source(x, y) && !revised && !split && !titled(x) && !titled(y) {
             return Some(Apart::Article);
         }
@@ -98,13 +108,27 @@ fn parts_apart(a: &Fact<'_>, b: &Fact<'_>) -> bool {
     let part = |part: &Fact<'_>, whole: &Fact<'_>| part.part_of.is_some() && part.part_of == whole.stated;
     let unlike = |one: &[Stem], other: &[Stem]| !one.is_empty() && !other.is_empty() && words::shared(one, other) == 0;
     let named = a.head.is_some() && a.head == b.head && a.rank == b.rank && unlike(&a.modifiers, &b.modifiers);
-    part(a, b) || part(b, a) || unlike(&a.share_of, &b.share_of) || named
+    let rest = |part: &Fact<'_>, whole: &Fact<'_>| part.stance.alone && whole.total;
+    part(a, b) || part(b, a) || rest(a, b) || rest(b, a) || unlike(&a.share_of, &b.share_of) || named
 }
 
 /// "129,000 of the 190,000 households were missed": that 190,000 were missed is another claim, though the number is one.
 fn whole_apart(a: &Fact<'_>, b: &Fact<'_>) -> bool {
     let whole = |whole: &Fact<'_>, other: &Fact<'_>| other.nature.is_some() && whole.whole_of == Some(other.name);
     a.name != b.name && (whole(a, b) || whole(b, a))
+}
+
+/// Whether a sentence names the later of two values right behind an "and": a list, not two tellings; or makes
+/// it the sum of all.
+fn listed(a: &Fact<'_>, b: &Fact<'_>) -> bool {
+    let (first, second) = if a.figure.span <= b.figure.span { (a, b) } else { (b, a) };
+    let start =
+        second.figure.qualifier_span.map_or(second.figure.span.start(), |q| q.start().min(second.figure.span.start()));
+    let between = first.article().text().get(first.figure.span.end()..start).unwrap_or_default();
+    let end = second.figure.sentence.end().max(second.figure.span.end());
+    let after = first.article().text()[second.figure.span.end()..end].trim_start();
+    let total = ["in all", "in total", "altogether", "together", "combined"].iter().any(|cue| after.starts_with(cue));
+    total || between.trim_end().ends_with(" and")
 }
 
 fn withdrawn(a: &Fact<'_>, b: &Fact<'_>) -> bool {
@@ -149,7 +173,13 @@ fn scopes_apart(a: &Fact<'_>, b: &Fact<'_>, same: bool, telling: bool) -> bool {
     match (a.scope.is_empty(), b.scope.is_empty()) {
         (false, false) => words::shared(&a.scope, &b.scope) == 0 && !telling,
         (true, true) => false,
-        _ => !same && matches!(a.axis, Axis::Share | Axis::Money(_)),
+        // A price is one "a share" whether or not the sentence says so.
+        _ => {
+            let rate =
+                |fact: &Fact<'_>| fact.figure.scope.as_ref().is_some_and(|scope| scope.value.starts_with("per "));
+            let rated = (rate(a) || rate(b)) && same_measure(a, b);
+            !same && !rated && matches!(a.axis, Axis::Share | Axis::Money(_))
+        }
     }
 }
 
@@ -208,16 +238,29 @@ pub(super) fn periods_apart(a: &Completed<'_>, b: &Completed<'_>) -> bool {
     fn resolved<'p>(fact: &'p Fact<'_>) -> Option<&'p Period> {
         fact.period.as_ref().filter(|period| !matches!(period, Period::Unresolved(_)))
     }
+    let one_number = one_number(&a.fact, &b.fact);
     match (resolved(&a.fact), resolved(&b.fact)) {
         (Some(one), Some(other)) => {
+            if one_number && (ahead(one, &a.fact) || ahead(other, &b.fact) || !alike(one, other)) {
+                return false;
+            }
             if cumulative(one) || cumulative(other) {
                 let first = |period: &Period| period.years().0;
                 return cumulative(one) != cumulative(other) || first(one) != first(other);
             }
-            if let (Period::Day { .. }, Period::Day { .. }) = (one, other) {
+            let days = |period: &Period| matches!(period, Period::Day { .. });
+            let months = is_event(&a.fact) && is_event(&b.fact);
+            let dated = |period: &Period| days(period) || (months && matches!(period, Period::Month { .. }));
+            if dated(one) && dated(other) {
                 return days_apart(one, other);
             }
             one.conflicts(other)
+        }
+        (Some(period), None) | (None, Some(period)) if one_number => {
+            is_event(&a.fact) && a.fact.axis == Axis::Count && !ahead(period, &a.fact) && {
+                let year = if a.fact.period.is_some() { b.fact.year } else { a.fact.year };
+                foreign(period, year)
+            }
         }
         (Some(one), None) => foreign(one, b.fact.year),
         (None, Some(other)) => foreign(other, a.fact.year),
@@ -225,10 +268,31 @@ pub(super) fn periods_apart(a: &Completed<'_>, b: &Completed<'_>) -> bool {
     }
 }
 
+/// Whether the two print one number that hardly recurs by chance, so that a period which only one of them names, or names
+/// for something else in its sentence ("by 2021", "since 1998"), is no reason to part them.
+fn one_number(a: &Fact<'_>, b: &Fact<'_>) -> bool {
+    let exact = a.stated == b.stated && a.stated.is_some();
+    same_value(a, b)
+        && (exact || a.role() == b.role())
+        && (significant(a).min(significant(b)) >= 2 || (same_measure(a, b) && !is_event(a)))
+}
+
+/// Whether a period lies ahead of the year that its article speaks from: a deadline, not the time of the number.
+fn ahead(period: &Period, fact: &Fact<'_>) -> bool {
+    matches!((period.years().0, fact.year), (Some(from), Some(year)) if from > year)
+}
+
+/// Whether two periods are of one length: two quarters, two years.
+fn alike(a: &Period, b: &Period) -> bool {
+    std::mem::discriminant(a) == std::mem::discriminant(b)
+        || a.years() != b.years() && !matches!((a, b), (Period::Since(_), _) | (_, Period::Since(_)))
+}
+
 /// Days of one story may differ: a toll of Sunday and one of Monday are one measure. Two months part them.
 fn days_apart(a: &Period, b: &Period) -> bool {
     let ordinal = |period: &Period| match *period {
         Period::Day { year, month, day } => Some((year, i32::from(month) * 31 + i32::from(day))),
+        Period::Month { year, month } => Some((year, i32::from(month) * 31 + 15)),
         _ => None,
     };
     match (ordinal(a), ordinal(b)) {
@@ -262,6 +326,49 @@ mod tests {
     /// The words of the figures of each measure with two members or more.
     fn together(articles: &[&str]) -> Vec<String> {
         story(articles).measures.into_iter().filter(|m| m.members.len() > 1).map(|m| m.summary).collect()
+    }
+
+    #[test]
+    fn a_list_is_no_two_tellings_even_where_another_article_gives_one_of_them() {
+        let list = "Halden cuts {1,900|job cuts|Halden} jobs in shops and {1,250|job cuts|Halden} at its head office.";
+        let part = "At the head office of Halden {1,250|job cuts|Halden} jobs go.";
+        assert_eq!(together(&[list, part]), ["1,250: a, b"]);
+    }
+
+    #[test]
+    fn two_sizes_of_one_article_stay_apart_until_it_says_that_one_replaced_the_other() {
+        let other = "Halden has {700|members|Halden} members.";
+        let sizes = "Halden had {700|members|Halden} members. The hall seats {560|members|Halden} members of Halden.";
+        assert_eq!(together(&[sizes, other]), ["700: a, b"]);
+        let grown =
+            "Halden had {700|members|Halden} members. That has risen to {760|members|Halden} members of Halden.";
+        assert_eq!(together(&[grown, other]), ["700: a, b · 760: a"]);
+    }
+
+    #[test]
+    fn a_deadline_does_not_part_one_number() {
+        let dated = "date: 2019-11-14\nHalden is to save {$52 billion|savings|Halden|@2021} by 2021.";
+        let plain = "date: 2019-11-15\nSavings at Halden of {$52 billion|savings|Halden} are planned.";
+        assert_eq!(together(&[dated, plain]), ["$52 billion: a, b"]);
+        let toll = "date: 2014-03-07\nAt Norda {63|deaths|Norda} people died.";
+        let then = "date: 2014-03-07\nAt Norda in 2009 {63|deaths|Norda|@2009} people died.";
+        assert!(together(&[toll, then]).is_empty());
+    }
+
+    #[test]
+    fn a_price_is_a_share_whether_or_not_it_is_said_to_be() {
+        let rate = "Halden now offers {$6.55|offer|Halden|#per share} a share, raised from the first bid.";
+        let bare = "The offer of Halden was {$6.20|offer|Halden} at first, the bid said.";
+        assert_eq!(together(&[rate, bare]).len(), 1);
+        let other = "The offer of Halden was {$6.20|offer|Halden|#domestic} at first, the bid said.";
+        assert!(together(&[rate, other]).is_empty());
+    }
+
+    #[test]
+    fn a_part_told_alone_is_not_the_whole() {
+        let whole = "At Norda {212|homes destroyed|} homes were destroyed. Of the {212|homes destroyed|} homes, {131|homes destroyed|} stood in Oster.";
+        let part = "At Norda {118|homes destroyed|} homes were destroyed in Oster alone.";
+        assert!(together(&[whole, part]).iter().all(|rows| !rows.contains("118")));
     }
 
     #[test]

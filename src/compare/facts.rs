@@ -11,6 +11,7 @@ use jiff::civil::Date;
 use super::FigureRef;
 use super::parts;
 use super::related::{FEW, Signature};
+use super::stance::Stance;
 use super::words::{self, Stem};
 use crate::article::{Article, ParagraphKind};
 use crate::figures::{Attribute, Basis, Dimension, Figure, FigureKind, Interval, Nature, Role, Unit, nature};
@@ -63,21 +64,6 @@ pub(super) fn from_axis(unit: Unit, value: f64) -> f64 {
     (value - zero) / (to_axis(unit, 1.0) - zero)
 }
 
-/// What its sentence says about a figure's standing.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Stance {
-    /// Not done yet: planned, expected, under review.
-    pub planned: bool,
-    /// Done, or being done: announced, confirmed.
-    pub done: bool,
-    /// Told as what was reported before ("had reported").
-    pub before: bool,
-    /// Taken back by the article that prints it.
-    pub withdrawn: bool,
-    /// Said to replace another value ("revised", "risen to", "up from").
-    pub revised: bool,
-}
-
 /// A figure, ready to be compared.
 #[derive(Debug)]
 pub(super) struct Fact<'a> {
@@ -100,6 +86,8 @@ pub(super) struct Fact<'a> {
     pub concept: Vec<Stem>,
     /// What is measured, as one name.
     pub name: u32,
+    /// A market makes its value anew each day.
+    pub quoted: bool,
     /// How its values stand to time, for a measure that the lexicon knows.
     pub nature: Option<Nature>,
     /// The last word of what is counted.
@@ -117,6 +105,8 @@ pub(super) struct Fact<'a> {
     pub part_of: Option<f64>,
     /// The measure of the part that it is said to be the whole of.
     pub whole_of: Option<u32>,
+    /// Its article says of this number what it is made of.
+    pub total: bool,
     /// Of a percentage: what it is a percentage of.
     pub share_of: Vec<Stem>,
     /// An index into the sentences of its article.
@@ -197,6 +187,8 @@ pub(super) fn of(reading: &Arc<Reading>, index: usize, rank: usize) -> Sheet<'_>
         let head = modifiers.pop();
         modifiers.sort_unstable();
         let measure = figure.measure.as_ref().map(|m| m.value.as_str()).unwrap_or_default();
+        let partly = nature_of(measure).is_some() && partly(article.text(), figure);
+        let measure = if partly { &format!("{measure} partly") } else { measure };
         facts.push(Fact {
             at: FigureRef { article: index, figure: at },
             rank,
@@ -210,7 +202,8 @@ pub(super) fn of(reading: &Arc<Reading>, index: usize, rank: usize) -> Sheet<'_>
             digits: digits(figure.span.of(article.text()), axis),
             concept: concept(measure),
             name: words::hash(measure),
-            nature: nature_of(measure),
+            quoted: QUOTED.iter().any(|price| measure.contains(price)),
+            nature: nature_of(measure.strip_suffix(" partly").unwrap_or(measure)),
             head,
             modifiers,
             scope: figure.scope.as_ref().map(|s| words::stems(&s.value)).unwrap_or_default(),
@@ -219,11 +212,17 @@ pub(super) fn of(reading: &Arc<Reading>, index: usize, rank: usize) -> Sheet<'_>
             sole: false,
             part_of: None,
             whole_of: None,
+            total: false,
             share_of: Vec::new(),
             sentence,
             place,
-            period: figure.period.as_ref().map(|period| stated_period(article, period)),
-            stance: stance(article.text(), figure),
+            period: match figure.period.as_ref().map(|period| stated_period(article, period)) {
+                None | Some(Period::Unresolved(_)) if window(article.text(), figure).is_some() => {
+                    year.zip(window(article.text(), figure)).map(|(to, years)| Period::Years { from: to - years, to })
+                }
+                period => period,
+            },
+            stance: Stance::of(article.text(), figure),
             year,
         });
     }
@@ -257,6 +256,35 @@ fn stated_period(article: &Article, period: &Attribute<Period>) -> Period {
     value
 }
 
+/// Over how many years up to now its clause counts a figure: "in the past ten years 412 people have died".
+fn window(text: &str, figure: &Figure) -> Option<i16> {
+    let sentence = Some(figure.sentence.of(text)).filter(|sentence| sentence.len() <= SENTENCE)?.to_lowercase();
+    let (_, after) = ["past ", "last ", "previous "].iter().find_map(|cue| {
+        let at = sentence.match_indices(cue).find(|(at, _)| {
+            let before = sentence[..*at].trim_end_matches("the ").trim_end();
+            before.is_empty() || ["in", "over", "during", "within"].iter().any(|word| before.ends_with(word))
+        })?;
+        sentence.split_at_checked(at.0 + cue.len())
+    })?;
+    let mut words = after.split([' ', '-']);
+    let many = match words.next()? {
+        "decade" => return Some(10),
+        "century" => return Some(100),
+        word => word.parse().ok().or_else(|| SMALL.iter().position(|small| *small == word).map(|at| at as i16 + 2))?,
+    };
+    match words.next()?.trim_end_matches([',', '.', ';']) {
+        "years" => Some(many),
+        "decades" => Some(many * 10),
+        _ => None,
+    }
+}
+
+/// No sentence that a person wrote has more bytes.
+const SENTENCE: usize = 1000;
+
+/// Two and what follows.
+const SMALL: [&str; 11] = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+
 /// A number to nine digits, whatever way it was reached.
 fn rounded(value: f64) -> u64 {
     let scale = 10f64.powf(8.0 - value.abs().max(f64::MIN_POSITIVE).log10().floor());
@@ -286,14 +314,16 @@ fn keep_company(facts: &mut [Fact<'_>]) {
 /// Tells each part its whole. What is said of the part is not said of the whole, and the other way round: of "85 of the
 /// 612 branches will close" only 85 close; of "800 of the 2,100 evacuees went home" all 2,100 were evacuated.
 fn find_parts(facts: &mut [Fact<'_>]) {
+    let mut totals: Vec<(Axis, Option<f64>)> = Vec::new();
     for (part, whole) in parts::wholes(facts).into_iter().enumerate() {
-        let Some(whole) = whole else { continue };
+        let Some(parts::Whole { at: whole, told }) = whole else { continue };
+        totals.push((facts[whole].axis, facts[whole].stated));
         facts[part].part_of = facts[whole].stated;
         let measure = facts[whole].figure.measure.as_ref().map(|m| m.value.as_str()).unwrap_or_default();
         let noun = facts[whole].figure.noun.map(|span| span.of(facts[whole].article().text())).unwrap_or_default();
         let state = measure.rsplit(' ').next().unwrap_or(measure);
         let own = words::stem(state).is_some_and(|state| words::stems(noun).contains(&state));
-        if STATES.contains(&state) && !noun.is_empty() && !own {
+        if STATES.contains(&state) && !noun.is_empty() && !own && !told {
             let fact = &mut facts[whole];
             (fact.concept, fact.name, fact.nature) = (concept(noun), words::hash(noun), None);
         } else if facts[part].name == facts[whole].name {
@@ -304,6 +334,7 @@ fn find_parts(facts: &mut [Fact<'_>]) {
     }
     for fact in facts {
         fact.share_of = parts::share_of(fact);
+        fact.total = totals.contains(&(fact.axis, fact.stated));
     }
 }
 
@@ -333,13 +364,21 @@ fn digits(printed: &str, axis: Axis) -> u32 {
     }
 }
 
-/// The words of a measure. What is for, against or without something is three things.
+/// The words of a measure. What is for, against or without something is three things; so are the new ones and all.
 fn concept(measure: &str) -> Vec<Stem> {
     let mut stems = words::stems(measure);
-    let sides = ["against", "without", "not"].iter().filter(|side| words::pieces(measure).any(|word| word == **side));
+    let sides =
+        ["against", "without", "not", "new"].iter().filter(|side| words::pieces(measure).any(|word| word == **side));
     stems.extend(sides.map(|side| words::marker(side)));
     stems.sort_unstable();
     stems
+}
+
+/// "64 schools were shut or partly shut": more than were shut.
+fn partly(text: &str, figure: &Figure) -> bool {
+    let end = figure.sentence.end().max(figure.span.end());
+    let clause = text[figure.span.end()..end].split([';', '.']).next().unwrap_or_default();
+    clause.split_whitespace().take(16).any(|word| matches!(word, "partly" | "partially"))
 }
 
 /// What becomes of things in an event: the last word of "aircraft deployed".
@@ -376,6 +415,10 @@ fn nature_of(measure: &str) -> Option<Nature> {
     let state = measure.rsplit(' ').next().unwrap_or(measure);
     if STATES.contains(&state) || measure.contains(" without ") { Some(Nature::Event) } else { nature(measure) }
 }
+
+/// Measures whose value a market makes anew each day.
+static QUOTED: &[&str] =
+    &["share price", "closing price", "stock price", "exchange rate", "oil price", "bond yield", "market value"];
 
 /// How often each word occurs, and the names that mark the story.
 fn census(tokens: &Tokens<'_>) -> (HashMap<Stem, u16>, Signature) {
@@ -476,103 +519,4 @@ fn around(tokens: &Tokens<'_>, figure: &Figure, counts: &HashMap<Stem, u16>) -> 
     let mut list: Vec<(Stem, u8)> = found.into_iter().collect();
     list.sort_unstable();
     list
-}
-
-static PLANNED: &[&str] = &[
-    " plan",
-    " will ",
-    " would ",
-    " could ",
-    " may ",
-    " might ",
-    " expect",
-    " prepare",
-    " wants to",
-    " intend",
-    " propos",
-    " consider",
-    "under review",
-    " set to ",
-    " aims to",
-    " due to be",
-    " threat",
-    " at risk",
-];
-static DONE: &[&str] = &[
-    " has cut",
-    " is cutting",
-    " have cut",
-    " laid off",
-    " confirm",
-    " announced that",
-    " has been ",
-    " have been ",
-    " eliminated",
-    " making the ",
-    " completed",
-];
-static BEFORE: &[&str] = &[
-    " had reported",
-    " had said",
-    " had announced",
-    " had estimated",
-    " previously",
-    " earlier estimate",
-    " had been reported",
-    " first guess",
-    " earlier reported",
-];
-static WITHDRAWN: &[&str] = &[
-    "earlier version",
-    "no longer be used",
-    "should not be used",
-    " was wrong",
-    " were wrong",
-    " incorrect",
-    " incomplete",
-    " by mistake",
-    " mistakenly",
-    " in error",
-    " misstated",
-    "correction:",
-    " wrongly",
-];
-static REVISED: &[&str] = &[
-    " revis",
-    " risen to",
-    " rose to",
-    " rises to",
-    " climbed to",
-    " grown to",
-    " up from",
-    " down from",
-    " raised",
-    " correct",
-    " lowered to",
-    " upgraded",
-    " downgraded",
-    " updated",
-    " instead of ",
-    " as against ",
-    " now number",
-    " rather than ",
-    " amended",
-];
-
-fn stance(text: &str, figure: &Figure) -> Stance {
-    let sentence = format!(" {} ", figure.sentence.of(text).to_lowercase());
-    let says = |cues: &[&str]| cues.iter().any(|cue| sentence.contains(cue));
-    Stance {
-        planned: says(PLANNED),
-        done: says(DONE),
-        before: says(BEFORE),
-        withdrawn: says(WITHDRAWN) || taken_back(text, figure),
-        revised: says(REVISED),
-    }
-}
-
-/// "five, not six": the figure stands right behind a bare "not".
-fn taken_back(text: &str, figure: &Figure) -> bool {
-    let before = text[figure.sentence.start()..figure.span.start().max(figure.sentence.start())].trim_end();
-    before.ends_with(", not") || before.ends_with("; not")
 }

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use rayon::prelude::*;
 
-use super::affinity::{AVERAGE, LEAST, THRESHOLD, points};
+use super::affinity::{AVERAGE, LEAST, SAME_KEY, THRESHOLD, points};
 use super::constraints::{Apart, apart};
 use super::corrections::{Keeper, Settled, Ties};
 use super::facts::Fact;
@@ -39,8 +39,16 @@ const SPEAKERS: usize = 12;
 
 struct Link {
     points: i32,
+    /// The two state one number: such a pair joins before any that states two.
+    same: bool,
     a: u32,
     b: u32,
+}
+
+impl Link {
+    fn order(&self) -> i32 {
+        self.points + if self.same { SAME_KEY } else { 0 }
+    }
 }
 
 /// Groups all facts, which come by rank of their articles.
@@ -82,7 +90,7 @@ pub(super) fn group(
             found
         })
         .collect();
-    links.par_sort_unstable_by(|x, y| y.points.cmp(&x.points).then((x.a, x.b).cmp(&(y.a, y.b))));
+    links.par_sort_unstable_by(|x, y| y.order().cmp(&x.order()).then((x.a, x.b).cmp(&(y.a, y.b))));
     let mut groups = Groups::new(all, ties);
     for link in &links {
         groups.join(link);
@@ -97,7 +105,8 @@ fn link(all: &[Completed<'_>], a: usize, b: usize, found: &mut Vec<Link>) {
     if let Some(points) = points(&all[a], &all[b])
         && points >= THRESHOLD
     {
-        found.push(Link { points, a: a as u32, b: b as u32 });
+        let same = same_value(&all[a].fact, &all[b].fact);
+        found.push(Link { points, same, a: a as u32, b: b as u32 });
     }
 }
 

@@ -8,9 +8,11 @@ use super::entities::{Entities, Entity};
 use super::facts::{Axis, Fact, Sheet};
 use super::related::Related;
 use super::relation::same_value;
+use crate::article::Span;
 use crate::figures::{Basis, Role};
 use crate::language::calendar::Period;
 use crate::language::names::NameKind;
+use crate::quotes::{Quote, QuoteKind};
 
 /// A fact with what the story adds.
 #[derive(Debug)]
@@ -52,8 +54,10 @@ pub(super) fn complete<'a>(sheets: Vec<Sheet<'a>>, entities: &Entities, related:
             let entity = stated.and_then(|entity| {
                 *known.entry(&entity.value).or_insert_with(|| entities.find(fact.reading, &entity.value))
             });
-            let entity_firm = stated.is_some_and(|e| {
-                matches!(e.basis, Basis::Stated(_) | Basis::Noun(_) | Basis::Subject(_) | Basis::Analyst)
+            let entity_firm = stated.is_some_and(|e| match e.basis {
+                Basis::Analyst => true,
+                Basis::Stated(words) | Basis::Noun(words) | Basis::Subject(words) => !speaks(&fact, words),
+                Basis::Carried(_) | Basis::Inferred => false,
             });
             let entity_kind = entity.map_or(NameKind::Unknown, |entity| entities.kind(entity));
             all.push(Completed { fact, entity, entity_kind, entity_firm, lent: None });
@@ -63,6 +67,18 @@ pub(super) fn complete<'a>(sheets: Vec<Sheet<'a>>, entities: &Entities, related:
     years(&mut all, &starts, related);
     lend(&mut all, &starts, related);
     all
+}
+
+/// So many quotations may begin between a quotation and a figure in it.
+const NESTED: usize = 4;
+
+/// Whether `words` name who says it, not whose figure it is: they stand outside the quotation that the figure is in.
+fn speaks(fact: &Fact<'_>, words: Span) -> bool {
+    let quotes = &fact.reading.quotes;
+    let within = |quote: &&Quote| quote.kind == QuoteKind::Direct && quote.span.covers(fact.figure.span);
+    let started = quotes.partition_point(|quote| quote.span.start() <= fact.figure.span.start());
+    let near = quotes[..started].iter().rev().take(NESTED);
+    near.into_iter().find(within).is_some_and(|quote| !quote.span.overlaps(words))
 }
 
 /// "the second quarter" is one of the year that the story is set in: the latest that it or a related article speaks

@@ -24,6 +24,7 @@ mod origins;
 mod parts;
 mod related;
 mod relation;
+mod stance;
 mod statements;
 #[cfg(test)]
 mod tests;

@@ -12,9 +12,20 @@ const BETWEEN: usize = 7;
 /// So many figures of a sentence are looked at before a part.
 const BACK: usize = 4;
 
-/// For each fact of one article, in order, the index of the fact that the sentence makes its whole.
-pub(super) fn wholes(facts: &[Fact<'_>]) -> Vec<Option<usize>> {
-    (0..facts.len()).map(|at| behind(facts, at).or_else(|| ahead(facts, at))).collect()
+/// A whole, as the sentence of one of its parts gives it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Whole {
+    /// The index of its fact.
+    pub at: usize,
+    /// The sentence says of the whole what it is counted for, before it comes to the part: "nine were hurt, two of them
+    /// badly"; not so "two of the nine were hurt".
+    pub told: bool,
+}
+
+/// For each fact of one article, in order, the fact that the sentence makes its whole.
+pub(super) fn wholes(facts: &[Fact<'_>]) -> Vec<Option<Whole>> {
+    let behind = |at| behind(facts, at).map(|whole| Whole { at: whole, told: false });
+    (0..facts.len()).map(|at| behind(at).or_else(|| ahead(facts, at))).collect()
 }
 
 /// The whole behind its part: "85 of the two banks' 612 branches".
@@ -32,7 +43,7 @@ fn behind(facts: &[Fact<'_>], at: usize) -> Option<usize> {
 }
 
 /// The whole before its part: "of 12,600 members asked, 5,290", "40 people, nine of them children".
-fn ahead(facts: &[Fact<'_>], at: usize) -> Option<usize> {
+fn ahead(facts: &[Fact<'_>], at: usize) -> Option<Whole> {
     let part = &facts[at];
     let text = part.article().text();
     let after = text[part.figure.span.end()..].trim_start();
@@ -49,16 +60,26 @@ fn ahead(facts: &[Fact<'_>], at: usize) -> Option<usize> {
         }
         let lead = text[whole.figure.sentence.start()..whole.figure.span.start().max(whole.figure.sentence.start())]
             .to_lowercase();
-        let opened = lead.split_whitespace().next() == Some("of") && lead.split_whitespace().count() <= 4;
+        let opened = lead.split_whitespace().next() == Some("of")
+            && lead.split_whitespace().count() <= 4
+            && !lead.contains(|c: char| c.is_ascii_digit());
         let listed = between(whole, part).is_some_and(|between| {
             let last = between.trim_end().rsplit([' ', ',']).next().unwrap_or_default();
             last == "including" || between.trim_end().ends_with("among them")
         });
-        if opened || listed || of_them {
-            return Some(at - back);
+        // "205,000 of the 240,000 homes, leaving 35,000 in the dark": what is left of a whole that has another part.
+        let left = ["leaving", "remaining", "other"].iter().any(|cue| before(part, text).ends_with(cue));
+        let left = left && at - back > 0 && behind(facts, at - back - 1) == Some(at - back);
+        if opened || listed || of_them || left {
+            return Some(Whole { at: at - back, told: !opened && !left });
         }
     }
     None
+}
+
+/// The text of its sentence before a figure.
+fn before<'t>(fact: &Fact<'_>, text: &'t str) -> &'t str {
+    text[fact.figure.sentence.start().min(fact.figure.span.start())..fact.figure.span.start()].trim_end()
 }
 
 /// Whether one number can be a part of the other.

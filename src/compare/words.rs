@@ -318,7 +318,7 @@ static SYNONYMS: &[&[&str]] = &[
     &["offer", "bid", "proposal"],
     &["saving", "synergy"],
     &["fee", "charge"],
-    &["share", "stake", "holding"],
+    &["stake", "holding"],
     &["debt", "borrowing"],
     &["rise", "increase", "growth", "grow", "grew", "up", "jump", "climb", "gain", "rose", "raise", "raised"],
     &["fall", "decline", "decrease", "drop", "fell", "down", "cutback", "slump", "shrink"],

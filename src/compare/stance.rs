@@ -1,0 +1,215 @@
+//! What the sentence around a figure says about its standing: planned, done, reported before, taken back, revised, more
+//! of the same. Closed lists of cues; none names a subject.
+
+use crate::figures::Figure;
+
+/// What its sentence says about a figure's standing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Stance {
+    /// Not done yet: planned, expected, under review.
+    pub planned: bool,
+    /// Done, or being done: announced, confirmed.
+    pub done: bool,
+    /// Told as what was reported before ("had reported").
+    pub before: bool,
+    /// Taken back by the article that prints it.
+    pub withdrawn: bool,
+    /// Said to replace another value ("revised", "risen to", "up from").
+    pub revised: bool,
+    /// Told on top of another of its kind: "another 300,000".
+    pub further: bool,
+    /// Told of a part as a part: "in the valley alone".
+    pub alone: bool,
+}
+
+impl Stance {
+    /// The standing of `figure` in `text`, that of its article.
+    pub fn of(text: &str, figure: &Figure) -> Stance {
+        let sentence = format!(" {} ", figure.sentence.of(text).to_lowercase());
+        let says = |cues: &[&str]| cues.iter().any(|cue| sentence.contains(cue));
+        Stance {
+            planned: says(PLANNED),
+            done: says(DONE),
+            before: says(BEFORE),
+            withdrawn: says(WITHDRAWN) || taken_back(text, figure),
+            revised: says(REVISED),
+            further: further(text, figure),
+            alone: alone(text, figure),
+        }
+    }
+}
+
+static PLANNED: &[&str] = &[
+    " plan",
+    " will ",
+    " would ",
+    " could ",
+    " may ",
+    " might ",
+    " expect",
+    " prepare",
+    " wants to",
+    " intend",
+    " propos",
+    " consider",
+    "under review",
+    " set to ",
+    " aims to",
+    " due to be",
+    " threat",
+    " at risk",
+];
+
+static DONE: &[&str] = &[
+    " has cut",
+    " is cutting",
+    " have cut",
+    " laid off",
+    " confirm",
+    " announced that",
+    " has been ",
+    " have been ",
+    " eliminated",
+    " making the ",
+    " completed",
+];
+
+static BEFORE: &[&str] = &[
+    " had reported",
+    " had said",
+    " had announced",
+    " had estimated",
+    " previously",
+    " earlier estimate",
+    " had been reported",
+    " first guess",
+    " first spoke of",
+    " first said",
+    " first put",
+    " at first",
+    " initially",
+    " originally",
+    " earlier reported",
+];
+
+static WITHDRAWN: &[&str] = &[
+    "earlier version",
+    "no longer be used",
+    "should not be used",
+    " was wrong",
+    " were wrong",
+    " incorrect",
+    " incomplete",
+    " by mistake",
+    " mistakenly",
+    " in error",
+    " misstated",
+    "correction:",
+    " wrongly",
+];
+
+static REVISED: &[&str] = &[
+    " revis",
+    " risen to",
+    " rose to",
+    " rises to",
+    " climbed to",
+    " grown to",
+    " up from",
+    " down from",
+    " raised",
+    " bringing the ",
+    " brings the ",
+    " brought the ",
+    " taking the total",
+    " taking the number",
+    " taking the toll",
+    " taking membership",
+    " correct",
+    " lowered to",
+    " upgraded",
+    " downgraded",
+    " updated",
+    " instead of ",
+    " as against ",
+    " now number",
+    " rather than ",
+    " amended",
+];
+
+/// The words of its sentence right before a figure.
+fn before<'t>(text: &'t str, figure: &Figure) -> &'t str {
+    text[figure.sentence.start()..figure.span.start().max(figure.sentence.start())].trim_end()
+}
+
+/// "five, not six": the figure stands right behind a bare "not".
+fn taken_back(text: &str, figure: &Figure) -> bool {
+    let before = before(text, figure);
+    before.ends_with(", not") || before.ends_with("; not")
+}
+
+/// "another 300,000", "a further 40": on top of what was told.
+fn further(text: &str, figure: &Figure) -> bool {
+    let mut words = before(text, figure).rsplit(char::is_whitespace);
+    let last = words.next().unwrap_or_default().to_lowercase();
+    match last.as_str() {
+        "another" => true,
+        "further" | "additional" | "extra" | "second" => {
+            words.next().is_some_and(|article| matches!(article.to_lowercase().as_str(), "a" | "an" | "the"))
+        }
+        _ => false,
+    }
+}
+
+/// "118 houses in his municipality alone", "In Washington state alone, 2,303 jobs".
+fn alone(text: &str, figure: &Figure) -> bool {
+    let end = figure.sentence.end().max(figure.span.end());
+    let clause = text[figure.span.end()..end].split([',', ';', '.', '(']).next().unwrap_or_default();
+    let behind =
+        clause.split_whitespace().take(ALONE).take_while(|word| !word.starts_with(|c: char| c.is_ascii_digit()));
+    let lead = before(text, figure).trim_start();
+    let opened = lead[..lead.floor_char_boundary(LEAD)].split(',').next().unwrap_or_default();
+    behind.into_iter().any(|word| word == "alone") || (opened.len() < lead.len() && opened.ends_with(" alone"))
+}
+
+/// So many bytes at the head of a sentence "In Washington state alone" may take.
+const LEAD: usize = 60;
+
+/// So many words behind a figure "alone" may stand.
+const ALONE: usize = 10;
+
+#[cfg(test)]
+mod tests {
+    use super::Stance;
+    use crate::article::Article;
+    use crate::reading::Reading;
+    use std::sync::Arc;
+
+    /// The standing of the only figure of a sentence.
+    fn stance(text: &str) -> Stance {
+        let reading = Reading::of(Arc::new(Article::from_text("a.txt", text)));
+        assert_eq!(reading.figures.len(), 1, "one figure in: {text}");
+        Stance::of(text, &reading.figures[0])
+    }
+
+    #[test]
+    fn what_comes_on_top_is_further() {
+        assert!(stance("Norda expects another 300,000 doses.").further);
+        assert!(stance("Norda bought a further 400 lorries.").further);
+        assert!(!stance("Norda bought 400 lorries.").further);
+    }
+
+    #[test]
+    fn a_part_is_told_alone() {
+        assert!(stance("The mayor counts 118 houses in his village alone.").alone);
+        assert!(stance("In Norda alone, 2,303 jobs will go.").alone);
+        assert!(!stance("The mayor counts 118 houses.").alone);
+    }
+
+    #[test]
+    fn a_plan_is_not_yet_done() {
+        assert!(stance("Norda plans to cut 14,000 jobs.").planned);
+        assert!(!stance("Norda has cut 14,000 jobs.").planned);
+        assert!(stance("Norda has cut 14,000 jobs.").done);
+    }
+}
