@@ -8,7 +8,7 @@ use super::entities::{Entities, Entity};
 use super::facts::{Axis, Fact, Sheet};
 use super::related::Related;
 use super::relation::same_value;
-use crate::article::Span;
+use crate::article::{Article, Span};
 use crate::figures::{Basis, Role};
 use crate::language::calendar::Period;
 use crate::language::names::NameKind;
@@ -25,6 +25,8 @@ pub(super) struct Completed<'a> {
     pub entity_firm: bool,
     /// The period comes from the article of this rank.
     pub lent: Option<usize>,
+    /// The article that its own is a copy of.
+    pub copies: Option<&'a Article>,
 }
 
 impl Completed<'_> {
@@ -60,7 +62,7 @@ pub(super) fn complete<'a>(sheets: Vec<Sheet<'a>>, entities: &Entities, related:
                 Basis::Carried(_) | Basis::Inferred => false,
             });
             let entity_kind = entity.map_or(NameKind::Unknown, |entity| entities.kind(entity));
-            all.push(Completed { fact, entity, entity_kind, entity_firm, lent: None });
+            all.push(Completed { fact, entity, entity_kind, entity_firm, lent: None, copies: None });
         }
     }
     starts.push(all.len());

@@ -6,13 +6,15 @@
 //!
 //! The way of a figure: `facts` takes what its article says, `keys` adds what the story says, `grouping` joins figures
 //! under `constraints` (hard) and `affinity` (points), `relation` judges each group by interval arithmetic, `origins`
-//! counts voices, `labels` and `explain` find the words, `order` sorts. `checks` recomputes claims; `voices` joins
-//! speakers, `statements` quotations, whose words `wording` lays side by side.
+//! counts voices (the copies that `twins` finds are one), `labels` and `explain` find the words, `order` sorts. `checks`
+//! recomputes claims; `coverage` says who gives what; `voices` joins speakers, `statements` quotations, whose words
+//! `wording` lays side by side.
 
 mod affinity;
 pub mod checks;
 mod constraints;
 pub mod corrections;
+mod coverage;
 mod entities;
 mod explain;
 mod facts;
@@ -28,11 +30,13 @@ mod stance;
 mod statements;
 #[cfg(test)]
 mod tests;
+mod twins;
 mod voices;
 mod wording;
 mod words;
 
 use corrections::{ByHand, Correction, Outcome, Ties};
+pub use coverage::Coverage;
 pub use labels::article as article_label;
 
 use std::collections::BTreeMap;
@@ -275,6 +279,10 @@ pub struct Comparison {
     pub measure_of: Vec<Vec<Option<usize>>>,
     /// For each reading, for each figure: its key with what the story added to the article's own findings.
     pub keys: Vec<Vec<Key>>,
+    /// For each reading the one that it is a copy of (an index into the readings): the copies of an article are one origin.
+    pub twin_of: Vec<Option<usize>>,
+    /// For each reading the others that tell its story, rising.
+    pub stories: Vec<Vec<usize>>,
     /// For each correction what became of it; `None` for one of a single article, which is in its reading.
     pub outcomes: Vec<Option<Outcome>>,
 }
@@ -316,7 +324,11 @@ pub fn compare_while(
     let signatures: Vec<related::Signature> = sheets.iter().map(|sheet| sheet.signature.clone()).collect();
     let related = related::Related::of_signatures(&signatures);
     let (entities, aliases) = entities::Entities::of(&by_rank, corrections);
-    let all = keys::complete(sheets, &entities, &related);
+    let twins = twins::find(&by_rank);
+    let mut all = keys::complete(sheets, &entities, &related);
+    for completed in &mut all {
+        completed.copies = twins[completed.fact.rank].map(|original| &*by_rank[original].article);
+    }
     let mut ties = Ties::of(readings, &all, corrections);
     if !goes_on() {
         return None;
@@ -389,7 +401,25 @@ pub fn compare_while(
         outcomes[at] = Some(outcome);
     }
     let voices = voices.all;
-    Some(Comparison { measures, checks, voices, same_quotes, likely_same, measure_of, keys, outcomes })
+    let mut twin_of = vec![None; readings.len()];
+    let mut stories = vec![Vec::new(); readings.len()];
+    for (rank, index) in order.iter().enumerate() {
+        twin_of[*index] = twins[rank].map(|original| order[original]);
+        stories[*index] = related.of(rank).iter().map(|other| order[*other]).collect();
+        stories[*index].sort_unstable();
+    }
+    Some(Comparison {
+        measures,
+        checks,
+        voices,
+        same_quotes,
+        likely_same,
+        measure_of,
+        keys,
+        twin_of,
+        stories,
+        outcomes,
+    })
 }
 
 impl Key {

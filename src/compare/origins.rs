@@ -1,4 +1,5 @@
-//! Who stands behind a figure at the root. Three articles that cite one agency are one origin.
+//! Who stands behind a figure at the root. Three articles that cite one agency are one origin, and so are
+//! the copies of one article.
 
 use super::Origin;
 use super::entities::plain;
@@ -25,7 +26,8 @@ fn one(member: &Completed<'_>, members: &[&Completed<'_>]) -> Origin {
     });
     match lead.and_then(|other| stated(other)) {
         Some(name) => Origin { name, inferred: true },
-        None => Origin { name: labels::article(member.fact.article()), inferred: false },
+        // A copy speaks with the voice of what it copies.
+        None => Origin { name: voice(member), inferred: member.copies.is_some() },
     }
 }
 
@@ -33,9 +35,14 @@ fn one(member: &Completed<'_>, members: &[&Completed<'_>]) -> Origin {
 fn stated(member: &Completed<'_>) -> Option<String> {
     let source = &member.fact.figure.source.as_ref()?.value;
     Some(match source.kind {
-        SpeakerKind::Anonymous => format!("{} ({})", source.name, labels::article(member.fact.article())),
+        SpeakerKind::Anonymous => format!("{} ({})", source.name, voice(member)),
         _ => source.name.clone(),
     })
+}
+
+/// The article that speaks, or the one that it copies.
+fn voice(member: &Completed<'_>) -> String {
+    labels::article(member.copies.unwrap_or(member.fact.article()))
 }
 
 /// How many independent voices there are; a feed's footer is none.

@@ -158,8 +158,10 @@ impl<'a> Records<'a> {
     }
 
     pub(super) fn articles(&self) -> impl Iterator<Item = ArticleRecord<'a>> {
-        self.collection.readings.iter().map(|reading| {
+        let twin_of = &self.collection.comparison.twin_of;
+        self.collection.readings.iter().enumerate().map(|(at, reading)| {
             let article = &reading.article;
+            let original = twin_of.get(at).copied().flatten();
             let metadata = &article.metadata;
             ArticleRecord {
                 record: "article",
@@ -169,7 +171,7 @@ impl<'a> Records<'a> {
                 author: metadata.author.as_deref(),
                 published: metadata.published.as_ref().map(|p| p.date.to_string()),
                 text: article.text(),
-                twin_of: None,
+                twin_of: original.map(|original| self.collection.readings[original].article.id.as_str()),
             }
         })
     }

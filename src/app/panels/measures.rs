@@ -2,7 +2,7 @@
 
 use eframe::egui::{Align, Frame, Layout, Margin, RichText, Role, Sense, Ui, UiBuilder, WidgetInfo, vec2};
 
-use super::coverage::{self, Coverage};
+use super::coverage;
 use super::{checks, forest, narrow, steps};
 use crate::app::commands::Command;
 use crate::app::icons;
@@ -209,7 +209,7 @@ fn card(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, measure: &Measure) {
 /// Who gives the figure exactly, who vaguely, who leaves it out.
 fn covered(ui: &mut Ui, view: &View<'_>, measure: &Measure) {
     let palette = view.palette;
-    let coverage = Coverage::of(view.snapshot, measure);
+    let coverage = view.snapshot.comparison.coverage(measure, &view.snapshot.readings);
     ui.add_space(8.0);
     let rows = [("Exactly", &coverage.exactly), ("Vaguely", &coverage.vaguely), ("Left out by", &coverage.not)];
     for (name, articles) in rows.into_iter().filter(|(_, articles)| !articles.is_empty()) {
