@@ -9,10 +9,12 @@ use std::path::PathBuf;
 
 use eframe::egui::{Key, KeyboardShortcut, Modifiers};
 
-use super::state::{Mark, MatrixSort, Narrow, Overlay, Sort, State, Tab, Table, ThemeChoice, ZOOM};
+use super::editor::Draft;
+use super::state::{Layered, Leaving, Mark, MatrixSort, Narrow, Overlay, Sort, State, Tab, Table, ThemeChoice, ZOOM};
 use super::words;
-use crate::annotations::Act;
-use crate::article::{ArticleId, Span};
+use super::{aim, marking};
+use crate::annotations::{Act, Colour, ItemId, Status};
+use crate::article::{ArticleId, Place, Span};
 use crate::compare::{FigureRef, MeasureId, QuoteRef};
 use crate::workspace::{Snapshot, Stage};
 
@@ -57,6 +59,48 @@ pub enum Command {
     Undo,
     /// Does again what was taken back last.
     Redo,
+    History,
+    /// Copies the evidence card of what is selected, as Markdown.
+    CopyCard,
+    CopyCardHtml,
+    /// Asks for the name that the analyst signs with.
+    Name,
+    SetName(String),
+
+    /// Highlights what is selected, in this colour or the last one.
+    Highlight(Option<Colour>),
+    /// Opens the editor on the note of what is selected.
+    WriteNote,
+    WriteTags,
+    /// Opens the editor on the note of the whole article.
+    NoteArticle,
+    /// Takes the annotation of what is selected away.
+    RemoveMark,
+    /// Gives what is selected a status.
+    Verify(Status),
+    WriteEvidence,
+    NextUnchecked,
+    PreviousUnchecked,
+    /// Says which words are selected on the page.
+    SelectWords(Option<Place>),
+    /// Selects an annotation and opens its article there.
+    ShowMark(ItemId),
+    /// Selects an annotation and opens its note.
+    OpenMark(ItemId),
+    SetDraft(Box<Draft>),
+    /// Keeps what the editor holds.
+    SaveEditor,
+    /// Keeps it and closes the editor.
+    CloseEditor,
+    ToggleLayer(Layered),
+    /// Asks for another folder to save in.
+    SaveElsewhere,
+    /// Goes although what was done is not saved.
+    Leave(Leaving),
+    /// Gives keys to a command, and takes them from who has them.
+    SetKeys(Box<Command>, KeyboardShortcut),
+    /// Gives a command, or all, the keys of the program.
+    ResetKeys(Option<Box<Command>>),
 
     Find,
     FindNext,
@@ -102,18 +146,20 @@ pub enum Command {
 pub enum Group {
     File,
     Edit,
+    Annotate,
     Go,
     View,
     Help,
 }
 
 impl Group {
-    pub const ALL: [Group; 5] = [Group::File, Group::Edit, Group::Go, Group::View, Group::Help];
+    pub const ALL: [Group; 6] = [Group::File, Group::Edit, Group::Annotate, Group::Go, Group::View, Group::Help];
 
     pub fn name(self) -> &'static str {
         match self {
             Group::File => "File",
             Group::Edit => "Edit",
+            Group::Annotate => "Annotate",
             Group::Go => "Go",
             Group::View => "View",
             Group::Help => "Help",
@@ -167,7 +213,41 @@ impl Command {
                 None,
                 Some(Quit),
             ],
-            Group::Edit => &[Some(Undo), Some(Redo)],
+            Group::Edit => &[
+                Some(Undo),
+                Some(Redo),
+                Some(History),
+                None,
+                Some(CopyCard),
+                Some(CopyCardHtml),
+                None,
+                Some(Name),
+                Some(SaveElsewhere),
+            ],
+            Group::Annotate => &[
+                Some(Highlight(None)),
+                Some(Highlight(Some(Colour::Yellow))),
+                Some(Highlight(Some(Colour::Green))),
+                Some(Highlight(Some(Colour::Blue))),
+                Some(Highlight(Some(Colour::Pink))),
+                Some(Highlight(Some(Colour::Orange))),
+                Some(Highlight(Some(Colour::Purple))),
+                None,
+                Some(WriteNote),
+                Some(WriteTags),
+                Some(NoteArticle),
+                Some(RemoveMark),
+                None,
+                Some(Verify(Status::Confirmed)),
+                Some(Verify(Status::Disputed)),
+                Some(Verify(Status::Superseded)),
+                Some(Verify(Status::Unverifiable)),
+                Some(Verify(Status::Unchecked)),
+                Some(WriteEvidence),
+                None,
+                Some(NextUnchecked),
+                Some(PreviousUnchecked),
+            ],
             Group::Go => &[
                 Some(Find),
                 Some(FindNext),
@@ -193,6 +273,8 @@ impl Command {
                 None,
                 Some(ToggleSingles),
                 Some(ToggleAllMarks),
+                Some(ToggleLayer(Layered::Highlights)),
+                Some(ToggleLayer(Layered::Statuses)),
                 None,
                 Some(ToggleArticles),
                 Some(ToggleComparison),
@@ -235,10 +317,10 @@ impl Command {
             NextArticle => row("Next article", "Open the article below in the list", const { &[ctrl(Key::PageDown)] }),
             ShowFigure(_) => row("Show figure", "Open the article at this figure and select its measure", &[]),
             PreviousFigure => {
-                row("Previous figure", "Select the figure before this one in the article", const { &[shift(Key::N)] })
+                row("Previous figure", "Select the figure before this one in the article", const { &[key(Key::K)] })
             }
             NextFigure => {
-                row("Next figure", "Select the figure after this one in the article", const { &[key(Key::N)] })
+                row("Next figure", "Select the figure after this one in the article", const { &[key(Key::J)] })
             }
             ShowMeasure(_) => row("Show measure", "Bring this measure into view", &[]),
             ShowQuote(_) => row("Show quote", "Open the article at this quote", &[]),
@@ -251,6 +333,98 @@ impl Command {
             Act(_) => row("Annotate", "Change your layer over the articles", &[]),
             Undo => row("Undo", "Take back what you did last", const { &[ctrl(Key::Z)] }),
             Redo => row("Redo", "Do again what was taken back", const { &[ctrl_shift(Key::Z), ctrl(Key::Y)] }),
+
+            History => {
+                row("History…", "Everything that was done to the notes, by whom and when", const { &[ctrl(Key::H)] })
+            }
+            CopyCard => row(
+                "Copy evidence card",
+                "Copy the selected figure or quote with its sentence and source, as Markdown",
+                const { &[key(Key::Y)] },
+            ),
+            CopyCardHtml => row(
+                "Copy evidence card as HTML",
+                "Copy the selected figure or quote with its sentence and source, as HTML",
+                const { &[shift(Key::Y)] },
+            ),
+            Name => row("Your name…", "The name that your notes and decisions are signed with", &[]),
+            SetName(_) => row("Sign", "Sign with this name from now on", &[]),
+
+            Highlight(None) => {
+                row("Highlight", "Highlight what is selected, in the last colour", const { &[key(Key::H)] })
+            }
+            Highlight(Some(colour)) => {
+                let keys: &'static [KeyboardShortcut] = match colour {
+                    Colour::Yellow => const { &[key(Key::Num1)] },
+                    Colour::Green => const { &[key(Key::Num2)] },
+                    Colour::Blue => const { &[key(Key::Num3)] },
+                    Colour::Pink => const { &[key(Key::Num4)] },
+                    Colour::Orange => const { &[key(Key::Num5)] },
+                    Colour::Purple => const { &[key(Key::Num6)] },
+                };
+                let tooltip = "Highlight what is selected in this colour";
+                Entry { name: Cow::Owned(format!("Highlight in {}", colour.name())), tooltip, keys }
+            }
+            WriteNote => row("Note…", "Write a note on what is selected", const { &[key(Key::E)] }),
+            WriteTags => row("Tags…", "Tag what is selected", const { &[key(Key::T)] }),
+            NoteArticle => row("Note on the article…", "Write a note on the open article", const { &[shift(Key::E)] }),
+            RemoveMark => row(
+                "Remove highlight and note",
+                "Take the highlight of what is selected away, with its note and tags",
+                const { &[key(Key::Delete)] },
+            ),
+            Verify(Status::Confirmed) => {
+                row("Confirmed", "Mark the selected figure, quote or check confirmed", const { &[key(Key::C)] })
+            }
+            Verify(Status::Disputed) => {
+                row("Disputed", "Mark the selected figure, quote or check disputed", const { &[key(Key::D)] })
+            }
+            Verify(Status::Superseded) => row(
+                "Superseded",
+                "Mark the selected figure, quote or check superseded by a newer one",
+                const { &[key(Key::S)] },
+            ),
+            Verify(Status::Unverifiable) => {
+                row("Unverifiable", "Mark the selected figure, quote or check unverifiable", const { &[key(Key::U)] })
+            }
+            Verify(Status::Unchecked) => row(
+                "Unchecked",
+                "Take the status of the selected figure, quote or check back",
+                const { &[key(Key::X)] },
+            ),
+            WriteEvidence => {
+                row("Status with evidence…", "Give a status, and say what it rests on", const { &[key(Key::V)] })
+            }
+            NextUnchecked => row(
+                "Next unchecked",
+                "Go to the next figure, quote or check without a status",
+                const { &[key(Key::N)] },
+            ),
+            PreviousUnchecked => row(
+                "Previous unchecked",
+                "Go to the figure, quote or check without a status before this one",
+                const { &[shift(Key::N)] },
+            ),
+            SelectWords(_) => row("Select", "Select words", &[]),
+            ShowMark(_) => row("Show highlight", "Open the article at this highlight", &[]),
+            OpenMark(_) => row("Open note", "Open the note of this highlight", &[]),
+            SetDraft(_) => row("Write", "Write this", &[]),
+            SaveEditor => row("Save", "Keep what is written", &[]),
+            CloseEditor => row("Done", "Keep what is written and close", &[]),
+            ToggleLayer(Layered::Highlights) => row(
+                "Your highlights",
+                "Show or hide your highlights and notes in the text",
+                const { &[ctrl_shift(Key::H)] },
+            ),
+            ToggleLayer(Layered::Statuses) => {
+                row("Your statuses", "Show or hide in the text what you confirmed or disputed", &[])
+            }
+            SaveElsewhere => row("Save notes elsewhere…", "Choose another folder to keep your notes in", &[]),
+            Leave(Leaving::Close) => row("Close without saving", "Close the window; what is not saved is lost", &[]),
+            Leave(Leaving::Open(_)) => row("Go on without saving", "What is not saved is lost", &[]),
+            SetKeys(..) => row("Set keys", "Use these keys", &[]),
+            ResetKeys(Some(_)) => row("Reset", "The keys that the program has for this", &[]),
+            ResetKeys(None) => row("Reset all keys", "Every command has the keys of the program again", &[]),
 
             Find => row("Find in article…", "Find words in the open article", const { &[ctrl(Key::F)] }),
             FindNext => {
@@ -353,9 +527,25 @@ impl Command {
             Find | PreviousFigure | NextFigure => state.open.is_some(),
             FindNext | FindPrevious => state.open.is_some() && !state.find.query.is_empty(),
             ClearSelection => {
-                state.figure.is_some() || state.quote.is_some() || state.claim.is_some() || state.measure.is_some()
+                state.figure.is_some()
+                    || state.quote.is_some()
+                    || state.claim.is_some()
+                    || state.measure.is_some()
+                    || state.mark.is_some()
             }
             Act(_) => state.desk.is_open,
+            History => state.desk.is_open,
+            Highlight(_) | WriteNote | WriteTags => state.desk.is_open && aim::aim(state, snapshot).is_some(),
+            NoteArticle => state.desk.is_open && state.open.is_some(),
+            RemoveMark => aim::aim(state, snapshot).is_some_and(|aim| aim.annotation.is_some()),
+            Verify(_) | WriteEvidence => state.desk.is_open && aim::to_verify(state, snapshot).is_some(),
+            CopyCard | CopyCardHtml => {
+                let aim = aim::to_verify(state, snapshot);
+                aim.is_some_and(|aim| aim.subject != crate::annotations::Subject::Check)
+            }
+            NextUnchecked | PreviousUnchecked => marking::verifiable(snapshot) > 0,
+            SaveElsewhere => state.desk.is_open,
+            ResetKeys(None) => !state.keymap.is_as_delivered(),
             Undo => state.desk.undo.is_some(),
             Redo => state.desk.redo.is_some(),
             Back => !state.trail.back.is_empty(),
@@ -383,35 +573,10 @@ impl Command {
             ShowTab(tab) => Some(state.tab == *tab),
             SortArticles(sort) => Some(state.sort == *sort),
             SetTheme(choice) => Some(state.theme == *choice),
+            ToggleLayer(layered) => Some(!state.hidden.contains(layered)),
             _ => None,
         }
     }
-}
-
-/// The listed commands whose keys were pressed, in the order of the menus, with the keys taken out of the input.
-///
-/// Keys without a modifier belong to a text field while one has the keyboard. Keys with more modifiers are looked for
-/// first: Ctrl+Shift+O is not Ctrl+O.
-pub fn pressed(ctx: &eframe::egui::Context, state: &State, snapshot: &Snapshot) -> Vec<Command> {
-    let typing = ctx.text_edit_focused();
-    let mut bound: Vec<(KeyboardShortcut, &'static Command)> = Command::all_listed()
-        .flat_map(|command| command.entry().keys.iter().map(move |keys| (*keys, command)))
-        .filter(|(keys, _)| !typing || is_free_while_typing(keys))
-        .collect();
-    bound.sort_by_key(|(keys, _)| std::cmp::Reverse(keys.modifiers.shift as u8 + keys.modifiers.any() as u8));
-    ctx.input_mut(|input| {
-        bound
-            .into_iter()
-            .filter(|(keys, _)| input.consume_shortcut(keys))
-            .map(|(_, command)| command.clone())
-            .filter(|command| command.enabled(state, snapshot))
-            .collect()
-    })
-}
-
-/// Whether a text field has no use of its own for the keys.
-fn is_free_while_typing(keys: &KeyboardShortcut) -> bool {
-    keys.modifiers.command || matches!(keys.logical_key, Key::F1 | Key::F3 | Key::F5)
 }
 
 #[cfg(test)]

@@ -28,8 +28,8 @@ pub struct Dialogs {
 }
 
 impl Dialogs {
-    pub fn ask_for_folder(&mut self, changed: impl Fn() + Send + 'static) {
-        let dialog = rfd::AsyncFileDialog::new().set_title("Open a folder of articles").pick_folder();
+    pub fn ask_for_folder(&mut self, title: &str, changed: impl Fn() + Send + 'static) {
+        let dialog = rfd::AsyncFileDialog::new().set_title(title).pick_folder();
         self.wait(async { dialog.await.map(|folder| vec![folder.path().to_owned()]) }, changed);
     }
 

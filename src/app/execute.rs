@@ -6,9 +6,10 @@
 use std::path::PathBuf;
 
 use super::commands::Command;
-use super::state::{Field, Overlay, Pane, Reveal, Revealed, State, Tab, Target, ThemeChoice, ZOOM};
-use super::view;
-use crate::annotations::Act;
+use super::marking::Unchecked;
+use super::state::{Field, Leaving, Overlay, Pane, Reveal, Revealed, State, Tab, Target, ThemeChoice, ZOOM};
+use super::{aim, marking, view};
+use crate::annotations::{Act, ItemKind};
 use crate::article::{ArticleId, Place, Span};
 use crate::compare::FigureRef;
 use crate::workspace::Snapshot;
@@ -22,9 +23,18 @@ pub enum Effect {
     OpenSample,
     Reload,
     CancelWork,
-    Act(Box<Act>),
+    /// Acts of the analyst, one after the other.
+    Acts(Vec<Act>),
     Undo,
     Redo,
+    /// Keeps what the editor holds, and closes it.
+    KeepEditor {
+        close: bool,
+    },
+    Copy(String),
+    AskWhereToSave,
+    Leave(Leaving),
+    Sign(String),
     SetTheme(ThemeChoice),
     SetZoom(f32),
     Quit,
@@ -32,6 +42,7 @@ pub enum Effect {
 
 /// Carries out one command. `snapshot` is the one that the sender's references point into.
 pub fn execute(command: Command, state: &mut State, snapshot: &Snapshot) -> Option<Effect> {
+    state.word = None;
     match command {
         Command::OpenFolder => return Some(Effect::AskForFolder),
         Command::OpenFiles => return Some(Effect::AskForFiles),
@@ -95,9 +106,73 @@ pub fn execute(command: Command, state: &mut State, snapshot: &Snapshot) -> Opti
             }
         }
 
-        Command::Act(act) => return Some(Effect::Act(act)),
+        Command::Act(act) => return Some(Effect::Acts(vec![*act])),
         Command::Undo => return Some(Effect::Undo),
         Command::Redo => return Some(Effect::Redo),
+        Command::History => state.overlay = Some(Overlay::History),
+        Command::CopyCard => {
+            let card = aim::card(state, snapshot)?;
+            state.word = Some(format!("Copied the evidence card of “{}”", short(&card.words)));
+            return Some(Effect::Copy(card.to_markdown()));
+        }
+        Command::CopyCardHtml => {
+            let card = aim::card(state, snapshot)?;
+            state.word = Some(format!("Copied the evidence card of “{}” as HTML", short(&card.words)));
+            return Some(Effect::Copy(card.to_html()));
+        }
+        Command::Name => {
+            let typed = state.analyst.clone().unwrap_or_else(|| state.desk.author.to_string());
+            state.overlay = Some(Overlay::Name { typed });
+        }
+        Command::SetName(name) => {
+            state.overlay = None;
+            let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+            if !name.is_empty() {
+                state.analyst = Some(name.clone());
+                return Some(Effect::Sign(name));
+            }
+        }
+        Command::Highlight(colour) => return marking::highlight(state, snapshot, colour),
+        Command::WriteNote => marking::write_note(state, snapshot, aim::aim(state, snapshot), false),
+        Command::WriteTags => marking::write_note(state, snapshot, aim::aim(state, snapshot), true),
+        Command::NoteArticle => marking::write_note(state, snapshot, aim::Aim::whole(state, snapshot), false),
+        Command::RemoveMark => return marking::remove(state, snapshot),
+        Command::Verify(status) => return marking::verify(state, snapshot, status),
+        Command::WriteEvidence => marking::write_evidence(state, snapshot),
+        Command::NextUnchecked => return step_unchecked(state, snapshot, true),
+        Command::PreviousUnchecked => return step_unchecked(state, snapshot, false),
+        Command::SelectWords(words) => {
+            if words.is_some() {
+                state.mark = None;
+            }
+            state.words = words;
+        }
+        Command::ShowMark(id) => show_mark(state, id),
+        Command::OpenMark(id) => {
+            clear_selection(state);
+            state.mark = Some(id);
+            marking::write_note(state, snapshot, aim::aim(state, snapshot), false);
+        }
+        Command::SetDraft(draft) => {
+            if let Some(editor) = &mut state.editor {
+                editor.draft = *draft;
+            }
+        }
+        Command::SaveEditor => return Some(Effect::KeepEditor { close: false }),
+        Command::CloseEditor => return Some(Effect::KeepEditor { close: true }),
+        Command::ToggleLayer(layered) => {
+            if !state.hidden.remove(&layered) {
+                state.hidden.insert(layered);
+            }
+        }
+        Command::SaveElsewhere => return Some(Effect::AskWhereToSave),
+        Command::Leave(leaving) => {
+            state.overlay = None;
+            return Some(Effect::Leave(leaving));
+        }
+        Command::SetKeys(command, keys) => state.keymap.give(&command, keys),
+        Command::ResetKeys(Some(command)) => state.keymap.reset(&command),
+        Command::ResetKeys(None) => state.keymap.reset_all(),
 
         Command::Find => {
             state.find.open = true;
@@ -172,6 +247,35 @@ pub fn execute(command: Command, state: &mut State, snapshot: &Snapshot) -> Opti
     None
 }
 
+fn short(words: &str) -> String {
+    super::widgets::shortened(words, 40)
+}
+
+fn step_unchecked(state: &mut State, snapshot: &Snapshot, forward: bool) -> Option<Effect> {
+    match marking::unchecked(state, snapshot, forward) {
+        Some(Unchecked::Figure(at)) => execute(Command::ShowFigure(at), state, snapshot),
+        Some(Unchecked::Quote(at)) => execute(Command::ShowQuote(at), state, snapshot),
+        Some(Unchecked::Check(index)) => execute(Command::ShowCheck(index), state, snapshot),
+        None => {
+            state.word = Some("Everything is checked".to_owned());
+            None
+        }
+    }
+}
+
+/// Selects an annotation, or goes to a verification.
+fn show_mark(state: &mut State, id: crate::annotations::ItemId) {
+    let view = std::sync::Arc::clone(&state.desk.view);
+    let kinds = [ItemKind::Annotation, ItemKind::Verification];
+    let found = kinds.into_iter().find_map(|kind| Some((kind, view.item(kind, &id)?.place()?)));
+    if let Some((kind, place)) = found {
+        state.overlay = None;
+        clear_selection(state);
+        state.mark = (kind == ItemKind::Annotation).then_some(id);
+        go_to(state, place);
+    }
+}
+
 fn step_find(state: &mut State, step: i64) {
     if std::mem::replace(&mut state.find.open, true) {
         state.find.step += step;
@@ -189,6 +293,8 @@ fn clear_selection(state: &mut State) {
     state.quote = None;
     state.claim = None;
     state.measure = None;
+    state.words = None;
+    state.mark = None;
 }
 
 fn show_article(state: &mut State, snapshot: &Snapshot, id: ArticleId) {
@@ -233,6 +339,9 @@ fn arrive(state: &mut State, place: Place) {
 }
 
 fn turn_to(state: &mut State, id: ArticleId) {
+    if state.open.as_ref() != Some(&id) {
+        state.words = None;
+    }
     state.seen.insert(id.clone());
     state.open = Some(id);
 }

@@ -3,6 +3,7 @@
 
 use eframe::egui::{Color32, CornerRadius, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2, pos2, vec2};
 
+use crate::annotations::{Colour, Status};
 use crate::compare::{Relation, Verdict};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +18,10 @@ pub enum Icon {
     Light,
     Dark,
     Warning,
+    /// A sheet with lines.
+    Note,
+    /// Taking away.
+    Bin,
     /// A question mark.
     Guess,
     Chevron {
@@ -80,6 +85,17 @@ pub fn paint(painter: &Painter, center: Pos2, size: f32, color: Color32, icon: I
             line(&[(0.0, -2.0), (0.0, 2.0)]);
             painter.circle_filled(at(0.0, 4.0), 0.9 * s, color);
         }
+        Icon::Note => {
+            let corners = [(-5.0, -6.0), (5.0, -6.0), (5.0, 2.5), (1.5, 6.0), (-5.0, 6.0)];
+            painter.add(Shape::closed_line(corners.iter().map(|&(x, y)| at(x, y)).collect(), stroke));
+            line(&[(-2.5, -2.5), (2.5, -2.5)]);
+            line(&[(-2.5, 0.5), (2.0, 0.5)]);
+        }
+        Icon::Bin => {
+            line(&[(-5.5, -4.0), (5.5, -4.0)]);
+            line(&[(-2.0, -4.0), (-2.0, -6.0), (2.0, -6.0), (2.0, -4.0)]);
+            line(&[(-4.0, -4.0), (-3.2, 6.0), (3.2, 6.0), (4.0, -4.0)]);
+        }
         Icon::Guess => {
             line(&[(-3.5, -3.5), (-1.5, -5.5), (1.5, -5.5), (3.5, -3.5), (3.0, -1.2), (0.0, 0.8), (0.0, 2.6)]);
             painter.circle_filled(at(0.0, 5.4), 1.1 * s, color);
@@ -134,6 +150,60 @@ pub fn paint_verdict(painter: &Painter, center: Pos2, color: Color32, verdict: V
         Verdict::Fails => {
             line(&[(-4.0, -4.0), (4.0, 4.0)]);
             line(&[(-4.0, 4.0), (4.0, -4.0)]);
+        }
+    }
+}
+
+/// The shape of a status in a disc of `color`, the sign in it as the `ground` around the disc: a tick, a cross, an arrow
+/// to something newer, a question mark; of what is unchecked an empty ring.
+pub fn paint_status(painter: &Painter, center: Pos2, color: Color32, ground: Color32, status: Status) {
+    const RADIUS: f32 = 5.5;
+    if status == Status::Unchecked {
+        painter.circle_stroke(center, RADIUS - 0.7, Stroke::new(1.4, color));
+        return;
+    }
+    painter.circle_filled(center, RADIUS, color);
+    let line = |points: &[(f32, f32)]| {
+        let points = points.iter().map(|&(x, y)| center + vec2(x, y)).collect();
+        painter.add(Shape::line(points, Stroke::new(1.4, ground)));
+    };
+    match status {
+        Status::Confirmed => line(&[(-2.7, 0.2), (-0.8, 2.2), (2.7, -2.1)]),
+        Status::Disputed => {
+            line(&[(-2.2, -2.2), (2.2, 2.2)]);
+            line(&[(-2.2, 2.2), (2.2, -2.2)]);
+        }
+        Status::Superseded => {
+            line(&[(-3.0, 0.0), (2.8, 0.0)]);
+            line(&[(0.4, -2.4), (2.8, 0.0), (0.4, 2.4)]);
+        }
+        Status::Unverifiable => {
+            line(&[(-1.8, -1.6), (-0.6, -3.0), (0.9, -3.0), (1.9, -1.8), (1.5, -0.7), (0.0, 0.3), (0.0, 1.2)]);
+            painter.circle_filled(center + vec2(0.0, 3.0), 0.8, ground);
+        }
+        Status::Unchecked => {}
+    }
+}
+
+/// A shape for each colour of highlights, for those who do not tell the colours apart.
+pub fn paint_colour(painter: &Painter, center: Pos2, size: f32, color: Color32, colour: Colour) {
+    let r = size / 2.0;
+    let polygon = |points: &[(f32, f32)]| {
+        let points = points.iter().map(|&(x, y)| center + vec2(x * r, y * r)).collect();
+        painter.add(Shape::convex_polygon(points, color, Stroke::NONE));
+    };
+    match colour {
+        Colour::Yellow => {
+            painter.circle_filled(center, r, color);
+        }
+        Colour::Green => polygon(&[(-0.85, -0.85), (0.85, -0.85), (0.85, 0.85), (-0.85, 0.85)]),
+        Colour::Blue => polygon(&[(0.0, -1.0), (1.0, 0.8), (-1.0, 0.8)]),
+        Colour::Pink => polygon(&[(0.0, -1.1), (1.1, 0.0), (0.0, 1.1), (-1.1, 0.0)]),
+        Colour::Orange => polygon(&[(-1.0, -0.8), (1.0, -0.8), (0.0, 1.0)]),
+        Colour::Purple => {
+            let stroke = Stroke::new(r * 0.8, color);
+            painter.line_segment([center - vec2(r, 0.0), center + vec2(r, 0.0)], stroke);
+            painter.line_segment([center - vec2(0.0, r), center + vec2(0.0, r)], stroke);
         }
     }
 }

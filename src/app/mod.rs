@@ -4,6 +4,8 @@
 //! * [`commands`]: the table of contents: everything that can be done, with its words and keys
 //! * [`execute`]: the one function that does it
 //! * [`state`]: what the window shows, as plain data
+//! * [`keymap`]: which keys send which command
+//! * [`aim`], [`editor`], [`marking`]: what the analyst annotates and verifies, what is being written, and the acts
 //! * [`listing`], [`narrowing`]: which articles and which measures are shown, and in which order
 //! * [`reader`]: the page in the middle
 //! * [`view`]: what a panel may read while it draws
@@ -20,11 +22,15 @@
 //! A frame is a function of a [`crate::workspace::Snapshot`] and a [`state::State`]. A panel changes neither: it
 //! pushes a [`commands::Command`], and what it keeps for itself can be thrown away without anybody noticing.
 
+pub mod aim;
 pub mod commands;
 pub mod dialogs;
+pub mod editor;
 pub mod execute;
 pub mod icons;
+pub mod keymap;
 pub mod listing;
+pub mod marking;
 pub mod narrowing;
 pub mod panels;
 pub mod reader;

@@ -3,7 +3,8 @@
 
 use std::thread::JoinHandle;
 
-use super::state::{Legend, Mark, State, ThemeChoice, ZOOM};
+use super::keymap::Keymap;
+use super::state::{Layered, Legend, Mark, State, ThemeChoice, ZOOM};
 use super::words;
 use crate::workspace::settings::{Settings, Theme};
 
@@ -23,6 +24,10 @@ pub fn apply(settings: &Settings, state: &mut State) {
     state.comparison_shown = settings.comparison_shown;
     state.singles_shown = settings.singles_shown;
     state.recent = settings.recent.clone();
+    state.hidden = Layered::ALL.into_iter().filter(|&it| settings.hidden_marks.contains(layer(it))).collect();
+    state.keymap = Keymap::of_settings(&settings.keys);
+    state.analyst = settings.analyst.clone();
+    state.installation = settings.installation.clone();
 }
 
 /// What is to be kept.
@@ -39,16 +44,27 @@ pub fn settings(state: &State) -> Settings {
             .into_iter()
             .filter(|&mark| !state.legend.shows(mark))
             .map(|mark| name(mark).to_owned())
+            .chain(state.hidden.iter().map(|&hidden| layer(hidden).to_owned()))
             .collect(),
         articles_shown: state.articles_shown,
         comparison_shown: state.comparison_shown,
         singles_shown: state.singles_shown,
+        analyst: state.analyst.clone(),
+        installation: state.installation.clone(),
+        keys: state.keymap.to_settings(),
     }
 }
 
 /// The name of a kind of mark in the settings file.
 fn name(mark: Mark) -> &'static str {
     words::mark(mark)
+}
+
+fn layer(layered: Layered) -> &'static str {
+    match layered {
+        Layered::Highlights => "your highlights",
+        Layered::Statuses => "your statuses",
+    }
 }
 
 /// Writes settings on a thread of its own, one write after the other.
@@ -107,6 +123,9 @@ mod tests {
         state.zoom = 1.4;
         state.legend.toggle(Mark::ALL[3]);
         state.articles_shown = false;
+        state.hidden.insert(Layered::Statuses);
+        state.analyst = Some("Ada".to_owned());
+        state.keymap.reset(&crate::app::commands::Command::Find);
         state.recent = vec![vec!["/stories/one".into()]];
         let mut again = State::new();
         apply(&settings(&state), &mut again);

@@ -6,6 +6,9 @@
 use std::collections::HashSet;
 use std::path::PathBuf;
 
+use super::editor::Editor;
+use super::keymap::Keymap;
+use crate::annotations::{Colour, ItemId};
 use crate::article::{ArticleId, Place};
 use crate::compare::{MeasureId, Relation};
 use crate::figures::FigureKind;
@@ -69,6 +72,23 @@ pub struct State {
     pub wants_keyboard: Option<Field>,
     /// The analyst's layer, as it stood when the frame began.
     pub desk: DeskState,
+    /// The words that are selected on the page.
+    pub words: Option<Place>,
+    /// The annotation that is selected.
+    pub mark: Option<ItemId>,
+    /// The colour of the next highlight.
+    pub colour: Colour,
+    /// What is being written on the page.
+    pub editor: Option<Editor>,
+    /// What of the analyst's layer the page leaves out.
+    pub hidden: HashSet<Layered>,
+    /// What was done last, where nothing else shows it: "Copied …".
+    pub word: Option<String>,
+    pub keymap: Keymap,
+    /// The name that the analyst signs with; the system's for `None`.
+    pub analyst: Option<String>,
+    /// This installation of the program, by the name that it signs its journals with.
+    pub installation: Option<String>,
 }
 
 /// The smallest and the largest zoom.
@@ -174,6 +194,17 @@ impl Mark {
         Mark::Quote(QuoteKind::Indirect),
         Mark::Quote(QuoteKind::Scare),
     ];
+}
+
+/// A part of the analyst's layer that the page shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Layered {
+    Highlights,
+    Statuses,
+}
+
+impl Layered {
+    pub const ALL: [Layered; 2] = [Layered::Highlights, Layered::Statuses];
 }
 
 /// Which kinds of marks the page shows: all but those switched off.
@@ -287,6 +318,23 @@ pub enum Overlay {
         typed: String,
     },
     About,
+    /// What was done to the analyst's layer.
+    History,
+    /// The analyst's name, as it is typed.
+    Name {
+        typed: String,
+    },
+    /// What was done is in memory only; and what somebody wants to do nevertheless.
+    Unsaved {
+        then: Leaving,
+    },
+}
+
+/// A way to leave what is open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Leaving {
+    Close,
+    Open(Vec<PathBuf>),
 }
 
 /// A text field that a command can send the keyboard to.

@@ -12,6 +12,7 @@ use eframe::egui::{
 };
 
 use super::state::Mark;
+use crate::annotations::{Colour, Status};
 use crate::compare::{Relation, Verdict};
 use crate::figures::FigureKind;
 use crate::quotes::QuoteKind;
@@ -59,6 +60,8 @@ pub struct Palette {
     marks: [(Color32, Color32); 12],
     relations: [Color32; 5],
     verdicts: [Color32; 3],
+    /// Of each colour of highlights what is laid behind the words, and its sign.
+    highlights: [(Color32, Color32); 6],
 }
 
 /// How a kind of mark looks in the text.
@@ -126,6 +129,14 @@ static LIGHT: Palette = Palette {
     ],
     relations: [rgb(0xB3371F), rgb(0x8A5C00), rgb(0x2464A6), rgb(0x2B7A4B), rgb(0x67625B)],
     verdicts: [rgb(0xB3371F), rgb(0x8A5C00), rgb(0x2B7A4B)],
+    highlights: [
+        (rgb(0xFDF0A2), rgb(0x7D6300)),
+        (rgb(0xCDEFC4), rgb(0x2B733A)),
+        (rgb(0xCDE6FB), rgb(0x1F5FA3)),
+        (rgb(0xFBD5E4), rgb(0xA62A66)),
+        (rgb(0xFFDFB8), rgb(0x9A4A00)),
+        (rgb(0xE6D9F8), rgb(0x6440A6)),
+    ],
 };
 
 static DARK: Palette = Palette {
@@ -166,6 +177,14 @@ static DARK: Palette = Palette {
     ],
     relations: [rgb(0xF08A70), rgb(0xDDB162), rgb(0x82B4EC), rgb(0x7CC397), rgb(0x9E9A93)],
     verdicts: [rgb(0xF08A70), rgb(0xDDB162), rgb(0x7CC397)],
+    highlights: [
+        (rgb(0x4A4214), rgb(0xE8CE5A)),
+        (rgb(0x234524), rgb(0x86CE86)),
+        (rgb(0x1F3D5C), rgb(0x86B9F0)),
+        (rgb(0x532840), rgb(0xF094BE)),
+        (rgb(0x52371A), rgb(0xF0AC60)),
+        (rgb(0x3D2F5C), rgb(0xBCA3F0)),
+    ],
 };
 
 impl Palette {
@@ -203,6 +222,28 @@ impl Palette {
             Relation::Agree => 3,
             Relation::Single => 4,
         }]
+    }
+
+    /// What is laid behind highlighted words, and the sign of the colour.
+    pub fn highlight(&self, colour: Colour) -> (Color32, Color32) {
+        self.highlights[match colour {
+            Colour::Yellow => 0,
+            Colour::Green => 1,
+            Colour::Blue => 2,
+            Colour::Pink => 3,
+            Colour::Orange => 4,
+            Colour::Purple => 5,
+        }]
+    }
+
+    pub fn status(&self, status: Status) -> Color32 {
+        match status {
+            Status::Unchecked => self.ink_faint,
+            Status::Confirmed => self.verdict(Verdict::Holds),
+            Status::Disputed => self.verdict(Verdict::Fails),
+            Status::Superseded => self.relation(Relation::Update),
+            Status::Unverifiable => self.ink_soft,
+        }
     }
 
     pub fn verdict(&self, verdict: Verdict) -> Color32 {
@@ -484,6 +525,24 @@ mod tests {
             }
             for ground in [palette.hit, palette.current_hit, palette.flash, palette.text_selection] {
                 assert!(contrast(palette.ink, ground) >= 4.5, "{ground:?}: {:.2}", contrast(palette.ink, ground));
+            }
+        }
+    }
+
+    #[test]
+    fn words_stay_legible_on_highlights_and_so_do_their_marks() {
+        for palette in [&LIGHT, &DARK] {
+            for colour in Colour::ALL {
+                let (fill, sign) = palette.highlight(colour);
+                assert!(contrast(palette.ink, fill) >= 7.0, "{colour:?}: {:.2}", contrast(palette.ink, fill));
+                assert!(contrast(sign, fill) >= 4.5, "{colour:?}: {:.2}", contrast(sign, fill));
+                for mark in Mark::ALL {
+                    let ratio = contrast(palette.mark(mark).line, fill);
+                    assert!(ratio >= 3.0, "{mark:?} on {colour:?}: {ratio:.2}");
+                }
+            }
+            for status in Status::ALL {
+                assert!(contrast(palette.status(status), palette.card) >= 4.5, "{status:?}");
             }
         }
     }

@@ -59,10 +59,9 @@ pub fn quiet_button(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, text: &str,
 
 /// A row of a menu: name at the left, keys at the right, and a tick before what is on.
 pub fn menu_item(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, command: Command) {
-    let entry = command.entry();
     let checked = command.checked(view.state);
     let mut button = Button::selectable(checked == Some(true), command.name_now(view.state).as_ref());
-    if let Some(keys) = entry.keys.first() {
+    if let Some(keys) = view.state.keymap.keys(&command).first() {
         let keys = ui.ctx().format_shortcut(keys);
         button = button.shortcut_text(RichText::new(keys).color(view.palette.ink_faint));
     }
@@ -74,11 +73,11 @@ pub fn menu_item(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, command: Comma
 /// Adds `button`; pressed, it sends `command`; hovered, it shows the command's tooltip and keys.
 fn wired(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, command: Command, button: Button<'_>) -> Response {
     let response = ui.add_enabled(command.enabled(view.state, view.snapshot), button);
-    send(response, queue, command)
+    send(response, view, queue, command)
 }
 
-fn send(response: Response, queue: &mut Queue, command: Command) -> Response {
-    let tip = tooltip(&response.ctx, &command);
+fn send(response: Response, view: &View<'_>, queue: &mut Queue, command: Command) -> Response {
+    let tip = tooltip(view, &response.ctx, &command);
     let response = response.on_hover_text(tip);
     if response.clicked() {
         queue.push(command);
@@ -87,9 +86,9 @@ fn send(response: Response, queue: &mut Queue, command: Command) -> Response {
 }
 
 /// A command's tooltip with its keys.
-pub fn tooltip(ctx: &egui::Context, command: &Command) -> String {
+pub fn tooltip(view: &View<'_>, ctx: &egui::Context, command: &Command) -> String {
     let entry = command.entry();
-    match entry.keys.first() {
+    match view.state.keymap.keys(command).first() {
         Some(keys) => format!("{} ({})", entry.tooltip, ctx.format_shortcut(keys)),
         None => entry.tooltip.to_owned(),
     }
@@ -99,7 +98,7 @@ pub fn tooltip(ctx: &egui::Context, command: &Command) -> String {
 pub fn icon_button(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, icon: Icon, command: Command) -> Response {
     let enabled = command.enabled(view.state, view.snapshot);
     let response = icon_only(ui, view, icon, &command.entry().name, enabled, command.checked(view.state));
-    send(response, queue, command)
+    send(response, view, queue, command)
 }
 
 /// An icon that can be pressed, named `name` for screen readers.

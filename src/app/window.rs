@@ -8,22 +8,24 @@ use std::time::Instant;
 use eframe::egui::{self, CentralPanel, Context, Frame, Panel, RichText, ThemePreference, Ui, ViewportCommand};
 use jiff::Timestamp;
 
-use super::commands::{self, Command};
+use super::commands::Command;
 use super::dialogs::{Answer, Dialogs};
+use super::editor::Editor;
 use super::execute::{self, Effect};
 use super::icons::Icon;
+use super::keymap;
 use super::panels::{
     articles::Articles, comparison::Comparison, legend, matrix::Matrix, menus, sheets, status::Status, welcome,
 };
 use super::reader::Page;
 use super::remember::{self, Keeper};
-use super::state::{State, Table, ThemeChoice};
+use super::state::{Leaving, Overlay, State, Table, ThemeChoice};
 use super::theme::{self, Palette};
 use super::view::{Queue, View};
 use super::widgets;
-use crate::annotations::Outcome;
+use crate::annotations::{Act, ItemId, ItemKind, Outcome, Saved};
 use crate::library::{self, Source};
-use crate::workspace::desk::DeskState;
+use crate::workspace::desk::{self, Analyst, DeskState};
 use crate::workspace::settings::Settings;
 use crate::workspace::{Snapshot, Stage, Workspace};
 
@@ -57,6 +59,8 @@ pub fn run(launch: Launch) -> eframe::Result {
         }
     });
     let mut settings = launch.settings.clone();
+    settings.installation.get_or_insert_with(desk::unique);
+    workspace.sign(Analyst::of_settings(&settings));
     if let Some(source) = launch.source {
         settings.remember(&source);
         workspace.open(source);
@@ -94,6 +98,10 @@ pub struct Window {
     workspace: Workspace,
     state: State,
     dialogs: Dialogs,
+    /// Whether the folder that is asked for is one to save in.
+    asks_where_to_save: bool,
+    /// Whether the window may be closed whatever is not saved.
+    leaving: bool,
     panels: Panels,
     /// The collection that the state is about; when another one is open, the state lets go of the old one's articles.
     collection: Option<Arc<Source>>,
@@ -142,6 +150,8 @@ impl Window {
             workspace,
             state: State::new(),
             dialogs: Dialogs::default(),
+            asks_where_to_save: false,
+            leaving: false,
             panels: Panels::default(),
             pinch: 1.0,
             collection: None,
@@ -158,6 +168,7 @@ impl Window {
         remember::apply(settings, &mut self.state);
         ctx.set_theme(preference(self.state.theme));
         ctx.set_zoom_factor(self.state.zoom);
+        self.workspace.sign(Analyst::of_settings(settings));
     }
 
     /// What the window shows.
@@ -178,29 +189,61 @@ impl Window {
 
     fn carry_out(&mut self, ctx: &Context, command: Command, snapshot: &Snapshot) {
         let open = self.state.open.clone();
+        let editor = self.state.editor.clone();
         let effect = execute::execute(command, &mut self.state, snapshot);
         if self.state.open != open {
             self.follows_first = false;
         }
+        self.keep_replaced(editor);
         let repaint = ctx.clone();
         match effect {
             None => {}
-            Some(Effect::AskForFolder) => self.dialogs.ask_for_folder(move || repaint.request_repaint()),
-            Some(Effect::AskForFiles) => self.dialogs.ask_for_files(move || repaint.request_repaint()),
+            Some(Effect::AskForFolder) => {
+                self.asks_where_to_save = false;
+                self.dialogs.ask_for_folder("Open a folder of articles", move || repaint.request_repaint());
+            }
+            Some(Effect::AskForFiles) => {
+                self.asks_where_to_save = false;
+                self.dialogs.ask_for_files(move || repaint.request_repaint());
+            }
+            Some(Effect::AskWhereToSave) => {
+                self.asks_where_to_save = true;
+                self.dialogs.ask_for_folder("A folder to keep your notes in", move || repaint.request_repaint());
+            }
             Some(Effect::Open(paths)) => self.open(paths),
             Some(Effect::OpenSample) => match library::sample_folder() {
                 Ok(folder) => self.open(vec![folder]),
                 Err(error) => self.state.notice = Some(format!("The sample could not be unpacked: {error}")),
             },
             Some(Effect::Reload) => {
+                self.keep_editor(true);
                 if let Some(source) = &snapshot.source {
                     self.workspace.open(Source::clone(source));
                 }
             }
             Some(Effect::CancelWork) => self.workspace.cancel(),
-            Some(Effect::Act(act)) => self.at_desk(|workspace, now| workspace.act(&act, now)),
-            Some(Effect::Undo) => self.at_desk(Workspace::undo),
-            Some(Effect::Redo) => self.at_desk(Workspace::redo),
+            Some(Effect::Acts(acts)) => {
+                self.act(&acts);
+            }
+            Some(Effect::Undo) => {
+                self.keep_editor(true);
+                self.at_desk(Workspace::undo);
+            }
+            Some(Effect::Redo) => {
+                self.at_desk(Workspace::redo);
+            }
+            Some(Effect::KeepEditor { close }) => self.keep_editor(close),
+            Some(Effect::Copy(text)) => ctx.copy_text(text),
+            Some(Effect::Sign(name)) => {
+                let installation = self.state.installation.get_or_insert_with(desk::unique).clone();
+                self.workspace.sign(Analyst { name, installation });
+                self.state.desk = self.workspace.desk();
+            }
+            Some(Effect::Leave(Leaving::Open(paths))) => self.open_now(paths),
+            Some(Effect::Leave(Leaving::Close)) => {
+                self.leaving = true;
+                ctx.send_viewport_cmd(ViewportCommand::Close);
+            }
             Some(Effect::SetTheme(choice)) => ctx.set_theme(preference(choice)),
             Some(Effect::SetZoom(zoom)) => ctx.set_zoom_factor(zoom),
             Some(Effect::Quit) => ctx.send_viewport_cmd(ViewportCommand::Close),
@@ -209,17 +252,81 @@ impl Window {
     }
 
     /// Does something to the analyst's layer.
-    fn at_desk(&mut self, act: impl FnOnce(&mut Workspace, Timestamp) -> Option<Outcome>) {
+    fn at_desk(&mut self, act: impl FnOnce(&mut Workspace, Timestamp) -> Option<Outcome>) -> Option<Outcome> {
         // Whoever held on to the layer would make the workspace copy it.
         self.state.desk = DeskState::default();
-        act(&mut self.workspace, Timestamp::now());
+        let outcome = act(&mut self.workspace, Timestamp::now());
         self.state.desk = self.workspace.desk();
+        outcome
     }
 
+    /// Does acts of the analyst's; the annotation that they made, which is the selected one from then on.
+    fn act(&mut self, acts: &[Act]) -> Option<ItemId> {
+        let mut made = None;
+        for act in acts {
+            let outcome = self.at_desk(|workspace, now| workspace.act(act, now));
+            if matches!(act, Act::Annotate(_)) {
+                made = outcome.and_then(|outcome| outcome.items.into_iter().next()).map(|(_, id)| id);
+            }
+        }
+        if made.is_some() {
+            self.state.mark.clone_from(&made);
+        }
+        made
+    }
+
+    /// Keeps what the editor holds. It stays open where nothing can be kept yet.
+    fn keep_editor(&mut self, close: bool) {
+        let Some(mut editor) = self.state.editor.take() else { return };
+        if editor.is_unsaved() {
+            if !self.state.desk.is_open {
+                self.state.editor = Some(editor);
+                return;
+            }
+            let is_gone = |id: &ItemId| self.state.desk.view.item(ItemKind::Annotation, id).is_none();
+            if editor.annotation.as_ref().is_some_and(is_gone) {
+                editor.begin_anew();
+            }
+            let made = self.act(&editor.changes());
+            editor.is_kept(made);
+        }
+        if !close {
+            self.state.editor = Some(editor);
+        }
+    }
+
+    /// Keeps what an editor held that a command put away or replaced, and puts away one that is on another article.
+    fn keep_replaced(&mut self, before: Option<Editor>) {
+        let serial = |editor: &Option<Editor>| editor.as_ref().map(|editor| editor.serial);
+        if before.is_some() && serial(&before) != serial(&self.state.editor) {
+            let now = std::mem::replace(&mut self.state.editor, before);
+            self.keep_editor(true);
+            self.state.editor = now;
+        }
+        let elsewhere = |editor: &Editor| self.state.open.as_ref() != Some(&editor.place.article);
+        if self.state.editor.as_ref().is_some_and(elsewhere) {
+            self.keep_editor(true);
+        }
+    }
+
+    fn is_unsaved(&self) -> bool {
+        matches!(self.state.desk.saved, Saved::NotSaved(_))
+    }
+
+    /// Opens a collection, unless something would be lost with the one that is open.
     fn open(&mut self, paths: Vec<PathBuf>) {
         if paths.is_empty() {
             return;
         }
+        self.keep_editor(true);
+        if self.is_unsaved() {
+            self.state.overlay = Some(Overlay::Unsaved { then: Leaving::Open(paths) });
+        } else {
+            self.open_now(paths);
+        }
+    }
+
+    fn open_now(&mut self, paths: Vec<PathBuf>) {
         self.state.notice = None;
         let source = Source::of(paths);
         let mut settings = remember::settings(&self.state);
@@ -232,6 +339,11 @@ impl Window {
     /// collection.
     fn take_news(&mut self, ctx: &Context, snapshot: &Snapshot) {
         match self.dialogs.answer() {
+            Some(Answer::Chosen(paths)) if self.asks_where_to_save => {
+                if let Some(folder) = paths.into_iter().next() {
+                    self.workspace.save_in(folder);
+                }
+            }
             Some(Answer::Chosen(paths)) => self.open(paths),
             Some(Answer::Impossible(why)) => self.state.notice = Some(why),
             Some(Answer::Cancelled) | None => {}
@@ -274,6 +386,11 @@ impl Window {
             serial: kept.serial,
             overlay: kept.overlay.filter(|_| self.collection.is_none()),
             desk: kept.desk,
+            colour: kept.colour,
+            hidden: kept.hidden,
+            keymap: kept.keymap,
+            analyst: kept.analyst,
+            installation: kept.installation,
             ..State::new()
         };
         self.collection = snapshot.source.clone();
@@ -303,6 +420,13 @@ impl eframe::App for Window {
         self.workspace.tend();
         self.state.desk = self.workspace.desk();
         self.take_news(ctx, &snapshot);
+        if ctx.input(|input| input.viewport().close_requested()) {
+            self.keep_editor(true);
+            if self.is_unsaved() && !self.leaving {
+                ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+                self.state.overlay = Some(Overlay::Unsaved { then: Leaving::Close });
+            }
+        }
     }
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
@@ -312,7 +436,7 @@ impl eframe::App for Window {
         let view = View { snapshot: &snapshot, state: &self.state, palette: Palette::of(ctx.theme()) };
         let mut queue = Queue::new();
         if self.state.overlay.is_none() {
-            queue.extend(commands::pressed(&ctx, &self.state, &snapshot));
+            queue.extend(keymap::pressed(&ctx, &self.state, &snapshot));
         }
         queue.extend(pinched(&ctx, &mut self.pinch));
         self.panels.show(ui, &view, &mut queue);
@@ -331,6 +455,7 @@ impl eframe::App for Window {
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.keep_editor(true);
         if let Some(keeper) = &mut self.keeper {
             keeper.finish(&self.state);
         }

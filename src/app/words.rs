@@ -17,6 +17,12 @@ pub fn collection(paths: &[PathBuf]) -> String {
     }
 }
 
+/// With a capital letter first.
+pub fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
 pub fn mark(mark: Mark) -> &'static str {
     match mark {
         Mark::Figure(kind) => figure_kind(kind),

@@ -12,6 +12,7 @@ use std::sync::{Arc, LazyLock};
 
 use jiff::Timestamp;
 
+use super::settings::Settings;
 use super::{Snapshot, Stage};
 use crate::annotations::{self, Attached};
 use crate::annotations::{
@@ -38,6 +39,15 @@ impl Analyst {
         let named = |variable| std::env::var(variable).ok().filter(|name| !name.trim().is_empty());
         let name = ["USER", "USERNAME", "LOGNAME"].into_iter().find_map(named);
         Analyst { name: name.unwrap_or_else(|| "Analyst".to_owned()), installation: unique() }
+    }
+
+    /// As the settings have it, else as the system does.
+    pub fn of_settings(settings: &Settings) -> Self {
+        let system = Analyst::of_system();
+        Analyst {
+            name: settings.analyst.clone().unwrap_or(system.name),
+            installation: settings.installation.clone().unwrap_or(system.installation),
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 //! One JSON file in the user's configuration directory. A damaged one is set aside, never overwritten and never a
 //! reason not to start.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -30,6 +30,12 @@ pub struct Settings {
     pub articles_shown: bool,
     pub comparison_shown: bool,
     pub singles_shown: bool,
+    /// The name that the analyst signs with; the system's name of the user where there is none.
+    pub analyst: Option<String>,
+    /// This installation of the program: letters and digits that no other has. Made at the first start.
+    pub installation: Option<String>,
+    /// Keys that were changed, by the name of the command: "find-in-article": ["Ctrl+K"].
+    pub keys: BTreeMap<String, Vec<String>>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,6 +57,9 @@ impl Default for Settings {
             articles_shown: true,
             comparison_shown: true,
             singles_shown: false,
+            analyst: None,
+            installation: None,
+            keys: BTreeMap::new(),
         }
     }
 }

@@ -2,6 +2,8 @@
 
 use eframe::egui::{Align, Frame, Layout, Margin, RichText, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
+use super::marking;
+use crate::annotations::Status;
 use crate::app::commands::Command;
 use crate::app::icons;
 use crate::app::state::Revealed;
@@ -54,6 +56,7 @@ pub(super) fn card(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, index: usize
     let palette = view.palette;
     let claim = view::claim(view.snapshot, check);
     let selected = claim.is_some() && view.state.claim == claim;
+    let status = view.standing_of_check(check).status;
     let edge = if selected { (1.5, palette.accent) } else { (1.0, palette.line) };
     let frame =
         Frame::new().fill(palette.card).stroke(edge).corner_radius(10.0).inner_margin(Margin::symmetric(16, 14));
@@ -65,6 +68,11 @@ pub(super) fn card(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, index: usize
             ui.horizontal(|ui| {
                 verdict(ui, view, check);
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    if status != Status::Unchecked {
+                        let (rect, _) = ui.allocate_exact_size(vec2(12.0, 16.0), Sense::hover());
+                        let color = palette.status(status);
+                        icons::paint_status(ui.painter(), rect.center(), color, palette.card, status);
+                    }
                     let kind = RichText::new(words::check_kind(check.kind));
                     ui.label(kind.font(theme::plain(size::SMALL)).color(palette.ink_faint));
                 });
@@ -76,12 +84,16 @@ pub(super) fn card(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, index: usize
             ui.add_space(8.0);
             widgets::paragraph(ui, check.working.as_str(), theme::plain(size::SMALL), palette.ink_soft);
         });
-        let name = format!("{}: says “{}”, computed {}", words::verdict(check.verdict), check.says, check.computed);
+        let checked = if status == Status::Unchecked { String::new() } else { format!(", {}", status.name()) };
+        let name =
+            format!("{}: says “{}”, computed {}{checked}", words::verdict(check.verdict), check.says, check.computed);
         head.response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, &name));
         widgets::focus_ring(ui, &head.response, head.response.rect.expand(6.0), view);
-        if head.response.on_hover_text("Open the article at this claim").clicked() {
+        let head = head.response.on_hover_text("Open the article at this claim");
+        if head.clicked() {
             queue.push(Command::ShowCheck(index));
         }
+        marking::on(&head, view, queue, Command::ShowCheck(index));
         sources(ui, view, queue, check);
     });
 }

@@ -73,7 +73,7 @@ fn tabs(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, counts: &[usize]) {
             painter.hline(rect.x_range(), bar.bottom() - 1.0, (2.0, palette.accent));
         }
         widgets::focus_ring(ui, &response, rect.expand2(vec2(6.0, -8.0)), view);
-        if response.on_hover_text(widgets::tooltip(ui.ctx(), &command)).clicked() {
+        if response.on_hover_text(widgets::tooltip(view, ui.ctx(), &command)).clicked() {
             queue.push(command);
         }
         left = rect.right() + 22.0;

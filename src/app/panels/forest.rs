@@ -10,7 +10,10 @@ use eframe::egui::{
     pos2, vec2,
 };
 
+use super::marking;
+use crate::annotations::Status;
 use crate::app::commands::Command;
+use crate::app::icons;
 use crate::app::state::Mark;
 use crate::app::theme::{self, size};
 use crate::app::view::{Queue, View};
@@ -53,9 +56,11 @@ pub fn show(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, measure: &Measure, 
     let selected = view.selected_figure();
     for row in rows.iter().take(most) {
         let is_selected = selected == Some(row.member.figure);
-        if draw_row(ui, view, row, &scale, &columns, is_selected, told).clicked() {
+        let response = draw_row(ui, view, row, &scale, &columns, is_selected, told);
+        if response.clicked() {
             queue.push(Command::ShowFigure(row.member.figure));
         }
+        marking::on(&response, view, queue, Command::ShowFigure(row.member.figure));
     }
     let axis = Rect::from_min_max(pos2(axis_left, top.y), pos2(axis_left + columns.axis, ui.cursor().top()));
     let band = measure.common.filter(|_| measure.members.len() > 1).map(|common| band(&scale, &common, axis));
@@ -113,6 +118,11 @@ fn draw_row(
         name.push_str("; ");
         name.push_str(note);
     }
+    let status = view.standing_of_figure(row.member.figure).status;
+    if status != Status::Unchecked {
+        name.push_str("; ");
+        name.push_str(status.name());
+    }
     widgets::name_row(&response, selected, Role::Button, &name);
     let tip = format!("{}\n\n“{}”\n\n{}", listing::title(row.reading), row.figure.sentence.of(text), row.member.why);
     let response = response.on_hover_text(tip);
@@ -134,8 +144,13 @@ fn draw_row(
     }
     let left = rect.left() + indent;
     let width = columns.words - indent;
-    let first = widgets::layout(ui, &printed, theme::strong(size::BODY), palette.ink, width, 1);
+    let room = if status == Status::Unchecked { width } else { width - 20.0 };
+    let first = widgets::layout(ui, &printed, theme::strong(size::BODY), palette.ink, room, 1);
+    let beside = pos2(left + first.size().x + 11.0, middle - 17.0 + first.size().y / 2.0);
     ui.painter().galley(pos2(left, middle - 17.0), first, palette.ink);
+    if status != Status::Unchecked {
+        icons::paint_status(ui.painter(), beside, palette.status(status), palette.card, status);
+    }
     let second = widgets::layout(ui, &plot::by_whom(row), theme::plain(size::TINY), palette.ink_faint, width, 1);
     ui.painter().galley(pos2(left, middle + 2.0), second, palette.ink_faint);
     let mut below = rect.top() + ROW - 1.0;

@@ -10,6 +10,8 @@ use eframe::egui::{
     pos2, vec2,
 };
 
+use super::marking;
+use crate::annotations::Status;
 use crate::app::commands::Command;
 use crate::app::icons::{self, Icon};
 use crate::app::narrowing::{self, Index, Section};
@@ -158,17 +160,28 @@ fn cell(
     let who = article_label(&view.snapshot.readings[article].article);
     let all = given.iter().map(|(_, _, printed)| printed.as_str()).collect::<Vec<_>>().join("; ");
     let how = if is_exact(figure) { "exactly" } else { "vaguely" };
+    let status = view.standing_of_figure(*at).status;
+    let checked = if status == Status::Unchecked { String::new() } else { format!(", {}", status.name()) };
     widgets::name_row(
         &response,
         view.selected_figure() == Some(*at),
         Role::Cell,
-        &format!("{}, {who}: {all}, {how}", measure.label),
+        &format!("{}, {who}: {all}, {how}{checked}", measure.label),
     );
     bring(ui, &response, margin);
     widgets::paint_row(ui, view, rect.shrink(2.0), &response, view.selected_figure() == Some(*at), 6.0);
     let painter = ui.painter();
     let dot = pos2(rect.left() + 14.0, rect.center().y);
     let color = palette.mark(crate::app::state::Mark::Figure(measure.kind)).line;
+    if status != Status::Unchecked {
+        icons::paint_status(
+            painter,
+            rect.right_center() - vec2(12.0, 0.0),
+            palette.status(status),
+            palette.paper,
+            status,
+        );
+    }
     if is_exact(figure) {
         painter.circle_filled(dot, 3.5, color);
     } else {
@@ -178,11 +191,14 @@ fn cell(
         1 => printed.clone(),
         many => format!("{printed} +{}", many - 1),
     };
-    let text = widgets::layout(ui, &text, theme::plain(size::SMALL), palette.ink, rect.width() - 28.0, 1);
+    let room = rect.width() - if status == Status::Unchecked { 28.0 } else { 44.0 };
+    let text = widgets::layout(ui, &text, theme::plain(size::SMALL), palette.ink, room, 1);
     painter.galley(pos2(rect.left() + 22.0, rect.center().y - text.size().y / 2.0), text, palette.ink);
-    if response.on_hover_text(format!("{who}: {all}")).clicked() {
+    let response = response.on_hover_text(format!("{who}: {all}{checked}"));
+    if response.clicked() {
         queue.push(Command::ShowFigure(*at));
     }
+    marking::on(&response, view, queue, Command::ShowFigure(*at));
 }
 
 /// Scrolls to what has just got the keyboard, clear of the names that stay.

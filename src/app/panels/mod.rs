@@ -5,7 +5,9 @@ pub mod checks;
 pub mod comparison;
 pub mod coverage;
 pub mod forest;
+pub mod history;
 pub mod legend;
+pub mod marking;
 pub mod matrix;
 pub mod measures;
 pub mod menus;
@@ -20,6 +22,7 @@ pub mod speaker;
 mod statements;
 pub mod status;
 pub mod steps;
+pub mod unsaved;
 pub mod welcome;
 mod wordings;
 

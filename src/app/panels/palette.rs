@@ -69,15 +69,16 @@ fn row(ui: &mut Ui, view: &View<'_>, command: &Command, chosen: bool, moved: boo
     let palette = view.palette;
     let entry = command.entry();
     let enabled = command.enabled(view.state, view.snapshot);
-    let (rect, response) = widgets::row(ui, view, 34.0, chosen, Role::ListBoxOption, &entry.name);
+    let (rect, response) = widgets::row(ui, view, 34.0, chosen, Role::ListBoxOption, &command.name_now(view.state));
     if chosen && moved {
         response.scroll_to_me(None);
     }
     let color = if enabled { palette.ink } else { palette.ink_faint };
-    let keys = entry.keys.first().map(|keys| ui.ctx().format_shortcut(keys)).unwrap_or_default();
+    let keys = view.state.keymap.keys(command).first().map(|keys| ui.ctx().format_shortcut(keys)).unwrap_or_default();
     let keys = widgets::layout(ui, &keys, theme::plain(size::SMALL), palette.ink_faint, 140.0, 1);
     let right = rect.right() - 12.0 - keys.size().x;
-    let name = widgets::layout(ui, &entry.name, theme::plain(size::LABEL), color, right - rect.left() - 24.0, 1);
+    let name = command.name_now(view.state);
+    let name = widgets::layout(ui, &name, theme::plain(size::LABEL), color, right - rect.left() - 24.0, 1);
     let painter = ui.painter();
     let (name_height, keys_height) = (name.size().y, keys.size().y);
     painter.galley(egui::pos2(rect.left() + 12.0, rect.center().y - name_height / 2.0), name, color);

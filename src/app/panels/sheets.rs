@@ -2,7 +2,7 @@
 
 use eframe::egui::{self, Align, Area, Context, Frame, Id, Layout, Margin, Modal, RichText, Ui, vec2};
 
-use super::{palette, problems, shortcuts};
+use super::{history, palette, problems, shortcuts, unsaved};
 use crate::app::commands::Command;
 use crate::app::icons::Icon;
 use crate::app::state::Overlay;
@@ -22,6 +22,13 @@ pub fn show(ctx: &Context, view: &View<'_>, queue: &mut Queue) {
         Overlay::Problems => titled(ctx, view, queue, "Problems", 620.0, |ui, _| problems::show(ui, view)),
         Overlay::Path { typed } => titled(ctx, view, queue, "Open by path", 560.0, |ui, queue| {
             path(ui, view, queue, typed);
+        }),
+        Overlay::History => titled(ctx, view, queue, "History", 620.0, |ui, queue| history::show(ui, view, queue)),
+        Overlay::Name { typed } => titled(ctx, view, queue, "Your name", 460.0, |ui, queue| {
+            unsaved::name(ui, view, queue, typed);
+        }),
+        Overlay::Unsaved { then } => titled(ctx, view, queue, "Not saved", 520.0, |ui, queue| {
+            unsaved::show(ui, view, queue, then);
         }),
         Overlay::About => titled(ctx, view, queue, "Crossread", 460.0, |ui, _| about(ui, view)),
     }

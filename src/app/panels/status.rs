@@ -2,11 +2,12 @@
 
 use eframe::egui::{Align, Button, Layout, ProgressBar, Rect, RichText, Role, Ui, WidgetInfo, pos2, vec2};
 
+use crate::annotations::Saved;
 use crate::app::commands::Command;
 use crate::app::icons::{self, Icon};
 use crate::app::theme::{self, size};
 use crate::app::view::{Queue, View};
-use crate::app::{widgets, words};
+use crate::app::{marking, widgets, words};
 use crate::workspace::{Snapshot, Stage};
 
 #[derive(Default)]
@@ -14,6 +15,9 @@ pub struct Status {
     /// What is loaded, in words, and the revision that it was counted for.
     loaded: String,
     counted: Option<u64>,
+    /// How much is checked, of how much, and the snapshot and layer that it was counted for.
+    checked: (usize, usize),
+    checked_for: Option<(u64, u64)>,
 }
 
 impl Status {
@@ -22,11 +26,16 @@ impl Status {
             self.loaded = loaded(view.snapshot);
             self.counted = Some(view.snapshot.revision);
         }
-        line(ui, view, queue, &self.loaded);
+        let wanted = (view.snapshot.revision, view.state.desk.revision);
+        if self.checked_for != Some(wanted) {
+            self.checked = (marking::verified(view.state, view.snapshot), marking::verifiable(view.snapshot));
+            self.checked_for = Some(wanted);
+        }
+        line(ui, view, queue, &self.loaded, self.checked);
     }
 }
 
-fn line(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, loaded: &str) {
+fn line(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, loaded: &str, checked: (usize, usize)) {
     ui.horizontal_centered(|ui| {
         ui.spacing_mut().item_spacing.x = 10.0;
         ui.spacing_mut().button_padding = vec2(6.0, 1.0);
@@ -39,6 +48,13 @@ fn line(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, loaded: &str) {
                 small(ui, view, queue, &text, Command::ZoomReset);
             }
             problems(ui, view, queue);
+            saved(ui, view, queue);
+            progress(ui, view, queue, checked);
+            if let Some(word) = &view.state.word {
+                let word =
+                    widgets::layout(ui, word, theme::plain(size::SMALL), view.palette.ink, ui.available_width(), 1);
+                ui.add(eframe::egui::Label::new(word));
+            }
         });
     });
 }
@@ -92,14 +108,14 @@ fn loaded(snapshot: &Snapshot) -> String {
 
 fn small(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, text: &str, command: Command) {
     let text = RichText::new(text).font(theme::plain(size::SMALL)).color(view.palette.ink_soft);
-    let response = ui.add(Button::new(text)).on_hover_text(widgets::tooltip(ui.ctx(), &command));
+    let response = ui.add(Button::new(text)).on_hover_text(widgets::tooltip(view, ui.ctx(), &command));
     if response.clicked() {
         queue.push(command);
     }
 }
 
 fn problems(ui: &mut Ui, view: &View<'_>, queue: &mut Queue) {
-    let problems = view.snapshot.problems.len();
+    let problems = view.snapshot.problems.len() + view.state.desk.problems.len();
     if problems == 0 {
         return;
     }
@@ -111,7 +127,48 @@ fn problems(ui: &mut Ui, view: &View<'_>, queue: &mut Queue) {
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     let at = Rect::from_center_size(pos2(response.rect.left() + 13.0, response.rect.center().y), vec2(12.0, 12.0));
     icons::paint(ui.painter(), at.center(), 12.0, color, Icon::Warning);
-    if response.on_hover_text(widgets::tooltip(ui.ctx(), &Command::Problems)).clicked() {
+    if response.on_hover_text(widgets::tooltip(view, ui.ctx(), &Command::Problems)).clicked() {
         queue.push(Command::Problems);
     }
+}
+
+/// How much has a status; pressed, it leads to the next thing that has none.
+fn progress(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, (checked, of): (usize, usize)) {
+    if of == 0 {
+        return;
+    }
+    let text = format!("{} of {} checked", words::grouped(checked as f64), words::grouped(of as f64));
+    let text = RichText::new(text).font(theme::plain(size::SMALL)).color(view.palette.ink_soft);
+    let response = ui.add(Button::new(text).frame_when_inactive(false));
+    if response.on_hover_text(widgets::tooltip(view, ui.ctx(), &Command::NextUnchecked)).clicked() {
+        queue.push(Command::NextUnchecked);
+    }
+}
+
+/// Whether what was done is on the disk, and where, once anything was.
+fn saved(ui: &mut Ui, view: &View<'_>, queue: &mut Queue) {
+    let desk = &view.state.desk;
+    let palette = view.palette;
+    let folder = desk.folder.as_ref().map(|folder| folder.display().to_string());
+    let (text, color, tip) = match (&desk.saved, &folder) {
+        (Saved::NotSaved(why), _) => {
+            let tip = format!("{why}. Everything is kept in memory, and saving is tried again and again.");
+            (format!("Not saved: {why}"), palette.status(crate::annotations::Status::Disputed), tip)
+        }
+        (Saved::Saving, _) => ("Saving…".to_owned(), palette.ink_faint, "On its way to the disk".to_owned()),
+        (Saved::Saved, Some(folder)) if desk.is_elsewhere => {
+            let tip = format!("Your notes are kept in {folder}, for they are not kept in the collection’s own folder.");
+            (format!("Saved in {folder}"), palette.ink_soft, tip)
+        }
+        (Saved::Saved, Some(folder)) => ("Saved".to_owned(), palette.ink_faint, format!("Your notes are in {folder}")),
+        (Saved::Saved, None) => return,
+    };
+    if matches!(desk.saved, Saved::NotSaved(_)) {
+        small(ui, view, queue, "Save elsewhere…", Command::SaveElsewhere);
+    }
+    let room = (ui.available_width() * 0.6).max(40.0);
+    let shown = widgets::layout(ui, &text, theme::plain(size::SMALL), color, room, 1);
+    let response = ui.add(eframe::egui::Label::new(shown).sense(eframe::egui::Sense::hover()));
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &text));
+    response.on_hover_text(tip);
 }

@@ -11,6 +11,7 @@ use super::explain::{self, Explanation};
 use super::find::Finder;
 use super::marks::Marked;
 use super::motion::Scroll;
+use super::notes;
 use super::paint::Brush;
 use super::segments::within;
 use super::sheet::{Block, Setter};
@@ -53,12 +54,20 @@ impl Open {
         }
         let moved = if frame.view.state.overlay.is_none() { self.keys(ui, &response, frame.setter) } else { None };
         let under = response.hover_pos().and_then(|point| self.word_at(corner, point));
-        let hovered = under.and_then(|place| self.marks.at(place));
+        let hovered = under.and_then(|place| self.marked_at(place));
         if let Some(marked) = hovered
             && self.is_plain_click(ui, &response)
         {
-            queue.push(self.command(marked, frame.index));
+            queue.extend(self.command(marked, frame.index));
         }
+        if response.secondary_clicked() {
+            // The menu is about the selected words where the pointer is on them, else about what is under it.
+            let inside = under.is_some_and(|place| self.selection.span().contains(place));
+            if let Some(marked) = hovered.filter(|_| !inside) {
+                queue.extend(self.choose(marked, frame.index));
+            }
+        }
+        response.context_menu(|ui| crate::app::panels::marking::menu(ui, frame.view, queue));
         if response.hovered() {
             ui.ctx().set_cursor_icon(match hovered {
                 Some(_) => CursorIcon::PointingHand,
@@ -71,11 +80,39 @@ impl Open {
         dragged.or(moved)
     }
 
-    fn command(&self, marked: Marked, article: usize) -> Command {
-        match marked {
+    /// What a click on the word at `at` means: the figure there, else the highlight, else the quote.
+    fn marked_at(&self, at: usize) -> Option<Marked> {
+        let note = || super::segments::segment_at(&self.notes.segments, at).map(|segment| Marked::Note(segment.of));
+        self.marks.figure_at(at).or_else(note).or_else(|| self.marks.quote_at(at))
+    }
+
+    fn command(&self, marked: Marked, article: usize) -> Option<Command> {
+        Some(match marked {
             Marked::Figure(figure) => Command::ShowFigure(FigureRef { article, figure }),
             Marked::Quote(quote) => Command::ShowQuote(QuoteRef { article, quote }),
+            Marked::Note(note) => Command::OpenMark(self.notes.notes.get(note)?.id.clone()),
+        })
+    }
+
+    /// As a click would, but only to select.
+    fn choose(&self, marked: Marked, article: usize) -> Option<Command> {
+        match marked {
+            Marked::Note(note) => Some(Command::ShowMark(self.notes.notes.get(note)?.id.clone())),
+            _ => self.command(marked, article),
         }
+    }
+
+    /// Where the words at `span` end on the screen, as far as they show.
+    pub(super) fn rect_of(&self, ui: &Ui, frame: &Frame<'_>, span: Span) -> Option<Rect> {
+        let corner = pos2(frame.area.left() + frame.setter.column.left, frame.area.top());
+        let place = span.end().saturating_sub(1).max(span.start());
+        let paragraph = self.reading.article.paragraph_at(place)?;
+        let block = self.sheet.visible().contains(&paragraph).then(|| self.sheet.shown(paragraph))??;
+        let within = self.reading.article.paragraphs()[paragraph].span;
+        let origin = self.corner_of(ui, corner, paragraph) + vec2(0.0, block.above);
+        let inside = span.start().max(within.start()) - within.start()..span.end().min(within.end()) - within.start();
+        let window = Rangef::new(frame.area.top() - origin.y, frame.area.bottom() - origin.y);
+        block.laid.lines(inside, window).last().map(|line| line.rect.translate(origin.to_vec2()))
     }
 
     fn paint(&self, ui: &Ui, frame: &Frame<'_>, corner: Pos2, hovered: Option<Marked>) {
@@ -93,6 +130,9 @@ impl Open {
             reading: &self.reading,
             index: frame.index,
             marks: &self.marks,
+            notes: &self.notes,
+            chosen: state.mark.as_ref(),
+            width: frame.setter.column.width,
             selection: self.selection.span(),
             hits: frame.finder.hits(),
             hit: frame.finder.current(),
@@ -133,6 +173,9 @@ impl Open {
             update_accesskit_for_text_widget(ui.ctx(), id, None, to_screen, &block.laid.galley);
             for segment in within(&self.marks.quotes, span) {
                 self.mark(ui, frame, block, span, origin, segment.span, Marked::Quote(segment.of), hovered);
+            }
+            for segment in within(&self.notes.segments, span) {
+                self.mark(ui, frame, block, span, origin, segment.span, Marked::Note(segment.of), hovered);
             }
             for segment in within(&self.marks.figures, span) {
                 self.mark(ui, frame, block, span, origin, segment.span, Marked::Figure(segment.of), hovered);
@@ -179,10 +222,27 @@ impl Open {
 
     fn explain(&self, frame: &Frame<'_>, marked: Marked) -> Option<Explanation> {
         let (article, comparison) = (frame.index, &frame.view.snapshot.comparison);
-        match marked {
-            Marked::Figure(figure) => explain::figure(&self.reading, comparison, FigureRef { article, figure }),
-            Marked::Quote(quote) => explain::quote(&self.reading, comparison, QuoteRef { article, quote }),
-        }
+        let (mut explanation, standing, span) = match marked {
+            Marked::Figure(figure) => {
+                let at = FigureRef { article, figure };
+                let explanation = explain::figure(&self.reading, comparison, at)?;
+                (explanation, frame.view.standing_of_figure(at), self.reading.figures[figure].span)
+            }
+            Marked::Quote(quote) => {
+                let at = QuoteRef { article, quote };
+                let explanation = explain::quote(&self.reading, comparison, at)?;
+                (explanation, frame.view.standing_of_quote(at), self.reading.quotes[quote].span)
+            }
+            Marked::Note(note) => {
+                let note = self.notes.notes.get(note)?;
+                let title = "Highlight".to_owned();
+                return Some(Explanation { title, rows: notes::rows_of_note(&note.attached) });
+            }
+        };
+        explanation.rows.extend(notes::rows_of_standing(&standing));
+        let over = self.notes.notes.iter().filter(|note| !note.is_whole && note.span == span);
+        explanation.rows.extend(over.flat_map(|note| notes::rows_of_note(&note.attached)));
+        Some(explanation)
     }
 }
 

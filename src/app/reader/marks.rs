@@ -5,11 +5,13 @@ use crate::app::state::{Legend, Mark};
 use crate::article::Span;
 use crate::reading::Reading;
 
-/// What a mark stands for: an index into the reading's figures or quotes.
+/// What a mark stands for: an index into the reading's figures or quotes, or into what analysts laid over it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Marked {
     Figure(usize),
     Quote(usize),
+    /// An index into the page's notes.
+    Note(usize),
 }
 
 /// The marks of one article, each sort flattened for itself: a figure may lie on a quote, but not on a figure.
@@ -36,8 +38,15 @@ impl Marks {
 
     /// What a click on the word at `at` means: the figure there, else the quote.
     pub fn at(&self, at: usize) -> Option<Marked> {
-        let figure = segments::segment_at(&self.figures, at).map(|segment| Marked::Figure(segment.of));
-        figure.or_else(|| segments::segment_at(&self.quotes, at).map(|segment| Marked::Quote(segment.of)))
+        self.figure_at(at).or_else(|| self.quote_at(at))
+    }
+
+    pub fn figure_at(&self, at: usize) -> Option<Marked> {
+        segments::segment_at(&self.figures, at).map(|segment| Marked::Figure(segment.of))
+    }
+
+    pub fn quote_at(&self, at: usize) -> Option<Marked> {
+        segments::segment_at(&self.quotes, at).map(|segment| Marked::Quote(segment.of))
     }
 }
 

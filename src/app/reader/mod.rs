@@ -3,6 +3,7 @@
 //! * `sheet`: which paragraphs are on the screen, and where; `heights`, `laid`, `column`: what it is made of
 //! * [`segments`], [`marks`]: which words belong to which mark
 //! * [`selection`]: what is selected, in offsets of the text; `input`: how pointer and keys change it
+//! * `notes`, [`popup`]: what analysts laid over the text, and where it is written
 //! * `paint`, `strip`: how marks look on the page, and at a glance beside it
 //! * [`explain`]: what a mark means, in words
 //! * `find`: finding words
@@ -19,7 +20,9 @@ mod input;
 mod laid;
 pub mod marks;
 mod motion;
+mod notes;
 mod paint;
+pub mod popup;
 pub mod segments;
 pub mod selection;
 mod sheet;
@@ -37,13 +40,16 @@ use self::find::Finder;
 use self::input::Drag;
 use self::marks::Marks;
 use self::motion::Motion;
+use self::notes::Notes;
+use self::popup::Popup;
 use self::selection::Selection;
 use self::sheet::{Aim, Setter, Sheet};
 use self::strip::Strip;
+use super::commands::Command;
 use super::state::Legend;
 use super::theme::{self, size};
 use super::view::{Queue, View};
-use crate::article::{ArticleId, Span};
+use crate::article::{ArticleId, Place, Span};
 use crate::reading::Reading;
 
 /// How long a flash lasts, in seconds.
@@ -61,6 +67,7 @@ pub struct Page {
     arrived: u64,
     flash: Option<(Span, f64)>,
     motion: Motion,
+    popup: Popup,
 }
 
 /// The article on the page.
@@ -72,6 +79,11 @@ struct Open {
     /// Rises with each change of the marks.
     revision: u64,
     selection: Selection,
+    /// The selected words as the window was told of them.
+    told: Option<Span>,
+    notes: Notes,
+    /// What the notes were made for: a snapshot, a layer, and what is hidden of it.
+    noted: Option<(u64, u64, [bool; 2])>,
     drag: Drag,
 }
 
@@ -86,6 +98,9 @@ impl Page {
             return;
         };
         self.turn_to(reading, view);
+        if let Some(open) = &mut self.open {
+            open.take_notes(view, index);
+        }
         if reading.article.paragraphs().is_empty() {
             nothing(ui, view, "This article has no words");
             return;
@@ -102,6 +117,9 @@ impl Page {
         self.scroll(&mut page, view, index, queue);
         ui.advance_cursor_after_rect(area.union(strip));
 
+        if let Some(open) = &mut self.open {
+            queue.extend(open.tell_selection(view));
+        }
         let Some(open) = &self.open else { return };
         let source = strip::Source {
             article: &open.reading.article,
@@ -164,6 +182,9 @@ impl Page {
                     marks: Marks::of(reading, legend),
                     revision,
                     selection: Selection::at(selection::settled(&reading.article, 0)),
+                    told: None,
+                    notes: Notes::default(),
+                    noted: None,
                     drag: Drag::default(),
                 });
             }
@@ -207,7 +228,7 @@ impl Page {
             .auto_shrink(false)
             .scroll_bar_visibility(ScrollBarVisibility::AlwaysHidden)
             .scroll_source(ScrollSource { drag: DragScroll::Never, ..ScrollSource::default() });
-        let motion = &mut self.motion;
+        let (motion, popup) = (&mut self.motion, &mut self.popup);
         let finder = &self.finder;
         let output = motion.tell(scroll_area).show_viewport(ui, |ui, viewport| {
             let told = viewport.min.y;
@@ -223,7 +244,12 @@ impl Page {
             };
             open.sheet.arrange(&setter, offset, aim);
             ui.set_min_size(vec2(area.width(), open.sheet.height() as f32));
-            let scroll = open.draw(ui, &Frame { view, index, setter: &setter, area, finder, flash }, queue);
+            let frame = Frame { view, index, setter: &setter, area, finder, flash };
+            let scroll = open.draw(ui, &frame, queue);
+            if let Some(editor) = &view.state.editor {
+                let words = open.rect_of(ui, &frame, editor.place.span);
+                popup.show(ui, view, queue, words, area);
+            }
             (told, scroll, open.sheet.end(&setter))
         });
         let (told, scroll, end) = output.inner;
@@ -241,6 +267,31 @@ impl Page {
 }
 
 impl Open {
+    /// Takes over what the analysts laid over the article, where that is other than before.
+    fn take_notes(&mut self, view: &View<'_>, index: usize) {
+        let hidden = super::state::Layered::ALL.map(|layered| view.state.hidden.contains(&layered));
+        let wanted = (view.snapshot.revision, view.state.desk.revision, hidden);
+        if self.noted != Some(wanted) {
+            self.notes = Notes::of(view, index);
+            self.noted = Some(wanted);
+        }
+    }
+
+    /// Tells the window which words are selected; lets go of them when it has.
+    fn tell_selection(&mut self, view: &View<'_>) -> Option<Command> {
+        let now = Some(self.selection.span()).filter(|span| !span.is_empty());
+        if now == self.told {
+            if now.is_some() && view.state.words.is_none() {
+                self.selection = Selection::at(self.selection.head);
+                self.told = None;
+            }
+            return None;
+        }
+        self.told = now;
+        let article = self.reading.article.id.clone();
+        Some(Command::SelectWords(now.map(|span| Place { article, span })))
+    }
+
     /// How to bring a stretch of text into view: not at all when it shows well, else a third down the page.
     fn bring(&self, span: Span, height: f32) -> Option<Aim> {
         let aim = Aim::Line { place: span.start(), y: height / 3.0 };

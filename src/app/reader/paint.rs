@@ -7,9 +7,10 @@ use eframe::egui::{Color32, Painter, Pos2, Rangef, Rect, Stroke, StrokeKind, Vec
 
 use super::laid::Line;
 use super::marks::{Marked, Marks};
+use super::notes::Notes;
 use super::segments::{Segment, within};
 use super::sheet::Block;
-use crate::app::icons;
+use crate::app::icons::{self, Icon};
 use crate::app::state::Mark;
 use crate::app::theme::{self, Palette};
 use crate::app::view::{self, View};
@@ -30,6 +31,9 @@ pub struct Brush<'a> {
     /// The index of the reading in the snapshot.
     pub index: usize,
     pub marks: &'a Marks,
+    pub notes: &'a Notes,
+    /// The annotation that is selected.
+    pub chosen: Option<&'a crate::annotations::ItemId>,
     pub selection: Span,
     pub hits: &'a [Span],
     pub hit: Option<Span>,
@@ -40,6 +44,8 @@ pub struct Brush<'a> {
     pub flash: Option<(Span, f32)>,
     /// The mark under the pointer.
     pub hovered: Option<Marked>,
+    /// The width of the column.
+    pub width: f32,
     /// The heights of the screen that the page has.
     pub window: Rangef,
 }
@@ -120,6 +126,10 @@ impl Patch<'_> {
             let kind = self.brush.reading.figures[segment.of].kind;
             self.fill(segment.span, palette.mark(Mark::Figure(kind)).fill, vec2(2.0, 1.0));
         }
+        for segment in within(&self.brush.notes.segments, self.paragraph) {
+            let (fill, _) = palette.highlight(self.brush.notes.notes[segment.of].colour);
+            self.fill(segment.span, fill, vec2(2.0, 2.0));
+        }
         let hits = self.brush.hits;
         let first = hits.partition_point(|hit| hit.end() <= self.paragraph.start());
         for &hit in hits[first..].iter().take_while(|hit| hit.start() < self.paragraph.end()) {
@@ -154,7 +164,65 @@ impl Patch<'_> {
             self.line_under(segment, mark);
             self.outline(segment, Marked::Figure(segment.of), palette.mark(mark).line);
         }
+        self.highlights();
+        self.badges();
         self.relations();
+    }
+
+    /// Where a highlight begins, the sign of its colour; in the margin, that it has words.
+    fn highlights(&self) {
+        let Brush { palette, painter, notes, .. } = self.brush;
+        let mut rows: Vec<(f32, f32)> = Vec::new();
+        for segment in within(&notes.segments, self.paragraph) {
+            let note = &notes.notes[segment.of];
+            let (_, sign) = palette.highlight(note.colour);
+            let lines = self.lines(segment.span);
+            if self.brush.chosen == Some(&note.id) || self.brush.hovered == Some(Marked::Note(segment.of)) {
+                let width = if self.brush.chosen == Some(&note.id) { 1.5 } else { 1.0 };
+                for line in &lines {
+                    let rect = line.rect.expand2(vec2(2.5, 2.5));
+                    painter.rect_stroke(rect, 4.0, Stroke::new(width, sign), StrokeKind::Outside);
+                }
+            }
+            let begins = segment.span.start() == note.span.start();
+            let Some(first) = lines.first().filter(|_| begins) else { continue };
+            icons::paint_colour(painter, first.rect.left_top() + vec2(0.0, -2.5), 6.5, sign, note.colour);
+            if note.is_written {
+                let y = first.rect.center().y;
+                let x = match rows.last_mut() {
+                    Some((row, x)) if (*row - y).abs() < 1.0 => {
+                        *x += 17.0;
+                        *x
+                    }
+                    _ => {
+                        rows.push((y, 0.0));
+                        0.0
+                    }
+                };
+                let at = pos2(self.origin.x + self.brush.width + 14.0 + x, y);
+                icons::paint(painter, at, 12.0, sign, Icon::Note);
+            }
+        }
+    }
+
+    /// The statuses, each at the upper right of its words.
+    fn badges(&self) {
+        let Brush { palette, painter, notes, .. } = self.brush;
+        for badge in &notes.badges {
+            let ends_here = self.paragraph.start() < badge.span.end() && badge.span.end() <= self.paragraph.end();
+            let Some(last) = self.lines(badge.span).pop().filter(|_| ends_here) else { continue };
+            let center = last.rect.right_top() + vec2(2.5, 0.0);
+            painter.circle_filled(center, 7.0, palette.paper);
+            match badge.status {
+                Some(status) => icons::paint_status(painter, center, palette.status(status), palette.paper, status),
+                None => {
+                    // What it was is struck.
+                    let color = palette.status(crate::annotations::Status::Disputed);
+                    painter.circle_stroke(center, 4.8, Stroke::new(1.3, color));
+                    painter.line_segment([center + vec2(-5.0, 5.0), center + vec2(5.0, -5.0)], Stroke::new(1.3, color));
+                }
+            }
+        }
     }
 
     fn line_under(&self, segment: &Segment, mark: Mark) {
