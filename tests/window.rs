@@ -1,88 +1,17 @@
 //! The real window, driven headless through its accessibility tree: by role and label, never by pixels.
 
+mod driving;
+
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use crossread::app::Window;
 use crossread::app::commands::Command;
 use crossread::app::state::{Mark, Overlay, Tab};
 use crossread::compare::Relation;
-use crossread::library::Source;
 use crossread::workspace::{Stage, Workspace};
+use driving::{Driven, folder, label_has, open, open_sized, press, sample, send, settle, story, window};
 use eframe::egui::{Event, Key, Modifiers, Role, Theme, accesskit::Toggled};
-use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-
-type Driven<'a> = Harness<'a, Window>;
-
-/// The five articles that come with the program.
-fn sample() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds")
-}
-
-/// A window on a collection that has been read and compared to the end.
-fn open<'a>(path: &Path) -> Driven<'a> {
-    open_sized(path, [1280.0, 800.0])
-}
-
-fn open_sized<'a>(path: &Path, size: [f32; 2]) -> Driven<'a> {
-    let mut workspace = Workspace::new(|| {});
-    workspace.open(Source::of(vec![path.to_path_buf()]));
-    while workspace.snapshot().stage != Stage::Idle {
-        std::thread::sleep(Duration::from_millis(2));
-    }
-    window(workspace, size)
-}
-
-fn window<'a>(workspace: Workspace, size: [f32; 2]) -> Driven<'a> {
-    let mut harness = Harness::builder()
-        .with_size(size)
-        .with_max_steps(16)
-        .build_eframe(move |creation| Window::new(&creation.egui_ctx, workspace));
-    settle(&mut harness);
-    harness
-}
-
-/// Lets flashes and glides come to rest.
-fn settle(harness: &mut Driven<'_>) {
-    harness.run_steps(6);
-}
-
-fn press(harness: &mut Driven<'_>, modifiers: Modifiers, key: Key) {
-    harness.key_press_modifiers(modifiers, key);
-    settle(harness);
-}
-
-fn send(harness: &mut Driven<'_>, command: Command) {
-    let ctx = harness.ctx.clone();
-    harness.state_mut().execute(&ctx, command);
-    settle(harness);
-}
-
-/// A folder with these files, gone at the end of the test.
-fn folder(files: &[(&str, &[u8])]) -> tempfile::TempDir {
-    let folder = tempfile::tempdir().expect("a folder for the test");
-    for (name, bytes) in files {
-        std::fs::write(folder.path().join(name), bytes).expect("the folder is writable");
-    }
-    folder
-}
-
-/// Three invented reports of one event, whose numbers do not fit together.
-fn story() -> tempfile::TempDir {
-    folder(&[
-        (
-            "a.txt",
-            b"Brightwater floods\n\nThe flood in Brightwater destroyed 410 homes on Monday, the mayor said. \
-              \"We will rebuild every street,\" said mayor Anna Lindqvist.\n",
-        ),
-        ("b.txt", b"After the flood\n\nThe flood in Brightwater destroyed 650 homes, according to the county.\n"),
-        (
-            "c.txt",
-            b"Water recedes\n\nIn Brightwater the flood destroyed up to 700 homes. Repairs will cost $12 million.\n",
-        ),
-    ])
-}
 
 #[test]
 fn the_sample_is_shown_at_once() {
@@ -108,10 +37,6 @@ fn an_article_opens_when_it_is_pressed() {
     assert!(harness.state().state().open.clone().is_some_and(|open| open.as_str().starts_with("004_")));
 }
 
-fn label_has(node: &egui_kittest::kittest::AccessKitNode<'_>, words: &str) -> bool {
-    node.label().is_some_and(|label| label.contains(words))
-}
-
 #[test]
 fn a_row_of_a_measure_leads_to_its_sentence() {
     let story = story();
@@ -134,7 +59,7 @@ fn a_row_of_a_measure_leads_to_its_sentence() {
 fn the_next_figure_brings_its_measure_into_view() {
     let story = story();
     let mut harness = open(story.path());
-    press(&mut harness, Modifiers::NONE, Key::N);
+    press(&mut harness, Modifiers::NONE, Key::J);
     let state = harness.state().state();
     assert!(state.figure.is_some() && state.measure.is_some() && state.reveal.is_some());
     send(&mut harness, Command::ClearSelection);
@@ -317,7 +242,7 @@ fn a_typed_path_is_opened() {
 fn another_collection_lets_go_of_the_first() {
     let story = story();
     let mut harness = open(&sample());
-    press(&mut harness, Modifiers::NONE, Key::N);
+    press(&mut harness, Modifiers::NONE, Key::J);
     send(&mut harness, Command::Open(vec![story.path().to_path_buf()]));
     wait_for_articles(&mut harness);
     let state = harness.state().state();

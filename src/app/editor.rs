@@ -78,6 +78,14 @@ impl Editor {
         })
     }
 
+    /// Takes a tag that is being typed for a whole one: nobody goes on with it.
+    pub fn finish_tag(&mut self) {
+        if let Draft::Note { tags, typed, .. } = &mut self.draft {
+            tags.extend(Tag::new(typed));
+            typed.clear();
+        }
+    }
+
     /// Whether there is something that the layer does not have.
     pub fn is_unsaved(&self) -> bool {
         !self.changes().is_empty()
@@ -86,11 +94,7 @@ impl Editor {
     /// What keeps it.
     pub fn changes(&self) -> Vec<Act> {
         match (&self.draft, &self.kept) {
-            (Draft::Note { text, tags, typed, colour, .. }, kept) => {
-                let typed = Tag::new(typed).filter(|_| self.annotation.is_none() || !typed.is_empty());
-                let tags: BTreeSet<Tag> = tags.iter().cloned().chain(typed).collect();
-                self.note(text, &tags, *colour, kept)
-            }
+            (Draft::Note { text, tags, colour, .. }, kept) => self.note(text, tags, *colour, kept),
             (Draft::Evidence { status, text, link }, kept) if self.draft != *kept => {
                 let evidence = Evidence { text: text.trim().to_owned(), link: link.trim().to_owned() };
                 vec![Act::Verify { targets: vec![self.target.clone()], status: *status, evidence }]
@@ -134,10 +138,6 @@ impl Editor {
     /// What is written is kept, in the annotation of this name where one was made.
     pub fn is_kept(&mut self, made: Option<ItemId>) {
         self.annotation = made.or(self.annotation.take());
-        if let Draft::Note { tags, typed, .. } = &mut self.draft {
-            tags.extend(Tag::new(typed));
-            typed.clear();
-        }
         self.kept = self.draft.clone();
     }
 }

@@ -63,6 +63,7 @@ pub fn execute(command: Command, state: &mut State, snapshot: &Snapshot) -> Opti
         Command::PreviousFigure => step_figure(state, snapshot, -1),
         Command::NextFigure => step_figure(state, snapshot, 1),
         Command::ShowMeasure(id) => {
+            clear_selection(state);
             state.measure = Some(id.clone());
             reveal(state, Tab::Figures, Revealed::Measure(id));
         }

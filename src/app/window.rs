@@ -278,6 +278,9 @@ impl Window {
     /// Keeps what the editor holds. It stays open where nothing can be kept yet.
     fn keep_editor(&mut self, close: bool) {
         let Some(mut editor) = self.state.editor.take() else { return };
+        if close {
+            editor.finish_tag();
+        }
         if editor.is_unsaved() {
             if !self.state.desk.is_open {
                 self.state.editor = Some(editor);

@@ -115,7 +115,11 @@ impl Workspace {
         match &self.desk {
             // What was done, and can be undone, outlives a reload.
             Some(desk) if desk.is_of(upkeep.source()) => desk.look(),
-            _ => self.desk = Some(OpenDesk::open(upkeep.source(), &self.analyst, &self.changed)),
+            _ => {
+                let before = self.desk.replace(OpenDesk::open(upkeep.source(), &self.analyst, &self.changed));
+                // It waits for its last line to be on the disk.
+                std::thread::spawn(move || drop(before));
+            }
         }
         let comparing = self.comparing();
         rayon::spawn(move || {

@@ -5,8 +5,8 @@ use eframe::egui::{Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 use crate::annotations::Done;
 use crate::app::commands::Command;
 use crate::app::theme::{self, size};
-use crate::app::view::{Queue, View};
-use crate::app::{widgets, words};
+use crate::app::view::{self, Queue, View};
+use crate::app::{listing, widgets, words};
 
 const ROW: f32 = 42.0;
 
@@ -28,13 +28,13 @@ pub fn show(ui: &mut Ui, view: &View<'_>, queue: &mut Queue) {
         widgets::paragraph(ui, text, theme::plain(size::BODY), view.palette.ink_soft);
         return;
     }
+    ui.spacing_mut().item_spacing.y = 0.0;
     let height = (ui.available_height() - 24.0).clamp(84.0, 460.0);
     ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show_rows(
         ui,
         ROW,
         done.len(),
         |ui, visible| {
-            ui.spacing_mut().item_spacing.y = 0.0;
             for done in &done[visible] {
                 row(ui, view, queue, done);
             }
@@ -50,12 +50,10 @@ fn row(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, done: &Done) {
     let there = done.items.iter().find_map(|id| kinds.into_iter().find_map(|kind| desk.item(kind, id)));
     let about = there.map(|attached| {
         let words = attached.item.target().anchor.exact().split_whitespace().collect::<Vec<_>>().join(" ");
-        let article = attached.article.as_ref().map_or("", |article| article.as_str());
-        if words.is_empty() {
-            article.to_owned()
-        } else {
-            format!("“{}”  {article}", widgets::shortened(&words, 60))
-        }
+        let reading = attached.article.as_ref().and_then(|article| view::reading_of(view.snapshot, article));
+        let article = reading.map_or("in no article that is here", |(_, reading)| listing::title(reading));
+        let article = widgets::shortened(article, 48);
+        if words.is_empty() { article } else { format!("“{}” · {article}", widgets::shortened(&words, 48)) }
     });
     let leads = there.filter(|attached| attached.place().is_some()).map(|attached| attached.item.id().clone());
     let sense = if leads.is_some() { Sense::click() } else { Sense::hover() };

@@ -3,7 +3,9 @@
 use eframe::egui::{Align, Frame, Layout, Margin, RichText, Role, Sense, Ui, UiBuilder, WidgetInfo, vec2};
 
 use super::coverage;
+use super::marking;
 use super::{checks, forest, narrow, steps};
+use crate::annotations::Status;
 use crate::app::commands::Command;
 use crate::app::icons;
 use crate::app::narrowing::{self, Index, Section};
@@ -258,6 +260,7 @@ fn head(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, measure: &Measure, sele
     if response.clicked() {
         queue.push(Command::ShowMeasure(measure.id.clone()));
     }
+    marking::on(&response, view, queue, Command::ShowMeasure(measure.id.clone()));
 }
 
 /// The relation as a shape and a word.
@@ -296,7 +299,9 @@ fn single(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, measure: &Measure) {
     let palette = view.palette;
     let printed = words::printed(reading.article.text(), figure);
     let selected = is_selected(view, measure);
-    let name = format!("{}: {printed}, {}", measure.label, listing::title(reading));
+    let status = view.standing_of_figure(member.figure).status;
+    let checked = if status == Status::Unchecked { String::new() } else { format!(", {}", status.name()) };
+    let name = format!("{}: {printed}, {}{checked}", measure.label, listing::title(reading));
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 46.0), Sense::click());
     widgets::name_row(&response, selected, Role::Button, &name);
     widgets::paint_row(ui, view, rect, &response, selected, 8.0);
@@ -310,7 +315,13 @@ fn single(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, measure: &Measure) {
     painter.galley(rect.left_top() + vec2(14.0, 6.0), label, palette.ink);
     painter.galley(rect.left_top() + vec2(14.0, 25.0), source, palette.ink_faint);
     painter.galley(eframe::egui::pos2(right, rect.top() + 6.0), printed, palette.ink);
-    if response.on_hover_text(figure.sentence.of(reading.article.text())).clicked() {
+    if status != Status::Unchecked {
+        let at = eframe::egui::pos2(rect.right() - 20.0, rect.top() + 33.0);
+        icons::paint_status(painter, at, palette.status(status), palette.ground, status);
+    }
+    let response = response.on_hover_text(figure.sentence.of(reading.article.text()));
+    if response.clicked() {
         queue.push(Command::ShowFigure(member.figure));
     }
+    marking::on(&response, view, queue, Command::ShowFigure(member.figure));
 }

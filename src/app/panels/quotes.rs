@@ -4,9 +4,11 @@ use std::collections::HashSet;
 
 use eframe::egui::{self, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
+use super::marking;
 use super::speaker::Speaker;
 use super::statements::Statements;
 use super::wordings::Wording;
+use crate::annotations::Status;
 use crate::app::commands::Command;
 use crate::app::icons::{self, Icon};
 use crate::app::state::{Field, Revealed};
@@ -188,22 +190,30 @@ pub(super) fn quote(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, at: QuoteRe
         Some(wording) => ui.fonts_mut(|fonts| fonts.layout_job(wording.job(palette, 15.0, inner, rows))),
         None => widgets::layout(ui, &said, theme::reading(15.0), palette.ink, inner, rows),
     };
-    let meta = widgets::layout(ui, &about, theme::plain(size::TINY), palette.ink_faint, inner, 1);
+    let status = view.standing_of_quote(at).status;
+    let checked = if status == Status::Unchecked { String::new() } else { format!(", {}", status.name()) };
+    let meta = widgets::layout(ui, &about, theme::plain(size::TINY), palette.ink_faint, inner - 20.0, 1);
     let height = text.size().y + meta.size().y + 22.0;
     let (whole, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
     let mut rect = whole;
     rect.min.x += indent;
     let spoken = wording.as_ref().map_or(said, Wording::spoken);
-    widgets::name_row(&response, selected, Role::Button, &format!("{spoken}, {about}"));
+    widgets::name_row(&response, selected, Role::Button, &format!("{spoken}, {about}{checked}"));
     widgets::paint_row(ui, view, rect, &response, selected, 8.0);
     bar(ui, pos2(rect.left() + 6.0, rect.top() + 10.0), height - 20.0, &style);
     let painter = ui.painter();
     let text_height = text.size().y;
     painter.galley(rect.min + vec2(18.0, 8.0), text, palette.ink);
+    let beside = rect.min + vec2(18.0 + meta.size().x + 11.0, 12.0 + text_height + meta.size().y / 2.0);
     painter.galley(rect.min + vec2(18.0, 12.0 + text_height), meta, palette.ink_faint);
-    if response.on_hover_text(Command::ShowQuote(at).entry().tooltip).clicked() {
+    if status != Status::Unchecked {
+        icons::paint_status(painter, beside, palette.status(status), palette.ground, status);
+    }
+    let response = response.on_hover_text(Command::ShowQuote(at).entry().tooltip);
+    if response.clicked() {
         queue.push(Command::ShowQuote(at));
     }
+    marking::on(&response, view, queue, Command::ShowQuote(at));
 }
 
 /// A line down the side, in the pattern of the kind.

@@ -16,7 +16,7 @@ pub fn show(ctx: &Context, view: &View<'_>, queue: &mut Queue) {
         Overlay::Palette { query, chosen } => {
             sheet(ctx, view, queue, 520.0, |ui, queue| palette::show(ui, view, queue, query, *chosen));
         }
-        Overlay::Shortcuts => titled(ctx, view, queue, "Keyboard shortcuts", 760.0, |ui, queue| {
+        Overlay::Shortcuts => titled(ctx, view, queue, "Keyboard shortcuts", 880.0, |ui, queue| {
             shortcuts::show(ui, view, queue);
         }),
         Overlay::Problems => titled(ctx, view, queue, "Problems", 620.0, |ui, _| problems::show(ui, view)),

@@ -12,7 +12,7 @@ use crate::app::widgets;
 use crate::figures::Qualifier;
 
 /// Room for the longest keys, so that the names of all groups stand in one line.
-const KEYS: f32 = 138.0;
+const KEYS: f32 = 150.0;
 
 /// What the page waits for. Kept by the window's memory, and gone with it.
 #[derive(Clone, Debug, Default)]

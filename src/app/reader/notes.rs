@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::explain::Row;
 use super::segments::{Segment, flatten};
-use crate::annotations::{Attached, Attachment, Colour, ItemId, Standing, Status, Subject};
+use crate::annotations::{Attached, Attachment, Colour, Evidence, ItemId, Standing, Status, Subject};
 use crate::app::state::Layered;
 use crate::app::view::View;
 use crate::app::words;
@@ -108,7 +108,7 @@ pub fn rows_of_standing(standing: &Standing) -> Vec<Row> {
     let mut rows = Vec::new();
     if let Some(attached) = &standing.verification
         && let Some(verification) = attached.verification()
-        && verification.status != Status::Unchecked
+        && (verification.status != Status::Unchecked || verification.evidence != Evidence::default())
     {
         let signed = format!("{}, {}", verification.who, words::moment(verification.when));
         rows.push(Row { label: "Status", words: verification.status.name().to_owned(), known: Some(signed) });

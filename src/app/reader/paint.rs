@@ -184,7 +184,7 @@ impl Patch<'_> {
                     painter.rect_stroke(rect, 4.0, Stroke::new(width, sign), StrokeKind::Outside);
                 }
             }
-            let begins = segment.span.start() == note.span.start();
+            let begins = segment.span.start() == note.span.start() && self.paragraph.contains(note.span.start());
             let Some(first) = lines.first().filter(|_| begins) else { continue };
             icons::paint_colour(painter, first.rect.left_top() + vec2(0.0, -2.5), 6.5, sign, note.colour);
             if note.is_written {
