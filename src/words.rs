@@ -238,12 +238,6 @@ pub fn printed(text: &str, figure: &Figure) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// "25 Nov 2026, 17:55", in universal time: the same for everybody who reads the layer.
-pub fn moment(at: jiff::Timestamp) -> String {
-    let at = at.to_zoned(jiff::tz::TimeZone::UTC);
-    format!("{} {}, {:02}:{:02}", day(at.date()), at.year(), at.hour(), at.minute())
-}
-
 /// The face of a measure, where it is not the plain value.
 pub fn role(role: Role) -> Option<&'static str> {
     match role {

@@ -324,7 +324,7 @@ fn show_figure(state: &mut State, snapshot: &Snapshot, at: FigureRef) {
 }
 
 /// Opens the article at the place and leaves a trail to come back by.
-fn go_to(state: &mut State, place: Place) {
+pub(super) fn go_to(state: &mut State, place: Place) {
     if state.open.as_ref() != Some(&place.article) {
         state.trail.back.extend(here(state));
         state.trail.forward.clear();

@@ -51,8 +51,12 @@ pub fn write_evidence(state: &mut State, snapshot: &Snapshot) {
 
 fn open(state: &mut State, editor: Option<Editor>) {
     if let Some(mut editor) = editor {
+        if state.open.as_ref() != Some(&editor.place.article) {
+            super::execute::go_to(state, editor.place.clone());
+        }
         editor.serial = state.next_serial();
         state.words = None;
+        state.pane = super::state::Pane::Page;
         state.editor = Some(editor);
     }
 }

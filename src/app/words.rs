@@ -17,6 +17,12 @@ pub fn collection(paths: &[PathBuf]) -> String {
     }
 }
 
+/// "25 Nov 2026, 17:55", in universal time: the same for everybody who reads the layer.
+pub fn moment(at: jiff::Timestamp) -> String {
+    let at = at.to_zoned(jiff::tz::TimeZone::UTC);
+    format!("{} {}, {:02}:{:02}", day(at.date()), at.year(), at.hour(), at.minute())
+}
+
 /// With a capital letter first.
 pub fn capital(word: &str) -> String {
     let mut letters = word.chars();

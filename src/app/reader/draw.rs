@@ -12,7 +12,7 @@ use super::find::Finder;
 use super::marks::Marked;
 use super::motion::Scroll;
 use super::notes;
-use super::paint::Brush;
+use super::paint::{self, Brush};
 use super::segments::within;
 use super::sheet::{Block, Setter};
 use super::{Open, column};
@@ -54,7 +54,8 @@ impl Open {
         }
         let moved = if frame.view.state.overlay.is_none() { self.keys(ui, &response, frame.setter) } else { None };
         let under = response.hover_pos().and_then(|point| self.word_at(corner, point));
-        let hovered = under.and_then(|place| self.marked_at(place));
+        let in_margin = response.hover_pos().and_then(|point| self.margin_at(ui, frame, corner, point));
+        let hovered = in_margin.or_else(|| under.and_then(|place| self.marked_at(place)));
         if let Some(marked) = hovered
             && self.is_plain_click(ui, &response)
         {
@@ -84,6 +85,18 @@ impl Open {
     fn marked_at(&self, at: usize) -> Option<Marked> {
         let note = || super::segments::segment_at(&self.notes.segments, at).map(|segment| Marked::Note(segment.of));
         self.marks.figure_at(at).or_else(note).or_else(|| self.marks.quote_at(at))
+    }
+
+    /// The note whose sign in the margin is under a point.
+    fn margin_at(&self, ui: &Ui, frame: &Frame<'_>, corner: Pos2, point: Pos2) -> Option<Marked> {
+        self.sheet.visible().find_map(|paragraph| {
+            let block = self.sheet.shown(paragraph)?;
+            let span = self.reading.article.paragraphs()[paragraph].span;
+            let origin = self.corner_of(ui, corner, paragraph) + vec2(0.0, block.above);
+            let signs = paint::margin(&self.notes, block, span, origin, frame.setter.column.width);
+            let sign = signs.into_iter().find(|(_, rect)| rect.expand(3.0).contains(point))?;
+            Some(Marked::Note(sign.0))
+        })
     }
 
     fn command(&self, marked: Marked, article: usize) -> Option<Command> {
@@ -177,6 +190,9 @@ impl Open {
             for segment in within(&self.notes.segments, span) {
                 self.mark(ui, frame, block, span, origin, segment.span, Marked::Note(segment.of), hovered);
             }
+            for (note, rect) in paint::margin(&self.notes, block, span, origin, frame.setter.column.width) {
+                self.sign(ui, frame, note, rect, hovered);
+            }
             for segment in within(&self.marks.figures, span) {
                 self.mark(ui, frame, block, span, origin, segment.span, Marked::Figure(segment.of), hovered);
             }
@@ -217,6 +233,19 @@ impl Open {
         });
         if hovered == Some(marked) && under.is_some() {
             tooltip(&response, frame.view, explain);
+        }
+    }
+
+    /// The sign of a note in the margin, as something that can be found and asked what it says.
+    fn sign(&self, ui: &Ui, frame: &Frame<'_>, note: usize, rect: Rect, hovered: Option<Marked>) {
+        let whole = self.notes.notes[note].is_whole;
+        let id = ui.scope_id().with(("sign", note));
+        let response = ui.interact(rect.intersect(frame.area), id, Sense::hover());
+        let name = if whole { "Note on the article" } else { "Note" };
+        response.widget_info(|| WidgetInfo::labeled(Role::Note, true, name));
+        let under = ui.input(|input| input.pointer.latest_pos()).is_some_and(|point| rect.expand(3.0).contains(point));
+        if under && hovered == Some(Marked::Note(note)) {
+            tooltip(&response, frame.view, || self.explain(frame, Marked::Note(note)));
         }
     }
 

@@ -126,6 +126,7 @@ impl Page {
             index,
             sheet: &open.sheet,
             marks: &open.marks,
+            notes: &open.notes,
             revision: open.revision,
             finder: &self.finder,
         };
@@ -274,6 +275,7 @@ impl Open {
         if self.noted != Some(wanted) {
             self.notes = Notes::of(view, index);
             self.noted = Some(wanted);
+            self.revision += 1;
         }
     }
 

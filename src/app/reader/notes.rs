@@ -18,6 +18,8 @@ pub struct Notes {
     /// The highlights, flattened; `of` is an index into `notes`.
     pub segments: Vec<Segment>,
     pub badges: Vec<Badge>,
+    /// Where the article's first paragraph begins: the notes on the whole article stand beside it.
+    pub first: Option<usize>,
 }
 
 /// A highlight, with or without words.
@@ -76,7 +78,9 @@ impl Notes {
         }
         let spans: Vec<Span> =
             notes.iter().map(|note| if note.is_whole { Span::default() } else { note.span }).collect();
-        Notes { segments: flatten(&spans), notes, badges }
+        let article = view.snapshot.readings.get(index).map(|reading| &reading.article);
+        let first = article.and_then(|article| article.paragraphs().first()).map(|first| first.span.start());
+        Notes { segments: flatten(&spans), notes, badges, first }
     }
 }
 

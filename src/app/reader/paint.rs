@@ -22,6 +22,36 @@ use crate::reading::Reading;
 /// A quotation that reaches over so many rows has a rule beside it.
 const LONG: usize = 3;
 
+/// Where in the margin of a paragraph notes with words have their sign: beside the row that they begin in; those of the
+/// whole article beside the first one. `origin` is the corner of the paragraph's text, `width` the column's.
+pub(super) fn margin(notes: &Notes, block: &Block, paragraph: Span, origin: Pos2, width: f32) -> Vec<(usize, Rect)> {
+    const STEP: f32 = 17.0;
+    let mut signs: Vec<(usize, Rect)> = Vec::new();
+    let mut add = |note: usize, row: usize| {
+        let y = origin.y + block.laid.row_y(row).center();
+        let x = match signs.last() {
+            Some((_, rect)) if (rect.center().y - y).abs() < 1.0 => rect.center().x + STEP,
+            _ => origin.x + width + 14.0,
+        };
+        signs.push((note, Rect::from_center_size(pos2(x, y), vec2(13.0, 14.0))));
+    };
+    if notes.first == Some(paragraph.start()) {
+        let whole = notes.notes.iter().enumerate().filter(|(_, note)| note.is_whole && note.is_written);
+        whole.for_each(|(note, _)| add(note, 0));
+    }
+    let mut begun: Vec<usize> = within(&notes.segments, paragraph)
+        .iter()
+        .map(|segment| segment.of)
+        .filter(|&of| notes.notes[of].is_written && paragraph.contains(notes.notes[of].span.start()))
+        .collect();
+    begun.sort_unstable();
+    begun.dedup();
+    for of in begun {
+        add(of, block.laid.row_of(notes.notes[of].span.start() - paragraph.start()));
+    }
+    signs
+}
+
 /// Everything that a paragraph is painted with.
 pub struct Brush<'a> {
     pub painter: &'a Painter,
@@ -172,7 +202,6 @@ impl Patch<'_> {
     /// Where a highlight begins, the sign of its colour; in the margin, that it has words.
     fn highlights(&self) {
         let Brush { palette, painter, notes, .. } = self.brush;
-        let mut rows: Vec<(f32, f32)> = Vec::new();
         for segment in within(&notes.segments, self.paragraph) {
             let note = &notes.notes[segment.of];
             let (_, sign) = palette.highlight(note.colour);
@@ -187,21 +216,13 @@ impl Patch<'_> {
             let begins = segment.span.start() == note.span.start() && self.paragraph.contains(note.span.start());
             let Some(first) = lines.first().filter(|_| begins) else { continue };
             icons::paint_colour(painter, first.rect.left_top() + vec2(0.0, -2.5), 6.5, sign, note.colour);
-            if note.is_written {
-                let y = first.rect.center().y;
-                let x = match rows.last_mut() {
-                    Some((row, x)) if (*row - y).abs() < 1.0 => {
-                        *x += 17.0;
-                        *x
-                    }
-                    _ => {
-                        rows.push((y, 0.0));
-                        0.0
-                    }
-                };
-                let at = pos2(self.origin.x + self.brush.width + 14.0 + x, y);
-                icons::paint(painter, at, 12.0, sign, Icon::Note);
+        }
+        for (note, rect) in margin(notes, self.block, self.paragraph, self.origin, self.brush.width) {
+            let (_, sign) = palette.highlight(notes.notes[note].colour);
+            if self.brush.hovered == Some(Marked::Note(note)) {
+                painter.rect_filled(rect.expand(3.0), 5.0, palette.hovered);
             }
+            icons::paint(painter, rect.center(), 12.0, sign, Icon::Note);
         }
     }
 

@@ -1,13 +1,15 @@
 //! The strip beside the page: the whole article at a glance, where its marks lie, and where the screen is in it.
 //!
 //! Figures have the left half, quotes the right; figures that reports differ on, or that were replaced, reach across
-//! in the colour of their relation, and so do hits of find. It is also the scroll bar.
+//! in the colour of their relation, and so do hits of find; where a highlight begins is its colour. It is also the scroll bar.
 
 use eframe::egui::{self, Color32, Rect, Role, Sense, Shape, WidgetInfo, pos2};
 
 use super::find::Finder;
 use super::marks::Marks;
+use super::notes::Notes;
 use super::sheet::Sheet;
+use crate::annotations::Colour;
 use crate::app::view::{self, View};
 use crate::article::Article;
 use crate::compare::{FigureRef, Relation};
@@ -29,6 +31,8 @@ pub struct Strip {
 struct Row {
     figure: Option<Weight>,
     quote: bool,
+    /// A highlight of the analyst's begins here.
+    note: Option<Colour>,
     hit: bool,
 }
 
@@ -55,6 +59,7 @@ pub struct Source<'a> {
     pub index: usize,
     pub sheet: &'a Sheet,
     pub marks: &'a Marks,
+    pub notes: &'a Notes,
     /// Rises with each change of the marks.
     pub revision: u64,
     pub finder: &'a Finder,
@@ -81,6 +86,9 @@ impl Strip {
         let relation = |relation| palette.relation(relation);
         runs(left, middle + 2.0, 3.0, relation(Relation::Update), &|row| row.figure == Some(Weight::Updated));
         runs(left, middle + 2.0, 3.0, relation(Relation::Differ), &|row| row.figure == Some(Weight::Differing));
+        for colour in Colour::ALL {
+            runs(middle - 1.0, right + 1.0, 3.0, palette.highlight(colour).1, &|row| row.note == Some(colour));
+        }
         runs(left - 1.0, right + 1.0, 3.0, palette.accent, &|row| row.hit);
         painter.extend(shapes);
 
@@ -146,6 +154,9 @@ impl Strip {
             };
             let row = &mut self.rows[row(segment.span.start())];
             row.figure = row.figure.max(Some(weight));
+        }
+        for note in source.notes.notes.iter().filter(|note| !note.is_whole) {
+            self.rows[row(note.span.start())].note = Some(note.colour);
         }
         for hit in source.finder.hits() {
             self.rows[row(hit.start())].hit = true;
