@@ -6,6 +6,7 @@
 
 mod concept;
 mod entity;
+mod function_words;
 mod lexicon;
 mod period;
 mod role;
@@ -103,7 +104,7 @@ impl Site<'_> {
         let figures = self.sentence.figures;
         let next = figures.partition_point(|f| f.start <= date.end);
         let figure = figures.get(next)?;
-        (date.end + 1..figure.start).all(|i| words::hedges(words.bare(i))).then_some(next)
+        (date.end + 1..figure.start).all(|i| function_words::hedges(words.bare(i))).then_some(next)
     }
 
     /// The hits within reach.

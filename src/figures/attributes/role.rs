@@ -5,8 +5,10 @@ use std::ops::Range;
 use super::super::{Figure, FigureKind, Role};
 use super::Site;
 use super::concept::Concept;
+use super::function_words::{breaks, hedges};
 use super::lexicon::{Nature, carries};
-use super::words::{REACH, Words, breaks, falls, hedges, rises};
+use super::verbs::{falls, rises};
+use super::words::{REACH, Words};
 
 /// The role that the words beside the figure give it.
 pub(super) fn of(site: &Site<'_>, figure: &Figure) -> Role {

@@ -4,8 +4,8 @@
 use super::super::{Attribute, Basis, Figure, FigureKind};
 use super::Scene;
 use super::concept::Concept;
+use super::function_words::{breaks, determines, hedges};
 use super::lexicon::Nature;
-use super::words::{breaks, determines, hedges};
 use crate::language::names::NameKind;
 use crate::language::tokens::TokenKind;
 

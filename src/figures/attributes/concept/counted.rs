@@ -3,8 +3,10 @@
 use std::ops::Range;
 
 use super::super::Site;
+use super::super::function_words::{breaks, determines, hedges};
 use super::super::lexicon::{Class, Happening, Hit, Meaning, Nature, Owner, carries, class_of};
-use super::super::words::{Words, breaks, determines, hedges, links};
+use super::super::verbs::links;
+use super::super::words::Words;
 use super::fit::{ENOUGH, best, gap};
 use super::phrase::{anaphoric, joined, many, named, noun_run, open};
 use super::{Concept, Told};

@@ -4,8 +4,9 @@
 use std::ops::Range;
 
 use super::super::Site;
+use super::super::function_words::hedges;
 use super::super::lexicon::{Hit, Meaning, Measure, Nature};
-use super::super::words::{hedges, links};
+use super::super::verbs::links;
 use super::phrase::noun_run;
 
 /// A candidate below this says nothing about the figure.
@@ -61,7 +62,7 @@ pub(super) fn gap(site: &Site<'_>, range: Range<usize>, list: bool) -> Gap {
             continue;
         }
         let word = words.bare(i);
-        if super::super::words::breaks(words.at(i)) {
+        if super::super::function_words::breaks(words.at(i)) {
             gap.breaks += 1;
         }
         gap.plain &= links(word) || hedges(word) || word.ends_with("ly");

@@ -1,8 +1,8 @@
 //! Money, measurements, durations, percentages and ratios: values of a named quantity, changes of one, shares of one.
 
 use super::super::Site;
+use super::super::function_words::{determines, hedges};
 use super::super::lexicon::{Hit, Meaning, Nature, Owner, carries};
-use super::super::words::{determines, hedges};
 use super::counted::{happening, is_whole};
 use super::fit::best;
 use super::phrase::{complement, named, of_phrase, open};

@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::super::Site;
+use super::super::function_words::{breaks, determines, hedges, stops};
 use super::super::lexicon::{plural, singular};
-use super::super::verbs::acts;
-use super::super::words::{Words, breaks, determines, falls, hedges, links, rises, stops};
+use super::super::verbs::{acts, falls, links, rises};
+use super::super::words::Words;
 use super::Concept;
 use crate::figures::{Basis, names_unit};
 use crate::language::tokens::TokenKind;
