@@ -4,6 +4,7 @@
 //! from a figure. Whatever they conclude carries its [`Basis`](super::Basis), so that every membership in a measure
 //! can be explained in words. What one article cannot tell is left open, for the comparison to fill from others.
 
+mod clause;
 mod concept;
 mod entity;
 mod function_words;
@@ -17,6 +18,7 @@ mod testing;
 mod verbs;
 mod words;
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 pub use lexicon::{Nature, nature};
@@ -27,6 +29,7 @@ use crate::language::calendar::{Anchor, Expression, expressions};
 use crate::language::names::Names;
 use crate::language::tokens::Tokens;
 use crate::quotes::Quote;
+use clause::Lead;
 use concept::{Concept, Told};
 use lexicon::Hit;
 use words::Words;
@@ -57,9 +60,16 @@ struct Site<'s> {
     sentence: &'s Sentence<'s>,
     /// Which of the sentence's figures it is.
     nth: usize,
+    /// What leads to it, where a rule asked.
+    lead: OnceCell<Lead>,
 }
 
 impl Site<'_> {
+    /// The clause that leads to the figure.
+    fn lead(&self) -> &Lead {
+        self.lead.get_or_init(|| clause::lead(self))
+    }
+
     /// The tokens of the figure.
     fn at(&self) -> Range<usize> {
         self.sentence.figures[self.nth].clone()
@@ -84,6 +94,13 @@ impl Site<'_> {
         let figures = self.sentence.figures;
         let upto = figures.partition_point(|f| f.end <= at.start);
         upto.checked_sub(1).map_or(0, |i| figures[i].end)
+    }
+
+    /// The figure of the sentence that token `at` is part of.
+    fn figure_at(&self, at: usize) -> Option<&Range<usize>> {
+        let figures = self.sentence.figures;
+        let upto = figures.partition_point(|f| f.start <= at);
+        figures[..upto].last().filter(|f| f.end > at)
     }
 
     /// How many of the sentence's other figures lie between.
@@ -126,6 +143,7 @@ pub(super) fn fill(article: &Article, tokens: &Tokens<'_>, names: &Names, quotes
     let scene =
         Scene { article, words: Words::new(tokens, &lower), names, quotes, anchor: Anchor::of(article, tokens) };
     let mut concepts: Vec<Option<Concept>> = Vec::with_capacity(figures.len());
+    let mut subjects = Vec::with_capacity(figures.len());
     let mut hits = Vec::new();
     let mut first = 0;
     let mut paragraph = 0;
@@ -142,7 +160,7 @@ pub(super) fn fill(article: &Article, tokens: &Tokens<'_>, names: &Names, quotes
         let sentence = Sentence { range, hits: &hits, figures: &places, dates: &dates };
         for nth in 0..places.len() {
             let index = first + nth;
-            let site = Site { words: &scene.words, sentence: &sentence, nth };
+            let site = Site { words: &scene.words, sentence: &sentence, nth, lead: OnceCell::new() };
             let role = role::of(&site, &figures[index]);
             figures[index].role = role;
             let told = Told { concepts: &concepts, figures: &figures[..index], first, paragraph };
@@ -154,6 +172,7 @@ pub(super) fn fill(article: &Article, tokens: &Tokens<'_>, names: &Names, quotes
                 }
             }
             concepts.push(concept);
+            subjects.push(site.lead().subject.clone());
             figures[index].period = period::find(&scene, &site, &figures[index]);
         }
         first = last;
@@ -162,15 +181,20 @@ pub(super) fn fill(article: &Article, tokens: &Tokens<'_>, names: &Names, quotes
     role::settle(figures, &concepts);
     period::carry(&scene, figures, &concepts);
     source::fill(&scene, figures);
-    scope_and_entity(&scene, figures, &concepts);
+    scope_and_entity(&scene, figures, &concepts, &subjects);
     for (figure, concept) in figures.iter_mut().zip(concepts) {
         figure.measure = concept.map(Concept::into_attribute);
     }
 }
 
 /// The attributes that rest on the measure: whose it is, and which part of it.
-fn scope_and_entity(scene: &Scene<'_>, figures: &mut [Figure], concepts: &[Option<Concept>]) {
-    entity::fill(scene, figures, concepts);
+fn scope_and_entity(
+    scene: &Scene<'_>,
+    figures: &mut [Figure],
+    concepts: &[Option<Concept>],
+    subjects: &[Option<Range<usize>>],
+) {
+    entity::fill(scene, figures, concepts, subjects);
     for (figure, concept) in figures.iter_mut().zip(concepts) {
         if !matches!(figure.kind, FigureKind::Date | FigureKind::Ordinal) {
             figure.scope = scope::find(scene, figure, concept.as_ref());

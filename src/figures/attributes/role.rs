@@ -28,7 +28,8 @@ pub(super) fn of(site: &Site<'_>, figure: &Figure) -> Role {
         let next = words.bare(at.end);
         let shared = next == "of"
             || figure.kind == FigureKind::Ratio
-            || (words.at(at.start.wrapping_sub(1)) == "(" && site.nth > 0);
+            || (words.at(at.start.wrapping_sub(1)) == "(" && site.nth > 0)
+            || restates(site);
         let accounts = (1..=4).any(|back| {
             at.start.checked_sub(back).is_some_and(|i| {
                 matches!(
@@ -42,6 +43,20 @@ pub(super) fn of(site: &Site<'_>, figure: &Figure) -> Role {
         }
     }
     Role::Level
+}
+
+/// "1,081,377 votes**, or 52.5 percent**": the figure before, once more as a share.
+fn restates(site: &Site<'_>) -> bool {
+    let words = site.words;
+    let Some(last) = site.sentence.figures[..site.nth].last() else { return false };
+    let at = site.at().start;
+    let or = (last.end.max(at.saturating_sub(4))..at).rev().find(|&i| words.bare(i) == "or");
+    or.is_some_and(|or| {
+        last.end + 6 >= or
+            && words.at(or - 1) == ","
+            && (last.end..or - 1).all(|i| !breaks(words.at(i)))
+            && (or + 1..at).all(|i| hedges(words.bare(i)))
+    })
 }
 
 /// "£8.9m (2022: £10.1m)", "41 (previous year: 36)": behind a figure, in brackets, headed by the time it held.
@@ -202,6 +217,9 @@ fn after(site: &Site<'_>, part: bool) -> Option<Role> {
                 | "boost"
                 | "climb"
                 | "higher"
+                | "rebound"
+                | "recovery"
+                | "improvement"
                 | "uptick"
                 | "decrease"
                 | "decline"
@@ -301,6 +319,13 @@ mod tests {
         check("The unit accounted for |18%| of net sales.", Role::Share);
         check("Cash flow fell to $18 billion against |$53 billion| a year earlier.", Role::Prior);
         check("Its budget fell to 10.2 million euros, down from |15.3 million euros|.", Role::Prior);
+    }
+
+    #[test]
+    fn a_percentage_that_says_a_count_again_is_a_share() {
+        check("It closed 58 libraries, or |two in three|.", Role::Share);
+        check("It closed 58 libraries, or |5 %|, of late.", Role::Share);
+        check("It offered £500 or |5 %|.", Role::Level);
     }
 
     #[test]

@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::super::{Attribute, Basis, Figure, FigureKind, Source};
 use super::Scene;
 use super::entity;
-use super::function_words::{breaks, determines, stops};
+use super::function_words::{breaks, determines, hedges, stops};
 use super::words::REACH;
 use crate::article::ParagraphKind;
 use crate::language::cues::{CueClass, class_of};
@@ -101,7 +101,10 @@ fn named(scene: &Scene<'_>, figure: &Figure) -> Option<Attribute<Source>> {
             "put" | "puts" | "counted" | "counts" | "makes" | "expect" | "expects" | "reckon" | "reckons" => true,
             _ => matches!(class_of(word), Some(CueClass::Say | CueClass::Tell | CueClass::Report)),
         };
+        // "Norvane added 15 cents" adds to its price.
+        let own = word == "added" && (i + 1..at.start).all(|j| hedges(words.bare(j)));
         if gives
+            && !own
             && words.kind(i) == Some(TokenKind::Word)
             && let Some(found) = left(scene, i, sentence.start)
         {

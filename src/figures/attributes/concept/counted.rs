@@ -168,7 +168,7 @@ fn bare(site: &Site<'_>, figure: &Figure, told: &Told<'_>, noun: Range<usize>) -
     if let Some((last, other, index)) = elided {
         return Some(Concept { like: Some(index), loose: true, ..last.carried(other) });
     }
-    open(site, false).or_else(|| told.count_before().map(|(c, f)| Concept { loose: true, ..c.carried(f) }))
+    open(site, false, false).or_else(|| told.count_before().map(|(c, f)| Concept { loose: true, ..c.carried(f) }))
 }
 
 /// "**the number of people killed** by cholera in the port rose to 41", "bringing the number of dead to 16": what is
@@ -226,7 +226,8 @@ fn subset(site: &Site<'_>, told: &Told<'_>) -> Option<Concept> {
         None => name,
     };
     let basis = Basis::Noun(words.span(run.clone()));
-    Some(Concept { name, noun: joined(words, run), class: Some(Class::Other), basis, ..concept.clone() })
+    // The next count in the sentence is of the whole again.
+    Some(Concept { name, noun: joined(words, run), class: None, basis, ..concept.clone() })
 }
 
 /// "has", "its", "the company's", "Acme's" right before the number, hedges aside.
@@ -303,6 +304,13 @@ mod tests {
     #[test]
     fn members_of_a_list_share_its_verb() {
         check_measure("More than |250| firefighters, 30 trucks and 6 boats were deployed.", "firefighters deployed");
+    }
+
+    #[test]
+    fn a_part_under_its_own_noun_does_not_name_the_next_count() {
+        check_measure("It killed 18 people, |two| of them nurses, and injured 63.", "nurses killed");
+        check_measure("It killed 18 people, two of them nurses, and injured |63|.", "people injured");
+        check_measure("Two boats sank and |three| fishermen are missing.", "fishermen missing");
     }
 
     #[test]

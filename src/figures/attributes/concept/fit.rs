@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::super::Site;
-use super::super::function_words::hedges;
+use super::super::function_words::{breaks, hedges};
 use super::super::lexicon::{Hit, Meaning, Measure, Nature};
 use super::super::verbs::links;
 use super::phrase::noun_run;
@@ -62,7 +62,7 @@ pub(super) fn gap(site: &Site<'_>, range: Range<usize>, list: bool) -> Gap {
             continue;
         }
         let word = words.bare(i);
-        if super::super::function_words::breaks(words.at(i)) {
+        if breaks(words.at(i)) || matches!(word, "where" | "when") {
             gap.breaks += 1;
         }
         gap.plain &= links(word) || hedges(word) || word.ends_with("ly");
@@ -89,7 +89,14 @@ pub(super) fn fit(site: &Site<'_>, hit: &Hit, measure: &Measure) -> f64 {
         if (hit.verb && !passive) || modal {
             return f64::MIN;
         }
+        // "$2.1 billion in stock": how it is paid, not what it is.
+        if measure.name == "share price" && words.bare(hit.start - 1) == "in" {
+            return f64::MIN;
+        }
         let gap = gap(site, at.end..hit.start, passive);
+        if passive && gap.breaks > 0 {
+            return f64::MIN;
+        }
         let bonus = match words.bare(at.end) {
             _ if gap.tokens == 0 => 3.0,
             "of" if gap.tokens <= 5 && gap.breaks == 0 => 6.0,
@@ -99,11 +106,22 @@ pub(super) fn fit(site: &Site<'_>, hit: &Hit, measure: &Measure) -> f64 {
             _ => -1.0,
         };
         // "… on a turnout of 76 per cent": that measure has a figure of its own.
-        let taken = matches!(words.bare(hit.end), "of" | ":") && follows(site, hit.end + 1);
+        let own = matches!(words.bare(hit.end), "of" | ":" | "is" | "was" | "are" | "were" | "at");
+        let taken = own && follows(site, hit.end + 1);
         return 10.0 + bonus + length - gap.cost() - if taken { 6.0 } else { 0.0 };
     }
     if hit.end <= at.start {
         let gap = gap(site, hit.end..at.start, false);
+        // "The index is up 2 % and the bank is poised to drop 3 %": a clause with a subject of its own, behind a figure.
+        if gap.figures > 0
+            && site
+                .lead()
+                .subject
+                .as_ref()
+                .is_some_and(|run| run.start >= hit.end && site.between(hit.end..run.start) > 0)
+        {
+            return f64::MIN;
+        }
         let hedged = |mut range: Range<usize>| range.all(|i| hedges(words.bare(i)));
         let bonus = match words.bare(hit.end) {
             _ if hit.verb && hedged(hit.end..at.start) => 3.5,

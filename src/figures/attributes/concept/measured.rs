@@ -1,13 +1,16 @@
 //! Money, measurements, durations, percentages and ratios: values of a named quantity, changes of one, shares of one.
 
 use super::super::Site;
-use super::super::function_words::{determines, hedges};
+use super::super::function_words::{breaks, determines, hedges, stops};
 use super::super::lexicon::{Hit, Meaning, Nature, Owner, carries};
+use super::super::verbs::{past, present};
 use super::counted::{happening, is_whole};
 use super::fit::best;
-use super::phrase::{complement, named, of_phrase, open};
+use super::phrase::{complement, contents, is_mark, named, of_phrase, of_time, open};
 use super::{Concept, Told};
 use crate::figures::{Basis, Dimension, Figure, FigureKind, Role};
+use crate::language::tokens::TokenKind;
+use crate::language::wordlist::word_list;
 
 /// What a measure must carry for `figure` to be a value of it.
 fn wanted(figure: &Figure) -> u16 {
@@ -37,6 +40,11 @@ pub(super) fn quantity(site: &Site<'_>, figure: &Figure, told: &Told<'_>) -> Opt
     if let Some(concept) = told.compared_with(figure).or_else(|| restated(site, figure, told)) {
         return Some(concept);
     }
+    if figure.kind == FigureKind::Money
+        && let Some(concept) = sold_for(site).or_else(|| contents(site))
+    {
+        return Some(concept);
+    }
     // A whole that something is a part of has not happened: "a fifth of the 290 square miles".
     let whole = is_whole(site);
     let admits = |m: &super::Measure| m.carries & want != 0 && !(whole && m.nature == Nature::Event);
@@ -60,17 +68,98 @@ pub(super) fn quantity(site: &Site<'_>, figure: &Figure, told: &Told<'_>) -> Opt
         let kin = other.unit.comparable(figure.unit) || matches!(other.kind, FigureKind::Percent | FigureKind::Money);
         (kin && !whole && concept.carries & want != 0).then(|| concept.carried(other))
     });
-    carried.or_else(|| open(site, true)).or_else(|| {
-        let name = match figure.unit.dimension() {
-            Dimension::Length => "length",
-            Dimension::Area => "area",
-            Dimension::Speed => "speed",
-            Dimension::Temperature => "temperature",
-            Dimension::Mass => "weight",
-            _ => return None,
-        };
-        Some(Concept::open(name.to_owned(), Basis::Noun(figure.span)))
+    if figure.unit.dimension() == Dimension::Speed && carried.is_none() {
+        return Some(Concept::open("speed".to_owned(), Basis::Noun(figure.span)));
+    }
+    if figure.kind == FigureKind::Duration && !lasts(site) {
+        return carried.or_else(|| of_time(site));
+    }
+    let mark = || is_mark(site).then(|| told.alike(figure)).flatten();
+    let default = match figure.unit.dimension() {
+        Dimension::Length if away(site) => "distance",
+        Dimension::Length => "length",
+        Dimension::Area => "area",
+        Dimension::Temperature => "temperature",
+        Dimension::Mass => "weight",
+        _ => "",
+    };
+    let default = Some(default).filter(|name| !name.is_empty() && figure.kind == FigureKind::Measurement);
+    let open = || open(site, true, default.is_some());
+    carried
+        .or_else(mark)
+        .or_else(open)
+        .or_else(|| default.map(|name| Concept::open(name.to_owned(), Basis::Noun(figure.span))))
+}
+
+/// "agreed to buy the bank **for $2.1 billion** in stock", "the sale of the striker for £48m".
+fn sold_for(site: &Site<'_>) -> Option<Concept> {
+    let words = site.words;
+    let by = site.lead().by.filter(|&i| words.bare(i) == "for")?;
+    let floor = by.saturating_sub(12).max(site.sentence.range.start).max(site.after(&site.at()));
+    let trade = (floor..by)
+        .rev()
+        .take_while(|&i| !matches!(words.at(i), ";" | ":" | "." | "(" | ")" | "\n" | "," | "and"))
+        .find(|&i| trades(words.bare(i)))?;
+    let basis = Basis::Stated(words.span(trade..trade + 1));
+    let owner = Some(Owner::Story);
+    Some(Concept {
+        owner,
+        nature: Some(Nature::Level),
+        carries: carries::MONEY,
+        loose: false,
+        ..Concept::open("deal value".to_owned(), basis)
     })
+}
+
+word_list!(
+    TRADES = "buy buys buying bought sell sells selling sold sale acquire acquires acquiring acquired acquisition
+        takeover purchase purchases purchased purchasing signed signing snapped"
+);
+
+/// Words for changing hands.
+fn trades(word: &str) -> bool {
+    TRADES.has(word)
+}
+
+/// Whether the clause says how long its subject is: "the repairs will take six months".
+fn lasts(site: &Site<'_>) -> bool {
+    let verb = site.lead().verb.map_or("", |i| site.words.bare(i));
+    matches!(
+        verb,
+        "last"
+            | "lasts"
+            | "lasted"
+            | "take"
+            | "takes"
+            | "took"
+            | "taken"
+            | "is"
+            | "was"
+            | "are"
+            | "were"
+            | "be"
+            | "been"
+            | "averaged"
+    )
+}
+
+/// "50 miles **from** the coast", "80 km north of the capital".
+fn away(site: &Site<'_>) -> bool {
+    let next = site.words.bare(site.at().end);
+    matches!(
+        next,
+        "from"
+            | "away"
+            | "off"
+            | "north"
+            | "south"
+            | "east"
+            | "west"
+            | "inland"
+            | "offshore"
+            | "downstream"
+            | "upstream"
+    )
 }
 
 /// Whether the sentence is about a bid for a company.
@@ -118,6 +207,16 @@ pub(super) fn part(site: &Site<'_>, figure: &Figure, told: &Told<'_>) -> Option<
     }
     let changes = matches!(figure.role, Role::Increase | Role::Decrease | Role::Prior);
     let of = of_phrase(site);
+    // "was $3.1 million, down 9.2 %": a change beside the amount that it is of.
+    if changes
+        && of.is_none()
+        && let Some((Some(concept), last)) = told.here().next_back()
+        && last.kind != figure.kind
+        && last.role == Role::Level
+        && beside_change(site)
+    {
+        return Some(concept.carried(last));
+    }
     // "5,290 (42.0 per cent)", "58 libraries, almost two in three,": a share that restates the count before it.
     if figure.role == Role::Share
         && of.is_none()
@@ -125,6 +224,18 @@ pub(super) fn part(site: &Site<'_>, figure: &Figure, told: &Told<'_>) -> Option<
         && last.kind == FigureKind::Count
         && close_after(site)
     {
+        // A share of the votes has a name of its own.
+        if concept.name == "votes" {
+            let (nature, owner) = (concept.nature, concept.owner);
+            let own = Concept {
+                nature,
+                owner,
+                carries: carries::PART,
+                loose: false,
+                ..Concept::open("vote share".to_owned(), Basis::Carried(last.span))
+            };
+            return Some(own);
+        }
         return Some(concept.carried(last));
     }
     // "24 per cent above Friday's closing price", said of an offer
@@ -148,7 +259,12 @@ pub(super) fn part(site: &Site<'_>, figure: &Figure, told: &Told<'_>) -> Option<
         })
     };
     let measured = best(site, |m, hit| {
-        if stray(hit) || (of_economy && m.name == "economic growth") {
+        // "sales growth" grows sales.
+        if m.name == "economic growth" && hit.doubtful && modified(site, hit.start) {
+            return None;
+        }
+        // Points and rebounds of a game are counted.
+        if stray(hit) || m.name == "score" || (of_economy && m.name == "economic growth") {
             return None;
         }
         let own = m.carries & carries::PART != 0;
@@ -175,22 +291,51 @@ pub(super) fn part(site: &Site<'_>, figure: &Figure, told: &Told<'_>) -> Option<
         {
             return Some(concept.carried(other));
         }
-        // "Alder rose 8 %, Birch gained 3 %"
-        if let Some(concept) = open(site, false).filter(|_| changes) {
-            return Some(concept);
-        }
         // "shot up 36 % before closing up 34 %"
         if let Some((Some(concept), other)) = told.here().next_back()
             && changes
             && other.role == figure.role
+            && !(site.lead().subject.as_ref()).is_some_and(|run| site.after(&at) > 0 && run.start >= site.after(&at))
         {
             return Some(concept.carried(other));
+        }
+        // "Alder rose 8 %, Birch gained 3 %"
+        if let Some(concept) = open(site, false, false).filter(|_| changes) {
+            return Some(concept);
         }
     }
     match of {
         Some(noun) => Some(named(site.words, noun)),
-        None => open(site, false),
+        None => is_mark(site).then(|| told.alike(figure)).flatten().or_else(|| open(site, false, false)),
     }
+}
+
+/// Whether only a comma or a bracket and a word of change stand between the figure and the one before it.
+fn beside_change(site: &Site<'_>) -> bool {
+    let words = site.words;
+    let Some(last) = site.sentence.figures[..site.nth].last() else { return false };
+    let between = last.end..site.at().start;
+    let opens = matches!(words.at(between.start), "," | "(" | "-" | "–" | "—");
+    opens
+        && between.len() <= 4
+        && between.skip(1).all(|i| hedges(words.bare(i)) || matches!(words.bare(i), "up" | "down"))
+}
+
+/// Whether a noun stands right before token `at`.
+fn modified(site: &Site<'_>, at: usize) -> bool {
+    let words = site.words;
+    let Some(before) = at.checked_sub(1).filter(|&i| i >= site.sentence.range.start) else { return false };
+    let word = words.bare(before);
+    let open = stops(word)
+        || determines(word)
+        || hedges(word)
+        || breaks(words.at(before))
+        || present(word)
+        || past(word)
+        || word.ends_with("ed");
+    let kind =
+        matches!(word, "annual" | "economic" | "quarterly" | "overall" | "real" | "forecasts" | "strong" | "weak");
+    words.kind(before) == Some(TokenKind::Word) && !open && !kind
 }
 
 /// Whether the figure stands right after the one before it: in brackets or between commas.
@@ -237,6 +382,62 @@ mod tests {
         let text = "With |97 percent| of precincts reporting, she had 45 percent of the vote.";
         check_measure(text, "precincts reporting");
         check_measure("With 97 percent of precincts reporting, she had |45 percent| of the vote.", "vote share");
+    }
+
+    #[test]
+    fn what_changes_hands_has_a_price_however_it_is_paid() {
+        check_measure("Norvane agreed to buy the bank for |$2.1 billion| in stock.", "deal value");
+        check_measure("The sale of the striker for |£48m| came late.", "deal value");
+        check_measure("The sale came late; the bank asked for |£48m|.", "claim");
+        check_measure("Shares closed at |£4.80|.", "share price");
+    }
+
+    #[test]
+    fn what_an_amount_consists_of_is_its_measure() {
+        check_measure("The bank takes a fee from clients with |$1.1 million| in deposits.", "deposits");
+        check_measure("The mill paid |$1.1 million| in cash.", "price");
+    }
+
+    #[test]
+    fn a_change_beside_an_amount_is_of_that_amount() {
+        check_measure("The rent was $900, down |9.2%| on the year, while sales rose.", "rent");
+        check_measure("The rent was $900, but sales were down |9.2%|.", "revenue");
+    }
+
+    #[test]
+    fn a_target_is_of_what_it_is_a_target_of() {
+        check_measure("The bank expects a deficit of 3.4 percent, above the target of |2.9 percent|.", "budget gap");
+        check_measure("The deficit is 4.1 percent. For 2012 the ministry aims at |2.9 percent|.", "budget gap");
+        check_measure("The ministry aims at |2.9 percent|.", "");
+    }
+
+    #[test]
+    fn each_clause_has_a_measure_of_its_own() {
+        check_measure("The index is up 2 % and the mill is poised to drop |3 %|.", "mill");
+        check_measure("The train was doing |164 km/h| where the limit is 100 km/h.", "speed");
+        check_measure("The train was doing 164 km/h where the limit is |100 km/h|.", "speed limit");
+        check_measure("Growth of |0.8 percent| is forecast.", "economic growth");
+        check_measure("Ticket growth of |0.8 percent| is forecast.", "fare");
+    }
+
+    #[test]
+    fn a_share_that_says_a_count_again_is_of_its_measure() {
+        check_measure("She received 1,081,377 votes, or |52.5 percent|.", "vote share");
+        check_measure("She sold 1,081,377 lamps, or |52.5 percent|.", "lamps sold");
+    }
+
+    #[test]
+    fn a_length_of_time_is_of_what_lasts() {
+        check_measure("The repairs took |six months|.", "repairs");
+        check_measure("The mill asked for a grounding for |three months|.", "grounding");
+        check_measure("The mill has paid nobody in |three months|.", "");
+    }
+
+    #[test]
+    fn lengths_are_of_things_or_distances() {
+        check_measure("It is the hub for 8 miles (|13 kilometres|) of new tunnels.", "new tunnels");
+        check_measure("The bones lay |50 miles| from the sea.", "distance");
+        check_measure("The plate is |50 mm|.", "length");
     }
 
     #[test]

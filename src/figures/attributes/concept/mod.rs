@@ -14,6 +14,7 @@ pub(super) use phrase::anaphoric;
 use std::collections::HashMap;
 
 use super::Site;
+use super::clause::is_verb;
 use super::lexicon::{Class, Hit, Measure, Nature, Owner};
 use crate::article::Span;
 use crate::figures::{Attribute, Basis, Figure, FigureKind, Role, Unit};
@@ -109,6 +110,14 @@ impl<'a> Told<'a> {
         self.concepts[last].as_ref().map(|c| (c, &self.figures[last]))
     }
 
+    /// The measure of the last figure of the paragraph in the same unit: "a deficit of 3.4 %; the target is 2.9 %".
+    fn alike(&self, figure: &Figure) -> Option<Concept> {
+        let from = self.paragraph.max(self.figures.len().saturating_sub(16));
+        let alike = |f: &Figure| f.kind == figure.kind && f.unit == figure.unit;
+        let last = self.figures[from..].iter().rposition(alike)? + from;
+        self.concepts[last].as_ref().map(|c| Concept { loose: true, ..c.carried(&self.figures[last]) })
+    }
+
     /// "…, down from 15.3 million": the measure of the figure that an earlier value is compared with.
     fn compared_with(&self, figure: &Figure) -> Option<Concept> {
         if figure.role != Role::Prior {
@@ -142,6 +151,7 @@ pub(super) fn noun(site: &Site<'_>, figure: &Figure, concept: &Concept) -> Optio
     }
     // A verb that takes the amount names nothing: "spent 5 million".
     let verb = site.hits().iter().any(|hit| hit.verb && hit.start == phrase.start && hit.end == phrase.end);
+    let verb = verb || is_verb(site.words, site.sentence.range.start, phrase.start);
     let run = phrase::printed(site.words, phrase, site.sentence.range.start.max(site.after(&site.at())));
     (!verb).then(|| site.words.span(run))
 }

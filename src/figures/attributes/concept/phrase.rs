@@ -3,13 +3,15 @@
 use std::ops::Range;
 
 use super::super::Site;
+use super::super::clause::{Lead, is_name, is_verb};
 use super::super::function_words::{breaks, determines, hedges, stops};
 use super::super::lexicon::{plural, singular};
-use super::super::verbs::{acts, falls, links, rises};
+use super::super::verbs::{acts, auxiliary, falls, links, moves, rises};
 use super::super::words::Words;
 use super::Concept;
 use crate::figures::{Basis, names_unit};
 use crate::language::tokens::TokenKind;
+use crate::language::wordlist::word_list;
 
 /// Content words from `at` on, at most six, up to what cannot stand in a noun phrase.
 pub(super) fn noun_run(words: &Words<'_>, at: usize, end: usize) -> Option<Range<usize>> {
@@ -38,7 +40,7 @@ pub(super) fn verbal(word: &str) -> bool {
 /// The noun phrase that a share is taken of: "18 % **of net sales**", "two in seven **ferry routes**".
 pub(super) fn of_phrase(site: &Site<'_>) -> Option<Range<usize>> {
     let words = site.words;
-    let mut at = site.at().end;
+    let mut at = behind_bracket(site);
     let first = words.bare(at);
     if first == "of" || (first == "in" && words.bare(at + 1) == "the") {
         at += 1;
@@ -95,9 +97,7 @@ fn collective(noun: &str) -> bool {
             | "livestock"
             | "police"
             | "children"
-            | "men"
-            | "women"
-    )
+    ) || noun.ends_with("men")
 }
 
 /// Nouns that stand for a number told before or for the state of what is counted, not for things.
@@ -141,8 +141,9 @@ pub(in super::super) fn anaphoric(noun: &str) -> bool {
 /// Where the words that can name what the figure measures end on its right: at the sentence's next figure, whose
 /// words they are from there on.
 fn until_next(site: &Site<'_>) -> usize {
-    let figures = site.sentence.figures;
-    figures.get(site.nth + 1).map_or(site.sentence.range.end, |next| next.start)
+    let figures = &site.sentence.figures[site.nth + 1..];
+    let from = behind_bracket(site);
+    figures.iter().find(|next| next.start >= from).map_or(site.sentence.range.end, |next| next.start)
 }
 
 /// Words that only say how something is counted, and so name no measure.
@@ -154,33 +155,77 @@ fn counts(word: &str) -> bool {
         )
 }
 
-/// The noun phrase that an amount belongs to, outside the lexicon; `right` where one may follow the figure directly.
-pub(super) fn open(site: &Site<'_>, right: bool) -> Option<Concept> {
+/// "an $800 **stone oven**", "the 90-day **period**": the noun phrase right behind the figure.
+fn attached(site: &Site<'_>) -> Option<Concept> {
     let words = site.words;
     let at = site.at();
-    // "an $800 stone oven", "the 90-day period"
-    if right
-        && !verbal(words.bare(at.end))
-        && let Some(run) = noun_run(words, at.end, until_next(site).min(at.end + 4))
-        && !counts(words.bare(run.end - 1))
-        && !acts(words.bare(run.start))
-    {
-        return Some(named(words, run));
+    if verbal(words.bare(at.end)) {
+        return None;
+    }
+    let run = noun_run(words, at.end, until_next(site).min(at.end + 4))?;
+    (!counts(words.bare(run.end - 1)) && !acts(words.bare(run.start))).then(|| named(words, run))
+}
+
+/// The noun phrase that a length of time belongs to: behind it, or before the preposition that leads to it ("a
+/// **grounding** for three months").
+pub(super) fn of_time(site: &Site<'_>) -> Option<Concept> {
+    let words = site.words;
+    let before = || {
+        let by = site.lead().by.filter(|&i| matches!(words.bare(i), "for" | "of"))?;
+        before(site, by)
+    };
+    attached(site).or_else(before)
+}
+
+/// The noun phrase that an amount belongs to, outside the lexicon; `right` where one may follow the figure directly.
+/// What is `sized` by a measurement is no measure: "the plate is 45 mm".
+pub(super) fn open(site: &Site<'_>, right: bool, sized: bool) -> Option<Concept> {
+    let words = site.words;
+    let at = site.at();
+    if right && let Some(concept) = attached(site) {
+        return Some(concept);
     }
     // "$5 million for schools"
     if let Some(concept) = complement(site, &["for"]) {
         return Some(concept);
     }
+    // "The price of gold per ounce is $1,700", "cut the award to $78 million"
+    let lead = site.lead();
+    let of = lead.by.is_some_and(|i| words.bare(i) == "of");
+    if let Some(run) = told_by_clause(site, lead).filter(|_| !of && lead.verb.is_some() && !sized) {
+        // "the trade balance figures": the figures of something.
+        let idle = matches!(words.bare(run.end - 1), "figure" | "figures" | "number" | "numbers" | "total" | "amount")
+            && run.len() > 2;
+        let run = run.start..run.end - usize::from(idle);
+        let head = words.bare(run.end - 1);
+        return (!anaphoric(head) && !counts(head)).then(|| {
+            let basis = Basis::Subject(words.span(run.clone()));
+            Concept::open(joined(words, run), basis)
+        });
+    }
     // "the wheat contract was up 7 cents"
-    let start = site.sentence.range.start;
-    let floor = at.start.saturating_sub(8).max(start).max(site.after(&at));
+    let floor = at.start.saturating_sub(8).max(site.sentence.range.start).max(site.after(&at));
     let idle = |word: &str| hedges(word) || links(word) || word.ends_with("ly");
     let mut last = at.start;
     while last > floor && idle(words.bare(last - 1)) {
         last -= 1;
     }
+    if last > floor
+        && (!sized || of)
+        && let Some(run) = run_before(site, last)
+    {
+        return before(site, run.end);
+    }
+    complement(site, &["in", "of", "on"])
+}
+
+/// The words before token `last` that may stand in a noun phrase together.
+fn run_before(site: &Site<'_>, last: usize) -> Option<Range<usize>> {
+    let words = site.words;
+    let start = site.sentence.range.start;
+    let floor = last.saturating_sub(8).max(start).max(site.after(&site.at()));
     let mut first = last;
-    while first > floor.saturating_sub(4).max(start).max(site.after(&at)) {
+    while first > floor {
         let word = words.bare(first - 1);
         if words.kind(first - 1) != Some(TokenKind::Word)
             || stops(word)
@@ -189,21 +234,105 @@ pub(super) fn open(site: &Site<'_>, right: bool) -> Option<Concept> {
             || links(word)
             || acts(word)
             || word.len() == 1
+            || is_verb(words, start, first - 1)
         {
             break;
         }
         first -= 1;
     }
-    if first < last {
-        let head = words.bare(last - 1);
-        if anaphoric(head) || head.ends_with("ing") || counts(head) {
-            return None;
-        }
-        let run = first..last;
-        let basis = Basis::Subject(words.span(run.clone()));
-        return Some(Concept::open(joined(words, run), basis));
+    (first < last).then_some(first..last)
+}
+
+/// The noun phrase that ends at token `last`, as a measure.
+fn before(site: &Site<'_>, last: usize) -> Option<Concept> {
+    let words = site.words;
+    let run = run_before(site, last)?;
+    let head = words.bare(last - 1);
+    let verb = head.ends_with("ing") && !determines(words.bare(run.start.wrapping_sub(1)));
+    let name = is_name(words, &run, site.sentence.range.start);
+    let names = !(anaphoric(head) || verb || counts(head) || name);
+    names.then(|| Concept::open(joined(words, run.clone()), Basis::Subject(words.span(run))))
+}
+
+/// The noun phrase that the clause before the figure says it of: what is changed or set to it, or else its subject.
+fn told_by_clause(site: &Site<'_>, lead: &Lead) -> Option<Range<usize>> {
+    let words = site.words;
+    let by = lead.by.map_or("", |i| words.bare(i));
+    if matches!(by, "to" | "from" | "by" | "at") && lead.object.is_some() {
+        return lead.object.clone();
     }
-    complement(site, &["in", "of", "on"])
+    let verb = lead.verb.map_or("", |i| words.bare(i));
+    let run = lead.subject.clone().filter(|_| lead.object.is_none())?;
+    // "The council pays" and "Norvane rose" tell who, not what.
+    let links = links(verb) || auxiliary(verb) || moves(verb);
+    let who = is_name(words, &run, site.sentence.range.start) || (BODIES.has(words.bare(run.end - 1)) && !links);
+    (!who).then_some(run)
+}
+
+word_list!(
+    /// Nouns for those who act.
+    BODIES = "company council board family union government ministry firm group bank police agency committee court
+        jury judge team club party people man woman men women workers staff residents officials authorities
+        investors shareholders regulator president minister mayor director executive owner buyer seller customers"
+);
+
+/// Whether the words before the figure only say that it is a guess, an aim or a mark of something told before: "the
+/// target of", "the ministry aims at", "a peak of".
+pub(super) fn is_mark(site: &Site<'_>) -> bool {
+    let words = site.words;
+    let lead = site.lead();
+    let by = lead.by.map_or("", |i| words.bare(i));
+    let word = |i: usize| words.bare(i);
+    if by == "of" {
+        return lead.by.is_some_and(|i| i > site.sentence.range.start && marks(word(i - 1)));
+    }
+    let guess = lead.verb.is_some_and(|i| foresees(word(i)));
+    let object = lead.object.as_ref().map(|run| word(run.end - 1));
+    let subject = lead.subject.as_ref().map(|run| word(run.end - 1));
+    match object {
+        Some(head) => marks(head) && matches!(by, "to" | "from" | "by" | "at"),
+        None => guess || subject.is_some_and(marks),
+    }
+}
+
+word_list!(
+    MARKS = "target targets goal goals forecast forecasts estimate estimates expectation expectations guidance
+        prediction predictions projection projections peak maximum minimum high low record mark level average
+        aim figure figures total"
+);
+
+/// Nouns for a value of something that is named elsewhere.
+fn marks(word: &str) -> bool {
+    MARKS.has(word)
+}
+
+/// Verbs whose subject guesses or aims at a value.
+fn foresees(word: &str) -> bool {
+    matches!(
+        word,
+        "aims"
+            | "aimed"
+            | "aiming"
+            | "forecast"
+            | "forecasts"
+            | "forecasting"
+            | "predicts"
+            | "predicted"
+            | "predicting"
+            | "expects"
+            | "expected"
+            | "expecting"
+            | "projects"
+            | "projected"
+            | "projecting"
+            | "sees"
+            | "targets"
+            | "targeted"
+            | "targeting"
+            | "estimates"
+            | "estimated"
+            | "estimating"
+    )
 }
 
 /// The words of what an amount measures, as printed: the phrase at `range` with the words that go with it on its left
@@ -213,8 +342,13 @@ pub(super) fn printed(words: &Words<'_>, range: Range<usize>, start: usize) -> R
     let mut first = range.start;
     while first > floor {
         let word = words.bare(first - 1);
-        let ends =
-            stops(word) || breaks(word) || determines(word) || hedges(word) || links(word) || word.ends_with("ed");
+        let ends = stops(word)
+            || breaks(word)
+            || determines(word)
+            || hedges(word)
+            || links(word)
+            || word.ends_with("ed")
+            || is_verb(words, start, first - 1);
         if ends || words.kind(first - 1) != Some(TokenKind::Word) {
             break;
         }
@@ -223,17 +357,53 @@ pub(super) fn printed(words: &Words<'_>, range: Range<usize>, start: usize) -> R
     first..range.end
 }
 
+/// The token after the figure, and after the bracket that says it again: "8 miles (13 kilometres) **of** tunnels".
+fn behind_bracket(site: &Site<'_>) -> usize {
+    let words = site.words;
+    let end = site.at().end;
+    let close = (end..end + 6).find(|&i| words.at(i) == ")").filter(|_| words.at(end) == "(" || words.at(end) == ")");
+    match close {
+        Some(close) if matches!(words.bare(close + 1), "of" | "in") => close + 1,
+        _ => end,
+    }
+}
+
+/// "$1.1 million **in deposits**": what an amount consists of.
+pub(super) fn contents(site: &Site<'_>) -> Option<Concept> {
+    let words = site.words;
+    let end = behind_bracket(site);
+    if words.bare(end) != "in" || determines(words.bare(end + 1)) {
+        return None;
+    }
+    let run = noun_run(words, end + 1, until_next(site))?;
+    let lexical = site.hits().iter().any(|hit| hit.start < run.end + 2 && hit.end > run.start);
+    let capital = words.tokens.all[run.start].span.of(words.tokens.text).starts_with(|c: char| c.is_uppercase());
+    let idle = CONTAINERS.has(words.bare(run.start)) || CONTAINERS.has(words.bare(run.end - 1));
+    (!lexical && !capital && !idle).then(|| named(words, run))
+}
+
+word_list!(
+    /// What follows "in" behind an amount and is no part of it: forms of payment, times and places.
+    CONTAINERS = "cash stock shares total all addition part return advance turn excess full exchange year years month
+        months week weeks days hours quarter trading january february march april may june july august september
+        october november december spring summer autumn winter fact dollars euros pounds place response line terms
+        early late mid premarket after-hours court public private size length width height value"
+);
+
 /// The noun phrase after one of `prepositions` right of the figure.
 pub(super) fn complement(site: &Site<'_>, prepositions: &[&str]) -> Option<Concept> {
     let words = site.words;
-    let end = site.at().end;
+    let end = behind_bracket(site);
     if !prepositions.contains(&words.bare(end)) {
         return None;
     }
     let from = (end + 1..end + 4).find(|&i| !determines(words.bare(i)))?;
     let run = noun_run(words, from, until_next(site))?;
     let head = words.bare(run.end - 1);
-    (!anaphoric(head) && !counts(head)).then(|| named(words, run))
+    // A name is no measure: "took £50 million for Marsden".
+    let capital = |i: usize| words.tokens.all[i].span.of(words.tokens.text).starts_with(|c: char| c.is_uppercase());
+    let name = matches!(words.bare(end), "for" | "in") && run.clone().all(capital);
+    (!anaphoric(head) && !counts(head) && !name).then(|| named(words, run))
 }
 
 #[cfg(test)]
@@ -245,6 +415,16 @@ mod tests {
         check_measure("Norvane got |$5 million| six years on.", "");
         check_measure("The brass plate is 45 mm by |60 mm|.", "length");
         check_measure("A 4 percentage points |7%|.", "");
+    }
+
+    #[test]
+    fn the_subject_of_a_change_is_the_measure_and_a_name_is_not() {
+        check_measure("The price of lamps per box is at |$17|.", "price");
+        check_measure("A judge cut the lamp orders for the mill to |$78 million|.", "lamp orders");
+        check_measure("The wheat crate was up |7 cents|.", "wheat crate");
+        check_measure("Norvane rose |8 %|.", "");
+        check_measure("The council got |$8|.", "");
+        check_measure("The mill took |£50 million| for Marsden.", "mill");
     }
 
     #[test]

@@ -54,11 +54,11 @@ const BUILT: &[Class] = &[Homes, Bare, Other];
 #[rustfmt::skip]
 pub(in crate::figures) static HAPPENINGS: &[Happening] = &[
     h("killed", Event, &[(People, "deaths"), (Bare, "deaths"), (Bodies, "bodies recovered")], LIVING,
-        "killed, killing, kills, kill, dead, died, dies, die, dying, deaths, lost their lives, claimed the lives, lives, perished, perish, fatally, slain, murdered, death toll, number of dead, toll, fatalities, drowned"),
+        "killed, killing, kills, kill, dead, died, dies, die, dying, deaths, lost their lives, claimed the lives, lives, perished, perish, fatally, slain, murdered, death toll, number of dead, toll, fatalities, drowned, among the dead, among the victims"),
     h("injured", Event, &[(People, "people injured"), (Bare, "people injured")], LIVING,
         "injured, wounded, hurt, injuring, wounding, injuries, maimed, the injured, the wounded"),
     h("seriously injured", Event, &[(People, "people seriously injured"), (Bare, "people seriously injured")], LIVING,
-        "seriously injured, critically injured, critical condition, seriously, severely injured, seriously hurt, critically"),
+        "seriously injured, critically injured, critical condition, seriously, severely injured, seriously hurt, critically, fighting for their lives, fighting for life"),
     h("missing", Event, &[(People, "people missing"), (Bare, "people missing")], LIVING,
         "missing, unaccounted for, disappeared"),
     h("evacuated", Event, &[(People, "people evacuated"), (Bare, "people evacuated")], LIVING,
@@ -72,7 +72,7 @@ pub(in crate::figures) static HAPPENINGS: &[Happening] = &[
     h("hospitalised", Event, &[(People, "people hospitalised"), (Bare, "people hospitalised")], LIVING,
         "hospitalised, hospitalized, taken to hospital, in hospital, admitted to hospital, treated"),
     h("infected", Event, &[(People, "cases"), (Bare, "cases")], LIVING,
-        "infected, tested positive, infecting, contracted"),
+        "infected, tested positive, infecting, contracted, fallen ill, fell ill, sickened"),
     h("vaccinated", Event, &[(People, "people vaccinated"), (Bare, "people vaccinated")], LIVING,
         "vaccinated, inoculated, jabbed, immunised, immunized"),
     h("arrested", Event, &[(People, "arrests"), (Bare, "arrests")], LIVING,

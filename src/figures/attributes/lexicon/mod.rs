@@ -115,6 +115,11 @@ impl Index {
     }
 }
 
+/// Whether a phrase of the lexicon begins with `word`.
+pub(in crate::figures) fn begins(word: &str) -> bool {
+    INDEX.phrases.contains_key(word)
+}
+
 /// The phrases of the lexicon among the tokens `range`, in order of their starts. A measure's phrase inside a longer
 /// one is left out ("income" in "operating income").
 pub(in crate::figures) fn hits(words: &Words<'_>, range: Range<usize>, found: &mut Vec<Hit>) {
