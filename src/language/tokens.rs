@@ -139,9 +139,10 @@ fn parts_from_digits(letters: &str, before: &str) -> bool {
         "USD" | "EUR" | "GBP" | "CHF" | "JPY" | "CNY" | "RMB" | "INR" | "AUD" | "CAD" | "NZD" | "HKD" | "SGD"
         | "SEK" | "NOK" | "DKK" | "PLN" | "CZK" | "HUF" | "RUB" | "TRY" | "ILS" | "NIS" | "SAR" | "AED" | "QAR"
         | "ZAR" | "NGN" | "KES" | "KSh" | "PKR" | "MYR" | "THB" | "IDR" | "PHP" | "KRW" | "MXN" | "BRL" | "Rs"
-        | "RM" | "Rp" | "PS" | "DM" | "SFr" | "Tk" | "Ksh" | "USh" | "TSh" | "Dh" | "Dhs" | "TWD" | "EGP" | "ISK"
-        | "KWD" | "OMR" | "BHD" | "VND" | "LKR" | "BDT" | "GHS" | "UGX" | "TZS" | "XOF" | "FCFA" | "CFA" | "RON"
-        | "BGN" | "UAH" | "KZT" | "ARS" | "CLP" | "COP" | "PEN" | "FRF" | "DEM" | "ITL" | "NLG" | "BTC" => true,
+        | "RM" | "Rp" | "PS" | "DM" | "SFr" | "Tk" | "SKr" | "Skr" | "NKr" | "Nkr" | "DKr" | "Dkr" | "Ksh" | "USh"
+        | "TSh" | "Dh" | "Dhs" | "TWD" | "EGP" | "ISK" | "KWD" | "OMR" | "BHD" | "VND" | "LKR" | "BDT" | "GHS"
+        | "UGX" | "TZS" | "XOF" | "FCFA" | "CFA" | "RON" | "BGN" | "UAH" | "KZT" | "ARS" | "CLP" | "COP" | "PEN"
+        | "FRF" | "DEM" | "ITL" | "NLG" | "BTC" => true,
         "US" | "A" | "C" | "NZ" => before.ends_with('$'),
         "in" | "of" | "to" | "by" | "from" | "and" | "with" | "for" | "than" | "about" | "over" => true,
         _ => false,

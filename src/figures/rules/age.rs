@@ -80,7 +80,10 @@ fn aged(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
     if !(cue(before) || between || listed || bounded || turns || at_age || of_age) {
         return None;
     }
-    if let Some(next) = context.link(at, numeral.end)
+    // "between the ages of 16 and 24"
+    let spanned = of_age && (before.saturating_sub(4)..before).any(|i| atoms.is(i, "between"));
+    let and = (spanned && atoms.is(numeral.end, "and")).then_some(numeral.end + 1);
+    if let Some(next) = and.or_else(|| context.link(at, numeral.end))
         && let Some(second) = context.numeral(next, Letters::Sure).filter(is_age)
         && let Some(range) = context.joined(at, numeral, next, second, years(second.end))
     {
@@ -143,7 +146,9 @@ fn beside_name(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
         && !context.title_case
         && [at - 2, at - 3].iter().all(|&i| atoms.capitalised(i) && atoms.str(i).len() > 1)
         && (atoms.is_word(numeral.end + 1) && !atoms.capitalised(numeral.end + 1) || atoms.mark(numeral.end + 1, ','))
-        && !context.speaks_of(words!("goal goals scored minute minutes try tries wicket wickets runs matches"));
+        && !context.speaks_of(words!(
+            "goal goals scored minute minutes try tries wicket wickets runs match matches game games won led league"
+        ));
     if bracketed {
         return Some(Draft::new(at, &numeral, FigureKind::Duration, Unit::AGE));
     }
@@ -192,6 +197,9 @@ mod tests {
     #[test]
     fn ages_at_which_lives_change() {
         check("She died at |87|{87 year of age}, married at the age of |21|{21 year of age}.");
+        check(
+            "Voters between the ages of |16 and 24|{16..24 year of age} and those of ages |30|{30 year of age} and |40| differ.",
+        );
         check("Hopes died at |87 cents|{0.87 USD}; the index stood at |87|{87}.");
         check("All |18-to-24-year-olds|{18..24 year of age} may vote.");
     }

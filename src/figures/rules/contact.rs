@@ -25,6 +25,12 @@ fn contact(context: &Context<'_, '_>, at: usize) -> Option<usize> {
     }
     let text = atoms.str(at);
     let plain = text.bytes().all(|b| b.is_ascii_digit());
+    // "call 101"
+    let short =
+        plain && text.len() == 3 && at > 0 && atoms.has(at - 1, words!("call called calling dial dialled dialed ring"));
+    if short && !super::noun::is_plural(atoms, at + 1) && !super::noun::is_plural(atoms, at + 2) {
+        return Some(at + 1);
+    }
     // "text HARBOUR to 70555"
     let near = at.saturating_sub(6)..at;
     if plain
@@ -131,6 +137,7 @@ mod tests {
     fn telephone_numbers_and_web_addresses() {
         check("Call 01632 960 741, +44 20 7946 0857, 0808 157 0936 or (212) 555-1234. Text THAW to 70555.");
         check("Tel: 555 0199. Fax 555 0198; ISBN 978-3-16-148410-0.");
+        check("In danger call 101, or ring 999; they will call |120|{120 witnesses} witnesses.");
         check("He told |555| of |600|{600 men} men.");
         check("See https://example.org/a?b=30%25%2020% and www.example.org/12.");
         check("He paid |$555|, for |1234|{1234 books} books.");

@@ -21,10 +21,17 @@ fn idiom(atoms: &Atoms<'_>, at: usize) -> Option<usize> {
         "one to one",
         "two way",
         "two time",
+        "zero tolerance",
+        "zero sum",
     ] {
         if let Some(end) = atoms.are(at, phrase) {
             return Some(end.max(at + 1));
         }
+    }
+    // "Ward made it four": a score
+    let scored = at > 1 && atoms.is(at - 1, "it") && atoms.has(at - 2, words!("made make makes making"));
+    if scored && !super::noun::is_plural(atoms, at + 1) && !atoms.is(at, "a") && atoms.is_word(at) {
+        return numerals::numeral(atoms, at, numerals::Letters::Sure).filter(|n| n.low < 20.0).map(|n| n.end);
     }
     // "the big four"
     if at > 0 && atoms.is(at - 1, "big") && !super::noun::is_plural(atoms, at + 1) && atoms.is_word(at) {
@@ -39,7 +46,8 @@ fn idiom(atoms: &Atoms<'_>, at: usize) -> Option<usize> {
     }
     let next = at + 1;
     // "One day he left", "at one point": when, not how long
-    let storied = ["day", "morning", "night", "evening", "afternoon"].iter().any(|word| atoms.is(next, word));
+    let storied =
+        ["day", "morning", "night", "evening", "afternoon", "minute", "moment"].iter().any(|word| atoms.is(next, word));
     let opens = at == 0 || matches!(atoms.any_mark(at - 1), Some(',' | '“' | '"' | '‘'));
     let goes_on = atoms.has(next + 1, words!("i he she they we you it the a his her my in when last this"))
         || atoms.mark(next + 1, ',');
@@ -52,14 +60,17 @@ fn idiom(atoms: &Atoms<'_>, at: usize) -> Option<usize> {
     let counts = numerals::is_number_word(key)
         || super::unit_words::is_unit(key)
         || atoms.has(next, &super::words::STATES)
+        || hyphen && atoms.is(next + 1, "in") && atoms.hyphen(next + 2)
         || atoms.has(next, words!("percent per percentage in out and point yen euro dollar pound"));
     let bounded = at > 1
         && (atoms.is(at - 1, "least") || atoms.is(at - 1, "than"))
         && atoms.get(next).is_some_and(|a| a.kind == AtomKind::Word);
     // "one in the city" is a pronoun, "one in five" is not
-    let share = (atoms.is(next, "in") || atoms.is(next, "out"))
-        && !(numerals::is_number_word(atoms.key(next + 1))
-            || atoms.is_digits(next + 1)
+    let word = atoms.past_hyphen(next);
+    let into = atoms.past_hyphen(word + 1);
+    let share = (atoms.is(word, "in") || atoms.is(word, "out"))
+        && !(numerals::is_number_word(atoms.key(into))
+            || atoms.is_digits(into)
             || atoms.is(next + 1, "every")
             || atoms.is(next + 1, "of")
             || atoms.is(next + 1, "a"));
@@ -74,6 +85,8 @@ mod tests {
     #[test]
     fn idioms_with_one() {
         check("One of them said one minister, a one-off, was once in a decade right about one another.");
+        check("Ward made it four; a six-figure sum; zero tolerance. “One minute it was dry.”");
+        check("He made it |four metres|{4 m} long, of |six|{6 figures} figures, in |one minute|{1 minute}.");
         check("One day he left a 9-to-5 job; at one point it shone.");
         check("The |one-day|{1 day} strike lasted |one day|{1 day}.");
         check("[At least |one|{1.. child}] child and |one|{1 dead} dead.");

@@ -36,6 +36,11 @@ fn label(context: &Context<'_, '_>, at: usize) -> Option<usize> {
     if digits && is_numbering(atoms, at) {
         return Some(at + 1);
     }
+    // "XQ2.75": the end of a code that letters begin
+    let coded = at > 1 && atoms.glued(at) && atoms.glued(at - 1) && matches!(atoms.any_mark(at - 1), Some('.' | ','));
+    if digits && coded && atoms.is_word(at - 2) && atoms.str(at - 2).ends_with(|c: char| c.is_ascii_digit()) {
+        return Some(at + 1);
+    }
     // "the 90210 ZIP code", "the S&P 500"
     if digits && (atoms.is(at + 1, "zip") || at > 1 && atoms.is(at - 1, "p") && atoms.mark(at - 2, '&')) {
         return Some(at + 1);
@@ -69,7 +74,7 @@ fn label(context: &Context<'_, '_>, at: usize) -> Option<usize> {
          model mk mark series episode volume vol item lot schedule annex appendix radio channel formula area
          ward zone precinct division block bulletin verse windows iphone ios android galaxy playstation xbox ipad
          nasdaq dow ftse cac dax russell nikkei stoxx fortune kospi asx sensex nifty ibex top day year week round game stage step level grade title part question act scene lane seed
-         table photo picture image slide bus line verse size sizes zip postcode case docket war"
+         table photo picture image slide bus line verse size sizes zip postcode case docket war log district group pool"
     );
     let numbered = atoms.has(name, always);
     if numbered {
@@ -77,7 +82,7 @@ fn label(context: &Context<'_, '_>, at: usize) -> Option<usize> {
         let lower_ok = words!(
             "no nos number version rule section article clause paragraph chapter page pages room flight route
             highway junction exit gate terminal platform category phase type covid bulletin day top table figure step photo
-            picture image slide verse size sizes zip postcode docket question"
+            picture image slide verse size sizes zip postcode docket question log week stage round"
         );
         let unit_follows = followed_by_measure(context, at);
         let plural_number =
@@ -99,7 +104,8 @@ fn label(context: &Context<'_, '_>, at: usize) -> Option<usize> {
     }
     // A capitalised name before a bare number: "Boeing 737", "Forest Road 305", "A-9"
     if digits && !context.title_case && plain && text.len() <= 4 && !followed_by_measure(context, at) {
-        let mid_sentence = name > 0 && (atoms.is_word(name - 1) || atoms.mark(name - 1, '&')) || hyphened;
+        let mid_sentence =
+            name > 0 && (atoms.is_word(name - 1) || atoms.mark(name - 1, '&') || atoms.hyphen(name - 1)) || hyphened;
         let name_like = atoms.capitalised(name)
             && !atoms.has(name, &super::words::STOP)
             && !numerals::is_number_word(atoms.key(name))
@@ -122,11 +128,7 @@ fn rest_of_code(atoms: &Atoms<'_>, mut end: usize) -> usize {
     while atoms.hyphen(end) && atoms.is_digits(end + 1) {
         end += 2;
     }
-    if atoms.is(end, "of") && atoms.is_digits(end + 1) && !super::noun::is_plural(atoms, end + 2) {
-        end + 2
-    } else {
-        end
-    }
+    if atoms.is(end, "of") && atoms.is_digits(end + 1) && !atoms.is_word(end + 2) { end + 2 } else { end }
 }
 
 /// "the Group of Seven", "the Big Ten", "the Six Nations": a number word with a capital inside a sentence is a name.
@@ -291,6 +293,7 @@ mod tests {
     #[test]
     fn codes_of_several_parts() {
         check("Case No. 21-1234, docket 18-cv-2033, photo 3 of 12, table 4, size 12, the 90210 ZIP code and P5+1.");
+        check("The code XQ2.75 in log 443 of |6 May| is void.");
         check("He saw |3|{3 photos} of |12|{12 photos} photos and |21|{21 tables} tables.");
     }
 

@@ -3,8 +3,9 @@
 use super::draft::{Context, Draft, Found, Rule, Suffix};
 use super::unit_words::{named_unit, unit_after};
 use super::units::Dimension;
+use super::words::words;
 use super::{FigureKind, Unit};
-use crate::language::numerals::{Letters, Numeral};
+use crate::language::numerals::{Form, Letters, Numeral};
 
 pub static RULE: Rule = Rule {
     name: "measurement",
@@ -13,7 +14,8 @@ pub static RULE: Rule = Rule {
         let draft = primes(context, at)
             .or_else(|| magnitude(context, at))
             .or_else(|| context.quantity(at, suffix))
-            .or_else(|| million(context, at))?;
+            .or_else(|| million(context, at))
+            .or_else(|| one_or_half(context, at))?;
         Some(Found::Figure(with_lesser(context, draft)))
     },
 };
@@ -21,6 +23,35 @@ pub static RULE: Rule = Rule {
 fn suffix(context: &Context<'_, '_>, numeral: &Numeral) -> Option<Suffix> {
     let (unit, end) = unit_after(context, numeral)?;
     (unit.dimension() != Dimension::Time).then_some(Suffix { end, kind: FigureKind::Measurement, unit, factor: 1.0 })
+}
+
+/// "half a mile", "half-mile", "a rise of a metre", "nearly a tonne": one or half of a unit, where an amount is meant.
+fn one_or_half(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
+    let atoms = context.atoms;
+    let article = |i: usize| atoms.is(i, "a") || atoms.is(i, "an");
+    let (value, next) = if atoms.is(at, "half") {
+        let next = atoms.past_hyphen(at + 1);
+        (0.5, if article(next) { next + 1 } else { next })
+    } else if article(at) && at > 0 {
+        let led = words!("of by than almost nearly about over under within every to another roughly around exactly");
+        atoms.has(at - 1, led).then_some((1.0, at + 1))?
+    } else {
+        return None;
+    };
+    let (unit, end) = named_unit(atoms, next)?;
+    let measured = matches!(
+        unit.dimension(),
+        Dimension::Length | Dimension::Area | Dimension::Mass | Dimension::Volume | Dimension::Speed
+    );
+    // "half a pound" may be money, "a foot" a part of the body, "half a stone" a thing
+    let doubtful = matches!(unit.symbol(), "pound" | "st" | "cup") || value == 1.0 && unit.symbol() == "ft";
+    let singular = !atoms.str(end - 1).ends_with('s');
+    let noun = atoms.is_word(end) && !atoms.has(end, &super::words::STOP) || atoms.hyphen(end);
+    if !measured || doubtful || !singular || value == 1.0 && noun {
+        return None;
+    }
+    let numeral = Numeral { digit: value, form: Form::Article, ..Numeral::part(value, end) };
+    Some(Draft::new(at, &numeral, FigureKind::Measurement, unit))
 }
 
 /// "30m tonnes", "2.5b gallons": before a unit in words the letter is a scale.
@@ -126,6 +157,14 @@ mod tests {
     fn lengths_in_two_units() {
         check("He is |6ft 2in|{6.166667 ft} and she |5 feet and 6 inches|{5.5 ft} tall.");
         check("A |1/4 mile|{0.25 mile} walk, then |10 1/2 miles|{10.5 mile} more.");
+    }
+
+    #[test]
+    fn one_and_half_of_a_unit() {
+        check(
+            "It is [almost |a mile|{0.9..1 mile}] off, |half a metre|{0.5 m} deep and lost |half a tonne|{0.5 tonnes}; a rise of |a metre|{1 m rise}.",
+        );
+        check("He put a foot wrong in the race of a mile runner, a gram at a time, half a pound short.");
     }
 
     #[test]

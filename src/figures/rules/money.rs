@@ -433,7 +433,9 @@ mod tests {
     #[test]
     fn letters_before_a_sign() {
         check("It cost |C$1.2-billion|{1150000000..1250000000 CAD} and |NZ$40m|{39500000..40500000 NZD} in all.");
-        check("Paid: |Mex$ 10 million|{9500000..10500000 MXN}, |HK $5m|, |Ksh50,000|{50000 KES} and |S$2|{2 SGD}.");
+        check(
+            "Paid: |Mex$ 10 million|{9500000..10500000 MXN}, |HK $5m|, |Ksh50,000|{50000 KES}, |SKr2.7bn|{2650000000..2750000000 SEK} and |S$2|{2 SGD}.",
+        );
         check("Plan C$ and A$ of course cost nothing.");
     }
 

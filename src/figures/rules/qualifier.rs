@@ -52,13 +52,13 @@ static BEFORE: LazyLock<HashMap<Key, Vec<Phrase>>> = LazyLock::new(|| {
         (
             MoreThan,
             Anything,
-            "more than,exceeding,in excess of,upwards of,upward of,greater than,higher than,bigger than,larger than,longer than,older than,well over,just over,a little over,slightly over,slightly more than,a little more than,just above,well above,topped,topping,tops,beyond,surpass,surpasses,surpassed,surpassing,exceeded,exceeds,exceed,north of,better than,for over,of over,with over,after over,and over,far more than,not just,passed,a bit over",
+            "more than,exceeding,in excess of,upwards of,upward of,greater than,higher than,bigger than,larger than,longer than,older than,well over,just over,a little over,slightly over,slightly more than,little more than,not much more than,marginally more than,significantly more than,considerably more than,considerably over,marginally over,a little more than,just above,well above,topped,topping,tops,beyond,surpass,surpasses,surpassed,surpassing,exceeded,exceeds,exceed,north of,better than,for over,of over,with over,after over,and over,far more than,not just,passed,a bit over",
         ),
         (MoreThan, Amounts, "over,above,past"),
         (
             LessThan,
             Anything,
-            "less than,fewer than,not quite,just under,well under,well below,just below,slightly less than,slightly under,a little under,a little less than,just short of,just shy of,shy of,lower than,smaller than,shorter than,younger than,far less than,far fewer than,beneath",
+            "less than,fewer than,not quite,just under,well under,well below,just below,slightly less than,slightly fewer than,little less than,marginally less than,significantly less than,significantly fewer than,considerably less than,just less than,just fewer than,marginally under,marginally below,slightly under,a little under,a little less than,just short of,just shy of,shy of,lower than,smaller than,shorter than,younger than,far less than,far fewer than,beneath",
         ),
         (LessThan, Anything, "under,below"),
         (Exact, Anything, "exactly,precisely,between,a record,a total of"),

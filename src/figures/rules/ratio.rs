@@ -111,6 +111,8 @@ fn so_many_in(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
         .are(next, "out of every")
         .or_else(|| atoms.are(next, "in every"))
         .or_else(|| atoms.are(next, "out of").or_else(|| atoms.are(next, "in")))?;
+    let hyphened = atoms.hyphen(next);
+    next = atoms.past_hyphen(next);
     let out = atoms.is(next - 1, "of") || atoms.is(next - 1, "every");
     let bottom = context.numeral(next, Letters::Sure).filter(|n| !n.is_vague() && n.low.fract() == 0.0)?;
     if top.low >= bottom.low || pence {
@@ -122,7 +124,7 @@ fn so_many_in(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
     let time = super::unit_words::named_unit(atoms, atoms.past_hyphen(bottom.end)).is_some();
     let quantity = atoms.mark(bottom.end, '%') || atoms.is(bottom.end, "percent") || atoms.is(bottom.end, "per");
     let part_one = atoms.is(at, "one") || top.low <= 9.0;
-    (!year && !quantity && (out || (small && part_one && !time)))
+    (!year && !quantity && (out || (small && part_one && (!time || hyphened))))
         .then(|| ratio(at, bottom.end, top.low / bottom.low, Unit::RATIO))
 }
 
@@ -205,6 +207,9 @@ fn odds(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
     let to = atoms.hyphen(end) && atoms.is(end + 1, "to") && atoms.hyphen(end + 2);
     // "outnumbered by three to one"
     let apart = atoms.is(end, "to") && (atoms.is(end + 1, "one") || atoms.str(end + 1) == "1");
+    // "a ratio of 1 to 4"
+    let named = at > 1 && atoms.is(at - 1, "of") && atoms.is(at - 2, "ratio") && atoms.is(end, "to");
+    let apart = apart || named;
     let dash = atoms.hyphen(end) && atoms.is_digits(end + 1);
     let next = if to { end + 3 } else { end + 1 };
     let to = to || apart;
@@ -272,6 +277,9 @@ mod tests {
     #[test]
     fn odds_and_proportions() {
         check("A |two-to-one|{2 ratio vote} vote; they outnumber men |three to one|{3 ratio}.");
+        check(
+            "A |one-in-100|{0.01 ratio chance} chance, a |1-in-20|{0.05 ratio year}-year flood and a ratio of |1 to 4|{0.25 ratio}.",
+        );
         check("He gave |three|{3} to one and |two|{2} to another.");
         check("The odds are |60-40|{0.6 odds}. The pay gap is a ratio of |1:11|{0.090909 ratio}.");
     }

@@ -128,13 +128,15 @@ fn signed_unit(context: &Context<'_, '_>, numeral: &Numeral, at: usize) -> Optio
     }
     // 98F, 37C
     let (letter, glued) = (atoms.str(at), atoms.glued(at) && !numeral.scaled);
-    let degree = glued && (-90.0..=150.0).contains(&numeral.low);
+    // Ovens are hotter than weather.
+    let degree = |most: f64| glued && (-100.0..=most).contains(&numeral.low);
     match letter {
         // "8st 4lb", where "1st" is a place
         "st" if glued && context.is_stone(numeral, at) => Unit::of("st").map(|unit| (unit, at + 1)),
-        "C" if degree => Unit::of("°C").map(|unit| (unit, at + 1)),
-        "F" if degree => Unit::of("°F").map(|unit| (unit, at + 1)),
-        "in" if glued => Unit::of("inch").map(|unit| (unit, at + 1)),
+        "C" if degree(280.0) => Unit::of("°C").map(|unit| (unit, at + 1)),
+        "F" if degree(550.0) => Unit::of("°F").map(|unit| (unit, at + 1)),
+        // "a 1-in-20 chance" is no inch
+        "in" if glued && !atoms.hyphen(at + 1) => Unit::of("inch").map(|unit| (unit, at + 1)),
         _ => None,
     }
 }

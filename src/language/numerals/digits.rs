@@ -124,7 +124,9 @@ pub(super) fn digits(atoms: &Atoms<'_>, at: usize, letters: Letters) -> Option<N
             numeral.end = end + 3;
         }
         numeral = numeral.map(|x| x + part);
-        (numeral.digit, numeral.grain, numeral.form) = (part, part, Form::Mixed);
+        // "1½ million" is as exact as "1.5 million".
+        let digit = if part == 0.5 { 0.1 } else { 0.01 };
+        (numeral.digit, numeral.grain, numeral.form) = (digit, part, Form::Mixed);
     } else if let Some((part, after)) = and_a_half(atoms, end) {
         numeral = numeral.map(|x| x + part);
         (numeral.digit, numeral.grain, numeral.form, numeral.end) = (0.1, 0.1, Form::Mixed, after);
@@ -214,6 +216,7 @@ mod tests {
         value("0 . 95", 0.95);
         value("1.234.567", 1_234_567.0);
         value("2½", 2.5);
+        value("1½ million", 1_500_000.0);
         value("½", 0.5);
         value("10 1/2", 10.5);
     }
