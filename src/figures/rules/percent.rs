@@ -3,7 +3,7 @@
 use super::draft::{Context, Draft, Found, Rule, Suffix};
 use super::words::words;
 use super::{FigureKind, Unit};
-use crate::language::numerals::{Form, Letters, Numeral, part};
+use crate::language::numerals::{Form, Letters, Numeral, is_number_word, part};
 
 pub static RULE: Rule = Rule {
     name: "percent",
@@ -16,6 +16,9 @@ fn part_of_one(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
     let atoms = context.atoms;
     let article = atoms.is(at, "a") || atoms.is(at, "an");
     let first = if article { atoms.past_hyphen(at + 1) } else { at };
+    if !is_number_word(atoms.key(first)) {
+        return None;
+    }
     // A half, a quarter, three quarters, one-tenth.
     let (top, next) = match part(atoms.key(first)) {
         Some(_) => (1.0, first),
