@@ -128,6 +128,7 @@ pub(super) static ROWS: &[Row] = {
         row("cubic yard", Volume, 764.554_857_984, "cubic yard,cubic yards", ""),
         row("acre-foot", Volume, 1_233_481.837, "acre foot,acre feet", ""),
         row("gallon", Volume, 3.785_411_784, "gallon,gallons", "gal"),
+        row("bushel", Volume, 35.239_07, "bushel,bushels", ""),
         row("pint", Volume, 0.473_176_473, "pint,pints", ""),
         row("quart", Volume, 0.946_352_946, "quart,quarts", ""),
         row("barrel", Volume, 158.987_294_928, "barrel,barrels,bpd,bbl", ""),

@@ -74,6 +74,11 @@ fn idiom(atoms: &Atoms<'_>, at: usize) -> Option<usize> {
             || atoms.is(next + 1, "every")
             || atoms.is(next + 1, "of")
             || atoms.is(next + 1, "a"));
+    // "one child in five" is a share
+    let of_things = atoms.is_word(next) && (atoms.is(next + 1, "in") || atoms.is(next + 1, "out"));
+    if of_things && super::ratio::is_one_thing_in(atoms, at) {
+        return None;
+    }
     let and = atoms.is(next, "and") && !atoms.is(next + 1, "a");
     (!(counts || bounded) || share || and).then_some(next)
 }

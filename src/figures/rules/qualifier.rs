@@ -156,7 +156,13 @@ fn phrase(context: &Context<'_, '_>, draft: &Draft, last: usize) -> Option<(Qual
         }
         let comparison = *qualifier == Qualifier::MoreThan || *qualifier == Qualifier::LessThan;
         // "four hundred more than 300": what stands before is compared with this number, not bounded by it
-        if comparison && rest.len() == 1 && first > 0 && context.before.last().is_some_and(|d| d.atoms.end == first) {
+        let compares = atoms.has(first, words!("more less fewer higher lower greater above below"));
+        if comparison
+            && compares
+            && rest.len() <= 1
+            && first > 0
+            && context.before.last().is_some_and(|d| d.atoms.end == first)
+        {
             return None;
         }
         return Some((*qualifier, first..last + 1));
@@ -177,7 +183,13 @@ fn applies(context: &Context<'_, '_>, draft: &Draft, first: usize, bounds: Bound
                 && !(atoms.is(first, "until"))
         }
         Bounds::Amounts => {
-            (!duration || draft.unit == super::Unit::AGE) && !determined || duration && atoms.is(first, "above")
+            // "waited over a year", where "grew over 30 months" says when
+            let lasting = words!(
+                "waited wait waiting waits took take takes taking lasted lasts last lasting spent spend spends jailed aged"
+            );
+            let lasts = first > 0 && atoms.has(first - 1, lasting);
+            (!duration || draft.unit == super::Unit::AGE) && !determined
+                || duration && (atoms.is(first, "above") || lasts)
         }
         Bounds::Lengths => {
             (duration || draft.kind == FigureKind::Measurement || draft.kind == FigureKind::Percent) && !determined
@@ -294,6 +306,7 @@ mod tests {
 
     #[test]
     fn what_tells_when_does_not_bound() {
+        check("They waited [over |a year|{1.. year}], |40|{40 men} men [longer than |18 months|{18.. month}].");
         check("Over |30 months|{30 month}, and in the past |12 months|{12 month}, it grew.");
     }
 

@@ -3,7 +3,8 @@
 use super::draft::{Context, Draft, Found, Rule};
 use super::words::words;
 use super::{FigureKind, Unit};
-use crate::language::numerals::{Form, Letters, Numeral, part, simple_fraction};
+use crate::language::atoms::Atoms;
+use crate::language::numerals::{self, Form, Letters, Numeral, part, simple_fraction};
 
 pub static RULE: Rule = Rule {
     name: "ratio",
@@ -12,6 +13,7 @@ pub static RULE: Rule = Rule {
         fraction(context, at)
             .or_else(|| half(context, at))
             .or_else(|| so_many_in(context, at))
+            .or_else(|| one_thing_in(context.atoms, at).map(|(value, end)| ratio(at, end, value, Unit::RATIO)))
             .or_else(|| times(context, at))
             .or_else(|| twice(context, at))
             .or_else(|| odds(context, at))
@@ -124,8 +126,29 @@ fn so_many_in(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
     let time = super::unit_words::named_unit(atoms, atoms.past_hyphen(bottom.end)).is_some();
     let quantity = atoms.mark(bottom.end, '%') || atoms.is(bottom.end, "percent") || atoms.is(bottom.end, "per");
     let part_one = atoms.is(at, "one") || top.low <= 9.0;
-    (!year && !quantity && (out || (small && part_one && (!time || hyphened))))
+    (!year && !quantity && (out || ((small || hyphened) && part_one && (!time || hyphened))))
         .then(|| ratio(at, bottom.end, top.low / bottom.low, Unit::RATIO))
+}
+
+/// "one child in five", "one bed in seven": the thing stands between.
+fn one_thing_in(atoms: &Atoms<'_>, at: usize) -> Option<(f64, usize)> {
+    if !atoms.is(at, "one") || !atoms.is_word(at + 1) || atoms.has(at + 1, &super::words::STOP) {
+        return None;
+    }
+    let next = (atoms.is(at + 2, "in").then_some(at + 3)).or_else(|| atoms.are(at + 2, "out of"))?;
+    let next = if atoms.is(next, "every") { next + 1 } else { next };
+    let bottom = numerals::numeral(atoms, next, Letters::Sure)
+        .filter(|n| !n.is_vague() && n.low.fract() == 0.0 && n.low > 1.0)?;
+    let small = bottom.low <= 12.0 || matches!(bottom.low as u64, 15 | 20 | 25 | 30 | 40 | 50 | 100 | 1_000);
+    let ends = atoms.get(bottom.end).is_none()
+        || atoms.any_mark(bottom.end).is_some_and(|mark| mark != '%')
+        || (atoms.has(bottom.end, &super::words::STOP) || atoms.has(bottom.end, &super::words::VERBS));
+    (small && ends).then_some((1.0 / bottom.low, bottom.end))
+}
+
+/// Whether a share such as "one child in five" begins here, for who would take "one" for a pronoun.
+pub(super) fn is_one_thing_in(atoms: &Atoms<'_>, at: usize) -> bool {
+    one_thing_in(atoms, at).is_some()
 }
 
 /// "5.4 times", "six times as much"; "four times since Friday" counts occasions.
@@ -260,6 +283,7 @@ mod tests {
         check(
             "[About |one in eight|{0.1125..0.1375 ratio}] left; |nine out of ten|{0.9 ratio} stayed; |three in five|{0.6 ratio} voted.",
         );
+        check("|One child in five|{0.2 ratio} is poor; one man in |ten| cars, one minister in |six months|.");
         check("He spent |two| in 2019.".replace("2019", "|2019|").as_str());
     }
 

@@ -17,6 +17,10 @@ fn score(context: &Context<'_, '_>, at: usize) -> Option<usize> {
     if !goals(at) || !joined || !goals(at + 2) {
         return None;
     }
+    // "4-1/2 cents"
+    if atoms.mark(at + 3, '/') && atoms.glued(at + 3) {
+        return None;
+    }
     let (first, second): (u32, u32) = (atoms.str(at).parse().ok()?, atoms.str(at + 2).parse().ok()?);
     let mut end = at + 3;
     // "6-4, 7-5", "20-13-2"
@@ -52,6 +56,7 @@ mod tests {
     fn scores() {
         check("Rovers beat Arsenal 3-1 in front of |53,400|{53400 fans} fans.");
         check("They won 3-1 and lost 89-89 after 20–13.");
+        check("It rose |4-1/2 cents|{0.045 USD} and |1-3/4|.");
         check("|5-7|{5..7 schools} schools closed.");
     }
 }

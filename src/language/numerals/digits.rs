@@ -121,11 +121,13 @@ pub(super) fn digits(atoms: &Atoms<'_>, at: usize, letters: Letters) -> Option<N
     }
     if let Some(part) = fraction.or_else(|| common_fraction(atoms, end)) {
         if fraction.is_none() {
-            numeral.end = end + 3;
+            numeral.end = atoms.past_hyphen(end) + 3;
         }
+        // "$5.51-1/4": a quarter of a cent
+        let part = if numeral.digit < 1.0 { part * numeral.digit } else { part };
         numeral = numeral.map(|x| x + part);
         // "1½ million" is as exact as "1.5 million".
-        let digit = if part == 0.5 { 0.1 } else { 0.01 };
+        let digit = if part == 0.5 { 0.1 } else { 0.01f64.min(part) };
         (numeral.digit, numeral.grain, numeral.form) = (digit, part, Form::Mixed);
     } else if let Some((part, after)) = and_a_half(atoms, end) {
         numeral = numeral.map(|x| x + part);
@@ -187,9 +189,14 @@ fn is_slash(atoms: &Atoms<'_>, at: usize) -> bool {
     matches!(atoms.any_mark(at), Some('/' | '⁄'))
 }
 
-/// "1/2" after "10", "1/4".
+/// "1/2" after "10", "1/4", "-1/2" after "4".
 fn common_fraction(atoms: &Atoms<'_>, at: usize) -> Option<f64> {
-    if !is_slash(atoms, at + 1) || !atoms.glued(at + 1) || !atoms.glued(at + 2) || atoms.glued(at) {
+    let hung = atoms.hyphen(at);
+    let at = if hung { at + 1 } else { at };
+    if hung && is_slash(atoms, at + 3) {
+        return None;
+    }
+    if !is_slash(atoms, at + 1) || !atoms.glued(at + 1) || !atoms.glued(at + 2) || atoms.glued(at) && !hung {
         return None;
     }
     simple_fraction(atoms.str(at), atoms.str(at + 2))
@@ -219,6 +226,8 @@ mod tests {
         value("1½ million", 1_500_000.0);
         value("½", 0.5);
         value("10 1/2", 10.5);
+        value("4-1/2", 4.5);
+        value("5.51-1/4", 5.5125);
     }
 
     #[test]
