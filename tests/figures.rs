@@ -1,9 +1,11 @@
 //! What holds for the figures of any text whatever.
 
 use crossread::article::Article;
-use crossread::figures::{Figure, FigureKind, Qualifier, find};
+use crossread::figures::{Figure, FigureKind, Qualifier, Unit, find};
 use crossread::language::names::Names;
 use crossread::language::tokens::Tokens;
+use crossread::library::Source;
+use crossread::workspace::load;
 use proptest::prelude::*;
 
 fn figures(text: &str) -> Vec<Figure> {
@@ -339,4 +341,31 @@ fn spelled(value: u32, and: bool) -> String {
             format!("{} thousand {joined}{}", spelled(value / 1000, and), spelled(rest, and))
         }
     }
+}
+
+/// Every sentence of the sample, read alone, has the figures that it has in its article: span, unit, amount and bound.
+/// Only amounts of money may take their currency from what was said before.
+#[test]
+fn sentences_of_the_sample_are_read_as_if_they_stood_alone() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
+    let mut compared = 0;
+    for reading in load(Source::of(vec![folder]), None).readings.iter() {
+        let article = &reading.article;
+        let text = article.text();
+        let whole = find(article, &Tokens::of(text), &Names::default(), &[]);
+        for sentence in article.sentences() {
+            let open = |figure: &Figure| figure.kind == FigureKind::Money || figure.unit == Unit::COUNT;
+            let facts = |figure: &Figure, shift: usize| {
+                let unit = if open(figure) { "" } else { figure.unit.symbol() };
+                format!("{} {unit} {:?} {:?}", figure.span.start() + shift, figure.amount, figure.qualifier)
+            };
+            let inside = |figure: &&Figure| sentence.covers(figure.span);
+            let together: Vec<_> = whole.iter().filter(inside).map(|figure| facts(figure, 0)).collect();
+            let alone: Vec<_> =
+                figures(sentence.of(text)).iter().map(|figure| facts(figure, sentence.start())).collect();
+            assert_eq!(alone, together, "{}", sentence.of(text));
+            compared += alone.len();
+        }
+    }
+    assert!(compared > 40, "{compared} figures");
 }

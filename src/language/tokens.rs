@@ -143,6 +143,8 @@ fn parts_from_digits(letters: &str, before: &str) -> bool {
         | "TSh" | "Dh" | "Dhs" | "TWD" | "EGP" | "ISK" | "KWD" | "OMR" | "BHD" | "VND" | "LKR" | "BDT" | "GHS"
         | "UGX" | "TZS" | "XOF" | "FCFA" | "CFA" | "RON" | "BGN" | "UAH" | "KZT" | "ARS" | "CLP" | "COP" | "PEN"
         | "FRF" | "DEM" | "ITL" | "NLG" | "BTC" => true,
+        // "R155", in rand; who finds no amount there takes it for a name
+        "R" => true,
         "US" | "A" | "C" | "NZ" => before.ends_with('$'),
         "in" | "of" | "to" | "by" | "from" | "and" | "with" | "for" | "than" | "about" | "over" => true,
         _ => false,

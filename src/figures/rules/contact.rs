@@ -26,8 +26,9 @@ fn contact(context: &Context<'_, '_>, at: usize) -> Option<usize> {
     let text = atoms.str(at);
     let plain = text.bytes().all(|b| b.is_ascii_digit());
     // "call 101"
-    let short =
-        plain && text.len() == 3 && at > 0 && atoms.has(at - 1, words!("call called calling dial dialled dialed ring"));
+    let asks = words!("call called calling dial dialled dialed ring phone contact telephone");
+    let on = at > 0 && atoms.is(at - 1, "on") && (at.saturating_sub(5)..at).any(|i| atoms.has(i, asks));
+    let short = plain && (3..=4).contains(&text.len()) && at > 0 && (on || atoms.has(at - 1, asks));
     if short && !super::noun::is_plural(atoms, at + 1) && !super::noun::is_plural(atoms, at + 2) {
         return Some(at + 1);
     }
@@ -39,7 +40,7 @@ fn contact(context: &Context<'_, '_>, at: usize) -> Option<usize> {
             .clone()
             .any(|i| atoms.has(i, words!("text call dial ring phone telephone tel fax sms whatsapp hotline helpline")))
     {
-        let asked = at > 0 && atoms.has(at - 1, words!("to on call dial text ring at tel phone fax"));
+        let asked = at > 0 && atoms.has(at - 1, words!("to on is call dial text ring at tel phone fax"));
         let marked = at > 0 && atoms.mark(at - 1, ':');
         if asked || marked {
             return Some(at + 1);
@@ -137,6 +138,7 @@ mod tests {
     fn telephone_numbers_and_web_addresses() {
         check("Call 01632 960 741, +44 20 7946 0857, 0808 157 0936 or (212) 555-1234. Text THAW to 70555.");
         check("Tel: 555 0199. Fax 555 0198; ISBN 978-3-16-148410-0.");
+        check("Witnesses should call police on 101 quoting incident 512; the helpline is 1077.");
         check("In danger call 101, or ring 999; they will call |120|{120 witnesses} witnesses.");
         check("He told |555| of |600|{600 men} men.");
         check("See https://example.org/a?b=30%25%2020% and www.example.org/12.");

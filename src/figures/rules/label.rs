@@ -74,7 +74,7 @@ fn label(context: &Context<'_, '_>, at: usize) -> Option<usize> {
          model mk mark series episode volume vol item lot schedule annex appendix radio channel formula area
          ward zone precinct division block bulletin verse windows iphone ios android galaxy playstation xbox ipad
          nasdaq dow ftse cac dax russell nikkei stoxx fortune kospi asx sensex nifty ibex top day year week round game stage step level grade title part question act scene lane seed
-         table photo picture image slide bus line verse size sizes zip postcode case docket war log district group pool"
+         table photo picture image slide bus line verse size sizes zip postcode case docket war log incident district group pool"
     );
     let numbered = atoms.has(name, always);
     if numbered {
@@ -82,7 +82,7 @@ fn label(context: &Context<'_, '_>, at: usize) -> Option<usize> {
         let lower_ok = words!(
             "no nos number version rule section article clause paragraph chapter page pages room flight route
             highway junction exit gate terminal platform category phase type covid bulletin day top table figure step photo
-            picture image slide verse size sizes zip postcode docket question log week stage round"
+            picture image slide verse size sizes zip postcode docket question log incident week stage round"
         );
         let unit_follows = followed_by_measure(context, at);
         let plural_number =
@@ -243,7 +243,8 @@ fn glued_to_letters(atoms: &Atoms<'_>, at: usize) -> bool {
         let known = known || (word.len() >= 5 && word.bytes().all(|b| b.is_ascii_lowercase()));
         return !known || atoms.is(at + 1, "g") && atoms.str(at + 1) == "G";
     }
-    at > 0 && atoms.glued(at) && atoms.is_word(at - 1) && !super::money::is_code(atoms.key(at - 1))
+    let named = |at: usize| !super::money::is_code(atoms.key(at)) || atoms.str(at) == "R";
+    at > 0 && atoms.glued(at) && atoms.is_word(at - 1) && named(at - 1)
 }
 
 /// "1. Come to …", "(3)", "2)": the number of a list item.
@@ -293,6 +294,7 @@ mod tests {
     #[test]
     fn codes_of_several_parts() {
         check("Case No. 21-1234, docket 18-cv-2033, photo 3 of 12, table 4, size 12, the 90210 ZIP code and P5+1.");
+        check("He has type 2 diabetes, and |2|{2 types} types of it.");
         check("The code XQ2.75 in log 443 of |6 May| is void.");
         check("He saw |3|{3 photos} of |12|{12 photos} photos and |21|{21 tables} tables.");
     }

@@ -146,6 +146,16 @@ fn prefixed(context: &Context<'_, '_>, at: usize) -> Option<(Unit, Numeral)> {
     if letters && text.len() < 3 && !matches!(text, "Rs" | "RM") && !atoms.glued(next) {
         return None;
     }
+    // "R155", "R1.8 billion", and where rand are spoken of "R28"; else "R2" names something
+    if text == "R" && context.setting.currency != Some(unit) {
+        let digits = atoms.str(next);
+        let scaled = context.numeral(next, Letters::Sure).is_some_and(|n| n.scaled);
+        if !(digits.len() >= 3 && atoms.get(next + 1).is_none_or(|after| after.spaced || !atoms.is_word(next + 1))
+            || scaled)
+        {
+            return None;
+        }
+    }
     let numeral = context.numeral(next, Letters::Any)?;
     (!numeral.is_vague()).then_some((unit, numeral))
 }
@@ -436,6 +446,10 @@ mod tests {
         check(
             "Paid: |Mex$ 10 million|{9500000..10500000 MXN}, |HK $5m|, |Ksh50,000|{50000 KES}, |SKr2.7bn|{2650000000..2750000000 SEK} and |S$2|{2 SGD}.",
         );
+        check(
+            "A wage of |R155|{155 ZAR wage} cost |R1.8 billion|{1750000000..1850000000 ZAR}. Take |R28|{28 ZAR} more.",
+        );
+        check("The R2 and the R18 met at R1.");
         check("Plan C$ and A$ of course cost nothing.");
     }
 

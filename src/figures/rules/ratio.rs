@@ -32,7 +32,7 @@ fn is_share(context: &Context<'_, '_>, at: usize, end: usize) -> bool {
     let before =
         words!("by about almost nearly than over under only around roughly just barely to approximately exactly");
     let after = words!(
-        "of to more less fewer higher lower bigger smaller larger in from since on during compared between down up off their its his her our the that"
+        "were was are have had is of to more less fewer higher lower bigger smaller larger in from since on during compared between down up off their its his her our the that"
     );
     let closed =
         atoms.get(end).is_none() || matches!(atoms.any_mark(end), Some('.' | ',' | ';' | ')' | '”' | '"' | '’'));
@@ -300,6 +300,7 @@ mod tests {
 
     #[test]
     fn odds_and_proportions() {
+        check("[Nearly |a quarter|{0.225..0.25 ratio}] were new.");
         check("A |two-to-one|{2 ratio vote} vote; they outnumber men |three to one|{3 ratio}.");
         check(
             "A |one-in-100|{0.01 ratio chance} chance, a |1-in-20|{0.05 ratio year}-year flood and a ratio of |1 to 4|{0.25 ratio}.",

@@ -92,5 +92,5 @@ list!(
      needs wants comes seems remains becomes includes means press stress congress progress address boss cross dress
      princess wilderness weakness illness fitness happiness witness harness wireless homeless jobless careless endless
      us's physics politics economics mathematics athletics tennis christmas texas paris los angeles james charles
-     perhaps nevertheless nonetheless unless whereas alias atlas canvas christmas"
+     perhaps nevertheless nonetheless unless whereas alias atlas canvas christmas diabetes herpes measles mumps rabies"
 );
