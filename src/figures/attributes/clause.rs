@@ -160,6 +160,27 @@ fn subject(site: &Site<'_>, floor: usize, verb: usize) -> Option<Range<usize>> {
     Some(first)
 }
 
+/// Words that join a clause to the one before.
+fn conjunction(word: &str) -> bool {
+    matches!(
+        word,
+        "and"
+            | "or"
+            | "since"
+            | "as"
+            | "if"
+            | "when"
+            | "because"
+            | "that"
+            | "though"
+            | "although"
+            | "where"
+            | "but"
+            | "while"
+            | "until"
+    )
+}
+
 /// Adverbs that open a clause.
 fn linking_adverb(word: &str) -> bool {
     matches!(
@@ -235,7 +256,8 @@ fn head(site: &Site<'_>, start: usize, end: usize) -> Option<Range<usize>> {
             first += 1;
             continue;
         }
-        if !(determines(word) || hedges(word) || number || owner || word.ends_with("ly")) {
+        let joins = first < start + 2 && conjunction(word);
+        if !(joins || determines(word) || hedges(word) || number || owner || word.ends_with("ly")) {
             break;
         }
         first += 1;

@@ -76,7 +76,23 @@ pub(super) fn fill(
         let best = match best {
             Some(best) if best.score >= sure => Some(best),
             None if owner == Some(Owner::Body) => {
-                Some(Candidate { named: scene.names.main, score: 0.0, basis: Basis::Inferred })
+                // A name that is known from nowhere else goes before the article's main body, and so does any subject
+                // before the one that only tells it.
+                let named = |text: &str| text.starts_with(char::is_uppercase);
+                let own = subject(scene, figure, owner, concept, subjects[index].as_ref());
+                if let Some(own) = own.filter(|own| named(&own.value)) {
+                    figures[index].entity = Some(own);
+                    continue;
+                }
+                let tells = |main: usize| {
+                    let span = scene.names.mentions.iter().filter(|m| m.named == main).map(|m| m.span);
+                    figure.source.as_ref().is_some_and(|source| match source.basis {
+                        Basis::Stated(at) => span.clone().all(|span| at.covers(span)),
+                        _ => false,
+                    })
+                };
+                let main = scene.names.main.filter(|&main| !tells(main));
+                Some(Candidate { named: main, score: 0.0, basis: Basis::Inferred })
             }
             _ => None,
         };
@@ -311,6 +327,7 @@ fn choose(
         "(" | ")" => close.map_or(noun_end, |close| close + 1),
         _ => noun_end,
     };
+    let paid = figure.kind == FigureKind::Money;
     let mut best: Option<Candidate> = None;
     let mut first = true;
     for mention in scene.names.inside(words.span(near.clone())) {
@@ -319,7 +336,7 @@ fn choose(
             continue;
         }
         let place = words.touching(mention.span);
-        if is_service(words, &place) {
+        if is_service(words, &place) || (place.start < at.end && place.end > at.start) {
             continue;
         }
         // A name inside the words of its source: "according to a ministry filing".
@@ -341,8 +358,9 @@ fn choose(
             || named.kind == NameKind::Organisation
             || named.kind == NameKind::Place;
         let held = concept.is_some_and(|c| c.name == "stake") && place.start >= at.end;
-        let mut score =
-            placed(words, &place, &at, noun_end, first) - if held { 12.0 } else { 0.0 } - if known { 0.0 } else { 3.0 };
+        let mut score = placed(words, &place, &at, noun_end, first, paid)
+            - if held { 12.0 } else { 0.0 }
+            - if known { 0.0 } else { 3.0 };
         // The subject of the figure's own clause: whoever it is.
         if clause.is_some_and(|run| run.end == place.end) && !held {
             score += if known { 1.0 } else { 3.0 };
@@ -363,7 +381,7 @@ fn choose(
         let spoken = pronoun(scene, i).filter(|&named| i < at.start && kinds.contains(&scene.names.all[named].kind));
         let Some(named) = stand_in(scene, i).or(spoken.map(Some)) else { continue };
         let place = i..i + 1;
-        let mut score = placed(words, &place, &at, noun_end, first) - if named.is_none() { 1.0 } else { 0.0 };
+        let mut score = placed(words, &place, &at, noun_end, first, paid) - if named.is_none() { 1.0 } else { 0.0 };
         if source_of(words, &place) {
             score -= 3.0;
         }
@@ -377,7 +395,9 @@ fn choose(
 }
 
 /// How well the place of a name suits an owner.
-fn placed(words: &Words<'_>, place: &Range<usize>, at: &Range<usize>, noun_end: usize, first: bool) -> f64 {
+///
+/// Of what is `paid`, the one that it is paid for owns nothing.
+fn placed(words: &Words<'_>, place: &Range<usize>, at: &Range<usize>, noun_end: usize, first: bool, paid: bool) -> f64 {
     let mut before = place.start;
     while before > 0 && (determines(words.bare(before - 1)) || words.possessive(before - 1)) {
         before -= 1;
@@ -400,7 +420,8 @@ fn placed(words: &Words<'_>, place: &Range<usize>, at: &Range<usize>, noun_end: 
         // "hundreds of jobs from its AWS unit", "350 staff at Acme"
         let hangs = before <= noun_end + 2
             && place.start <= noun_end + if apposed { 9 } else { 6 }
-            && matches!(words.bare(before.wrapping_sub(1)), "from" | "in" | "at" | "within" | "of" | "for")
+            && (matches!(words.bare(before.wrapping_sub(1)), "from" | "in" | "at" | "within" | "of")
+                || (words.bare(before.wrapping_sub(1)) == "for" && !paid))
             && words.breaks(noun_end.min(place.start)..place.start) == usize::from(apposed);
         let between = at.end..place.start;
         score += if hangs { 8.0 } else { -2.5 };
@@ -591,6 +612,16 @@ mod tests {
         check(&text.replace("She", "He"), Some("Robert Haas"));
         check("Norvane Inc. met Brandt plc. Its revenue was |$5 million|.", Some("Norvane"));
         check("Maria Lindqvist beat Robert Haas. It is expected that |5,000| voted.", None);
+    }
+
+    #[test]
+    fn a_name_in_the_words_of_the_source_owns_nothing() {
+        check(
+            "Brandt on Monday announced plans to lay off |6,650| employees, according to a NOCA filing.",
+            Some("Brandt"),
+        );
+        check("NOCA on Monday announced plans to lay off |6,650| employees.", Some("NOCA"));
+        check("The club took |£50 million| for Robert Haas.", Some("club"));
     }
 
     #[test]

@@ -102,7 +102,8 @@ fn named(scene: &Scene<'_>, figure: &Figure) -> Option<Attribute<Source>> {
             _ => matches!(class_of(word), Some(CueClass::Say | CueClass::Tell | CueClass::Report)),
         };
         // "Norvane added 15 cents" adds to its price.
-        let own = word == "added" && (i + 1..at.start).all(|j| hedges(words.bare(j)));
+        let next = (i + 1..near.end).find(|&j| !hedges(words.bare(j)));
+        let own = word == "added" && next.is_some_and(|j| words.kind(j) != Some(TokenKind::Word));
         if gives
             && !own
             && words.kind(i) == Some(TokenKind::Word)
@@ -272,6 +273,13 @@ mod tests {
         check("Norvane will cut up to |900| jobs, according to Northwire.", Some("Northwire"));
         check("The police put the queue at |2,700|.", Some("police"));
         check("“We lost |40| homes,” said Mara Voss, the mayor.", Some("Mara Voss"));
+    }
+
+    #[test]
+    fn what_adds_to_a_number_tells_nothing() {
+        check("Norvane added |15 cents| to close at $3.", None);
+        check("Norvane added 15 cents to close at |$3|.", None);
+        check("Mara Voss added that |40| homes burned.", Some("Mara Voss"));
     }
 
     #[test]

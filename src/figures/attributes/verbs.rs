@@ -80,7 +80,7 @@ word_list!(
     PAST = "rose fell grew sold made ran held got won paid spent bought took gave built became saw sent went slid kept met
         lost left brought found led drew struck put hit cut set beat said told began came did had stood sank
         shrank swung flew drove fed met wrote spoke knew thought felt chose broke cost hurt fled threw caught
-        taught sought laid fought shot"
+        taught sought laid lay lies fought shot"
 );
 
 word_list!(

@@ -48,7 +48,9 @@ pub(super) fn quantity(site: &Site<'_>, figure: &Figure, told: &Told<'_>) -> Opt
     // A whole that something is a part of has not happened: "a fifth of the 290 square miles".
     let whole = is_whole(site);
     let admits = |m: &super::Measure| m.carries & want != 0 && !(whole && m.nature == Nature::Event);
-    if let Some((measure, hit, score)) = best(site, |m, _| admits(m).then_some(0.0)) {
+    // "Broadcasting income" is a source of revenue, not the profit.
+    let line = |m: &super::Measure, hit: &Hit| m.name == "profit" && hit.doubtful && modified(site, hit.start);
+    if let Some((measure, hit, score)) = best(site, |m, hit| (admits(m) && !line(m, hit)).then_some(0.0)) {
         let of = complement(site, &["of"]).filter(|_| hit.end <= site.at().start && score < 13.0);
         // What values a company in a bid is the bid.
         if measure.name == "market value" && hit.verb && in_deal(site) {
@@ -382,6 +384,12 @@ mod tests {
         let text = "With |97 percent| of precincts reporting, she had 45 percent of the vote.";
         check_measure(text, "precincts reporting");
         check_measure("With 97 percent of precincts reporting, she had |45 percent| of the vote.", "vote share");
+    }
+
+    #[test]
+    fn an_income_of_some_sort_is_no_profit() {
+        check_measure("Broadcasting income rose to |£121 million|.", "broadcasting income");
+        check_measure("Income rose to |£121 million|.", "profit");
     }
 
     #[test]

@@ -211,7 +211,7 @@ pub(super) fn open(site: &Site<'_>, right: bool, sized: bool) -> Option<Concept>
         last -= 1;
     }
     if last > floor
-        && (!sized || of)
+        && (!sized || of || lead.verb.is_none())
         && let Some(run) = run_before(site, last)
     {
         return before(site, run.end);
