@@ -172,7 +172,8 @@ pub(super) fn fill(article: &Article, tokens: &Tokens<'_>, names: &Names, quotes
                 }
             }
             concepts.push(concept);
-            subjects.push(site.lead().subject.clone());
+            let owned = !matches!(figures[index].kind, FigureKind::Date | FigureKind::Ordinal);
+            subjects.push(if owned { site.lead().subject.clone() } else { None });
             figures[index].period = period::find(&scene, &site, &figures[index]);
         }
         first = last;
