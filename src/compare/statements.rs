@@ -11,7 +11,7 @@ use super::voices::Voices;
 use super::wording::{self, Word};
 use super::words::{self, Stem};
 use super::{LikelySame, QuoteRef, SameQuote};
-use crate::article::Span;
+use crate::article::{Article, Span};
 use crate::quotes::{QuoteKind, SpeakerKind};
 use crate::reading::Reading;
 
@@ -172,16 +172,19 @@ pub(super) fn likely(readings: &[&Reading], order: &[usize], related: &Related, 
                 QuoteKind::Indirect => &mut reported,
                 QuoteKind::Scare => continue,
             };
-            let words = quote.content.of(reading.article.text());
-            let mut telling = words::stems(words);
-            telling.retain(|stem| names.binary_search(stem).is_err());
-            let numbers = numbers(words);
-            telling.extend(&numbers);
-            telling.sort_unstable();
-            telling.dedup();
-            if telling.len() >= LEAST {
-                let at = QuoteRef { article: order[rank], quote: at };
-                to.push(Told { at, rank, voice: voices.of(at), content: quote.content, telling, numbers });
+            // A long quotation holds several statements: each sentence is one.
+            for content in sentences(&reading.article, quote.content) {
+                let words = content.of(reading.article.text());
+                let mut telling = words::stems(words);
+                telling.retain(|stem| names.binary_search(stem).is_err());
+                let numbers = numbers(words);
+                telling.extend(&numbers);
+                telling.sort_unstable();
+                telling.dedup();
+                if telling.len() >= LEAST {
+                    let at = QuoteRef { article: order[rank], quote: at };
+                    to.push(Told { at, rank, voice: voices.of(at), content, telling, numbers });
+                }
             }
         }
     }
@@ -197,20 +200,21 @@ pub(super) fn likely(readings: &[&Reading], order: &[usize], related: &Related, 
     }
     pairs.sort_unstable();
     pairs.dedup();
-    let mut best: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
+    // Of each report, by its quote, the best pair.
+    let mut best: BTreeMap<QuoteRef, (usize, usize, usize)> = BTreeMap::new();
     for (r, q) in pairs {
         let (report, quote) = (&reported[r], &quoted[q]);
         if report.rank == quote.rank || related.of(report.rank).binary_search(&quote.rank).is_err() {
             continue;
         }
         let Some(shared) = shared_of(report, quote, voices) else { continue };
-        let so_far = best.entry(r).or_insert((shared, q));
+        let so_far = best.entry(report.at).or_insert((shared, r, q));
         if shared > so_far.0 {
-            *so_far = (shared, q);
+            *so_far = (shared, r, q);
         }
     }
-    best.into_iter()
-        .map(|(r, (_, q))| {
+    best.into_values()
+        .map(|(_, r, q)| {
             let (report, quote) = (&reported[r], &quoted[q]);
             let words = quote.content.of(readings[quote.rank].article.text());
             LikelySame {
@@ -222,18 +226,26 @@ pub(super) fn likely(readings: &[&Reading], order: &[usize], related: &Related, 
         .collect()
 }
 
+/// The parts of `span` that lie in one sentence each.
+fn sentences(article: &Article, span: Span) -> Vec<Span> {
+    let all = article.sentences();
+    let first = all.partition_point(|sentence| sentence.end() <= span.start());
+    let within = all[first..].iter().take_while(|sentence| sentence.start() < span.end());
+    within.map(|one| Span::new(one.start().max(span.start()), one.end().min(span.end()))).collect()
+}
+
 /// How many telling words two statements share, where that is enough to offer them as one.
 fn shared_of(report: &Told, quote: &Told, voices: &Voices) -> Option<usize> {
     let shared = words::shared(&report.telling, &quote.telling);
-    let least = report.telling.len().min(quote.telling.len());
+    let (least, most) = (report.telling.len().min(quote.telling.len()), report.telling.len().max(quote.telling.len()));
     let unnamed = |voice: Option<usize>| {
         voice.is_none_or(|at| matches!(voices.all[at].kind, SpeakerKind::Anonymous | SpeakerKind::Organisation))
     };
     let enough = if report.voice.is_some() && report.voice == quote.voice {
-        shared >= 3 && shared * 2 >= least
+        shared >= 3 && shared * 2 >= least && shared * 3 >= most
     } else {
         // A spokesperson here is the firm, or its head, there: then the words must say more.
-        (unnamed(report.voice) || unnamed(quote.voice)) && shared >= 4 && shared * 3 >= least * 2
+        (unnamed(report.voice) || unnamed(quote.voice)) && shared >= 4 && shared * 3 >= least * 2 && shared * 2 >= most
     };
     let numbers = words::shared(&report.numbers, &quote.numbers);
     let contradict = numbers == 0 && !report.numbers.is_empty() && !quote.numbers.is_empty();

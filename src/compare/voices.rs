@@ -94,8 +94,10 @@ struct Made<'a> {
 
 impl Made<'_> {
     fn voice(self) -> Voice {
-        // The form printed most often, of a person with the given name.
-        let form = |(name, count): &(&&str, &usize)| (name.contains(' '), **count, name.len());
+        // The form printed most often; rather a name in full than a surname or "the council".
+        let form = |(name, count): &(&&str, &usize)| {
+            (name.starts_with(char::is_uppercase), name.contains(' '), **count, name.len())
+        };
         let name = self.printed.iter().max_by_key(form).map_or(String::new(), |(name, _)| (*name).to_owned());
         let kind = self.kinds.iter().max_by_key(|(_, count)| **count).map_or(SpeakerKind::Anonymous, |(kind, _)| *kind);
         Voice { name, kind, quotes: self.quotes, figures: self.figures }
@@ -109,6 +111,8 @@ struct Nodes {
     full: BTreeMap<String, usize>,
     /// What only means somebody within one article: surnames and descriptions.
     local: HashMap<(usize, String), usize>,
+    /// Within one article, the full plain name that a body's short form means.
+    bodies: HashMap<(usize, String), String>,
     up: Vec<usize>,
 }
 
@@ -132,6 +136,7 @@ impl Nodes {
         let mut nodes = Nodes::default();
         let mut short: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         let mut described: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        let mut bodies: BTreeMap<String, Vec<(usize, &str)>> = BTreeMap::new();
         let mut lasts: HashSet<String> = HashSet::new();
         let mut seen: HashSet<(usize, &str)> = HashSet::new();
         for (rank, speaker) in speakers.filter(|(rank, speaker)| seen.insert((*rank, speaker.name.as_str()))) {
@@ -142,6 +147,8 @@ impl Nodes {
                 }
             } else if is_described(speaker.kind) {
                 described.entry(plain(&speaker.name)).or_default().push(rank);
+            } else if speaker.kind == SpeakerKind::Organisation {
+                bodies.entry(plain(&speaker.name)).or_default().push((rank, speaker.name.as_str()));
             }
         }
         let mut persons: BTreeMap<String, Vec<Person>> = BTreeMap::new();
@@ -167,6 +174,7 @@ impl Nodes {
         for (name, ranks) in described {
             nodes.join_story(&name, &ranks, related);
         }
+        nodes.join_bodies(&bodies, related);
         nodes
     }
 
@@ -280,8 +288,39 @@ impl Nodes {
         self.local.extend(own.into_iter().map(|(rank, node)| ((rank, name.to_owned()), node)));
     }
 
+    /// "the council", "the city council": the one body of a related article whose name ends so ("Halvik City Council").
+    fn join_bodies(&mut self, bodies: &BTreeMap<String, Vec<(usize, &str)>>, related: &Related) {
+        let mut by_last: BTreeMap<&str, Vec<&String>> = BTreeMap::new();
+        for name in bodies.keys() {
+            by_last.entry(name.rsplit(' ').next().unwrap_or(name)).or_default().push(name);
+        }
+        for (name, places) in bodies {
+            let alike = by_last.get(name.rsplit(' ').next().unwrap_or(name)).map_or(&[][..], Vec::as_slice);
+            let common = places.iter().all(|(_, printed)| printed.starts_with(char::is_lowercase));
+            if !common || alike.len() < 2 || alike.len() > MOST {
+                continue;
+            }
+            for (rank, _) in places {
+                let longer = alike.iter().filter(|other| ends_with_words(other, name) && other.len() > name.len());
+                let here =
+                    |other: &&&String| bodies[**other].iter().any(|(at, _)| at == rank || tells(related, *rank, *at));
+                let mut meant: Vec<&String> = longer.filter(here).copied().collect();
+                meant.sort_by_key(|other| std::cmp::Reverse(other.len()));
+                // The longest, where the others are short forms of it.
+                if let Some((longest, others)) = meant.split_first()
+                    && others.iter().all(|other| ends_with_words(longest, other))
+                {
+                    self.bodies.insert((*rank, name.clone()), (*longest).clone());
+                }
+            }
+        }
+    }
+
     fn key(&mut self, rank: usize, name: &str, kind: SpeakerKind, entities: &Entities) -> Key {
-        let plain_name = plain(name);
+        let mut plain_name = plain(name);
+        if let Some(full) = self.bodies.get(&(rank, plain_name.clone())) {
+            plain_name.clone_from(full);
+        }
         let node = match self.full.get(&plain_name) {
             Some(node) if kind == SpeakerKind::Person => Some(*node),
             _ => self.local.get(&(rank, plain_name.clone())).copied(),
@@ -290,9 +329,14 @@ impl Nodes {
             return Key::Node(super::statements::root(&mut self.up, node));
         }
         let body = matches!(kind, SpeakerKind::Organisation | SpeakerKind::Medium);
-        let entity = if body { entities.named(name) } else { None };
+        let entity = if body { entities.named(&plain_name) } else { None };
         entity.map_or(Key::Plain(plain_name), Key::Entity)
     }
+}
+
+/// Whether `long` ends in the words of `short`.
+fn ends_with_words(long: &str, short: &str) -> bool {
+    long.strip_suffix(short).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
 }
 
 fn is_described(kind: SpeakerKind) -> bool {
@@ -404,6 +448,18 @@ mod tests {
                  Pellow said in Norburg that the walls are dry.",
             ],
             &["Andrew Pellow: a", "Andy Pellow: b"],
+        );
+    }
+
+    #[test]
+    fn a_short_form_of_a_body_is_the_one_that_bears_it_in_the_story() {
+        check(
+            &[
+                "Halvik City Council said on Monday that the ferry of Mara Voss leaks.",
+                "The ferry of Mara Voss leaks. The city council said in Halvik that it will be mended.",
+                "In Halvik, the council said that the ferry of Mara Voss is mended.",
+            ],
+            &["Halvik City Council: a b c"],
         );
     }
 

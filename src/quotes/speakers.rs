@@ -8,7 +8,7 @@ use super::marks::Marked;
 use super::units::Sentence;
 use super::{QuoteKind, Speaker, SpeakerKind};
 use crate::article::{Article, Span};
-use crate::language::names::{NameKind, Names};
+use crate::language::names::{self, NameKind, Names};
 use crate::language::pronouns::{self, Gender, Pronoun};
 use crate::language::titles;
 use crate::language::wordlist::{bare, lower};
@@ -129,7 +129,9 @@ impl Resolver<'_> {
             NameKind::Person => SpeakerKind::Person,
             NameKind::Medium => SpeakerKind::Medium,
             NameKind::Unknown
-                if entry.canonical.contains(' ') && !entry.canonical.chars().any(|c| c.is_ascii_digit()) =>
+                if entry.canonical.contains(' ')
+                    && !entry.canonical.chars().any(|c| c.is_ascii_digit())
+                    && !names::is_body(&entry.canonical) =>
             {
                 SpeakerKind::Person
             }

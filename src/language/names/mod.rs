@@ -72,6 +72,12 @@ pub struct Names {
     pub roles: Vec<Role>,
 }
 
+/// Whether the last word of a name is one that firms and bodies end in ("Caldor Mobile", "Boreal Trust").
+pub fn is_body(name: &str) -> bool {
+    let last = name.rsplit(' ').next().unwrap_or(name);
+    lists::COMPANY_TAIL.has(last) || lists::ORGANISATION.has(last) || lists::LEGAL.has(last)
+}
+
 impl Names {
     /// Finds the names of `article`, whose tokens are `tokens`.
     ///
