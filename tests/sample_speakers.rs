@@ -35,7 +35,6 @@ partial | Andy Jassy | assumes | AI-powered
 indirect | Andy Jassy | conviction | artificial intelligence has become the
 direct | Andy Jassy | conviction | Today, in virtually every corner
 scare | - | - | Voluntary
-indirect | Andy Jassy | highlights | these figures to legitimize his
 direct | Andy Jassy | declared | Our belief that AI will
 indirect | Andy Jassy | citing | the launch ofAlexa+of the robotic
 scare | - | - | AI-powered
@@ -102,7 +101,6 @@ indirect | management | is hoping | some of these types will
 indirect | company filings | according to | That’s tens of billions into
 indirect | Amazon | reported | net sales increased 13% to
 indirect | Amazon | added | Amazon Web Services accounted for
-indirect | leadership | wants | to rein in overhead even
 indirect | Gartner and IDC analysts | have both pointed out | the growing demand for enterprise
 indirect | Reuters | had reported | as many as 30,000 roles
 indirect | leadership | also indicated | the company will continue to

@@ -121,7 +121,7 @@ const MANNER: &str = "continue continues continued begin begins began answer ans
         cried crying sigh sighs sighed smile smiles smiled grin grins grinned scream screams screamed whisper
         whispers whispered mutter mutters muttered shrug shrugs shrugged snap snaps snapped fume fumes fumed growl growled
         chant chants chanted chanting exclaim exclaims exclaimed gush gushed enthuse enthused
-        muse mused chuckle chuckled scoff scoffs scoffed interject interjected intone intoned bellow bellowed
+        muse mused musing wonder wonders wondered wondering ponder ponders pondered pondering demur demurs demurred thunder thundered sing sings sang singing chuckle chuckled scoff scoffs scoffed interject interjected intone intoned bellow bellowed
         read reads reading warn";
 
 word_list!(

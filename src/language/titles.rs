@@ -99,7 +99,7 @@ word_list!(
         buyer bidder studio network station newspaper paper magazine broadcaster outlet site website parliament
         congress senate cabinet treasury embassy consulate delegation jury prosecution defence defense press
         intelligence state country nation city county town province municipality think-tank division
-        unit subsidiary startup start-up giant conglomerate business"
+        unit subsidiary startup start-up giant conglomerate business media"
 );
 
 word_list!(

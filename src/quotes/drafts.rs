@@ -245,7 +245,14 @@ impl Builder<'_> {
         let opens = words.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
         let several = words.split_whitespace().nth(3).is_some();
         let closes = words.ends_with([',', '.', '!', '?', '…']) || self.marks[mark].outside.end() == inside.end();
-        let whole = owner.alone && (opens && (several || closes) || several && closes || owner.carried.is_some());
+        // "„We stay“, said Voss": the comma may stand outside.
+        let leads = self.text[self.marks[mark].outside.end()..].starts_with(',')
+            && owner.cue.is_some_and(|cue| cue.start() > inside.end());
+        let whole = owner.alone
+            && (opens && (several || closes || leads)
+                || several && closes
+                || owner.carried.is_some()
+                || self.goes_on(mark, owner));
         let kind = if whole { QuoteKind::Direct } else { QuoteKind::Partial };
         let content = if owner.alone { inside } else { trim(self.text, owner.content) };
         let placed = self.push(Draft {
@@ -260,6 +267,18 @@ impl Builder<'_> {
         });
         self.placed[mark] = Some(placed);
         placed
+    }
+
+    /// “We stay,” said Voss, “until the end.”: the second part of a quotation that its cue splits.
+    fn goes_on(&self, mark: usize, owner: Owner) -> bool {
+        let before = self.outer.partition_point(|&m| m < mark).checked_sub(1).map(|at| self.outer[at]);
+        let Some(before) = before.filter(|&b| self.owner[b].is_some_and(|o| o.cue == owner.cue)) else {
+            return false;
+        };
+        let split = owner.cue.is_some_and(|cue| {
+            self.marks[before].outside.end() <= cue.start() && cue.end() <= self.marks[mark].outside.start()
+        });
+        split && self.placed[before].is_some_and(|at| self.drafts[at].kind == QuoteKind::Direct)
     }
 
     /// Quotations that are a sentence of their own take the voice of the text around them.
@@ -424,11 +443,13 @@ impl Builder<'_> {
         for Nested { mark, outer, content, subject, cue, alone } in nested {
             let inside = self.marks[*mark].inside;
             let around = self.placed[*outer];
+            // “He told me, ‘Go,’ and I went”: the comma ends what is said there.
+            let alone = *alone || inside.of(self.text).ends_with([',', '.', '!', '?', '…']);
             let whole = trim(self.text, *content);
             self.drafts.push(Draft {
                 span: inside,
-                kind: if *alone { QuoteKind::Direct } else { QuoteKind::Partial },
-                content: if *alone || !whole.covers(inside) { inside } else { whole },
+                kind: if alone { QuoteKind::Direct } else { QuoteKind::Partial },
+                content: if alone || !whole.covers(inside) { inside } else { whole },
                 subject: *subject,
                 cue: *cue,
                 carried: if subject.is_none() { around } else { None },

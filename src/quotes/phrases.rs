@@ -33,7 +33,11 @@ pub fn subject_before(s: &Sentence<'_>, verb: usize) -> Option<Subject> {
             break;
         }
     }
-    let last = start.checked_sub(1)?;
+    let mut last = start.checked_sub(1)?;
+    // "Voss himself said"
+    if last > 0 && matches!(s.word(last), "himself" | "herself" | "itself" | "themselves") {
+        last -= 1;
+    }
     let units = if s.has(last, PRON) {
         last..last + 1
     } else if matches!(s.word(last), "who" | "which" | "that") {
@@ -42,6 +46,8 @@ pub fn subject_before(s: &Sentence<'_>, verb: usize) -> Option<Subject> {
             antecedent = antecedent.checked_sub(1)?;
         }
         phrase_ending(s, antecedent)?
+    } else if s.mark(last, "—–―-") && last > 2 {
+        before_dashes(s, last)?
     } else if s.mark(last, ",") {
         // "Gov. John Marsh (R-OH), said": a comma too many.
         let stray = || {
@@ -52,6 +58,24 @@ pub fn subject_before(s: &Sentence<'_>, verb: usize) -> Option<Subject> {
         phrase_ending(s, last)?
     };
     Some(Subject { units, verb: start })
+}
+
+/// "A former mayor -- Paul Stenner, who lost -- said": `close` is the last dash. With the name that the dashes hold.
+fn before_dashes(s: &Sentence<'_>, close: usize) -> Option<Range<usize>> {
+    let dash =
+        |at: usize| s.mark(at, "—–―") || s.mark(at, "-") && !(s.touch(at.saturating_sub(1), at) && s.touch(at, at + 1));
+    if !dash(close) && !s.mark(close - 1, "-") {
+        return None;
+    }
+    let inner = if s.mark(close - 1, "-") { close - 1 } else { close };
+    let floor = inner.saturating_sub(30);
+    let open =
+        (floor..inner).rev().take_while(|&at| !s.is_quote(at) && !s.mark(at, ";:!?")).find(|&at| s.mark(at, "—–―-"))?;
+    let outer = if open > 0 && s.mark(open - 1, "-") { open - 1 } else { open };
+    let before = phrase_ending(s, outer.checked_sub(1)?)?;
+    let name = phrase_starting(s, open + 1).filter(|n| s.capital(n.start) && !s.has(n.start, TIME | DET | ADV));
+    let described = !s.capital(head_of(s, &before));
+    Some(name.filter(|n| described && n.end <= inner).map_or(before.clone(), |n| before.start..n.end))
 }
 
 /// "went on to say", "continued to insist".
@@ -161,7 +185,12 @@ pub fn phrase_ending(s: &Sentence<'_>, last: usize) -> Option<Range<usize>> {
 
 /// The first noun phrase that can speak at the start of one of the sentence's first clauses, before unit `limit`.
 pub fn opening_subject(s: &Sentence<'_>, limit: usize) -> Option<Range<usize>> {
-    let mut first = (0..limit).find(|&i| s.is_word(i))?;
+    let opens = super::rules::content::after_dateline(s);
+    let mut first = (opens..limit).find(|&i| s.is_word(i))?;
+    // "Asked about it, he demurred": the clause of a participle has no subject.
+    if s.class(first).is_some() && (s.word(first).ends_with("ed") || s.word(first).ends_with("ing")) {
+        first = (first..limit).find(|&i| s.mark(i, ","))? + 1;
+    }
     for _ in 0..4 {
         // "Last night one painter hit back"
         while first + 1 < limit

@@ -222,7 +222,9 @@ impl Resolver<'_> {
     /// The words without article; in lower case where only the sentence's start made a capital.
     fn plain(&self, subject: Span, words: &[&str]) -> String {
         let skip = usize::from(words.len() > 1 && matches!(lower(words[0]).as_ref(), "the" | "a" | "an"));
-        let mut name = words[skip..].join(" ");
+        // "Voss's claim": the owner speaks.
+        let name = words[skip..].join(" ");
+        let mut name = bare(&name).to_owned();
         let at = subject.start();
         let opens = self.article.sentence_at(at).is_some_and(|s| s.start() == at);
         let common = titles::GROUPS.has(words[0])

@@ -18,6 +18,8 @@ pub enum Label {
 pub const LABELS: usize = 6;
 /// The place in a row of the weight that speaks for no cue at all.
 pub const NONE: usize = 6;
+/// The place in a row of the weight that speaks for a cue at the first look.
+pub const LOOK: usize = 7;
 
 const ALL: [Label; LABELS] =
     [Label::Other, Label::ContentBegins, Label::ContentGoesOn, Label::SourceBegins, Label::SourceGoesOn, Label::Cue];
@@ -34,6 +36,9 @@ pub fn may_follow(before: usize, after: usize) -> bool {
 /// Worse than any sum of weights.
 const NEVER: i32 = i32::MIN / 4;
 
+/// A first look that says less is believed: the word is no cue. In steps of a weight.
+const DOUBT: i32 = -64;
+
 /// Buffers of one search.
 #[derive(Default)]
 pub struct Lattice {
@@ -41,10 +46,19 @@ pub struct Lattice {
     from: Vec<[u8; LABELS]>,
     /// The best labels, one for each unit of the window.
     pub labels: Vec<Label>,
+    /// By how many steps they are better than the reading that the word is no cue.
+    pub margin: i32,
 }
 
 impl Lattice {
-    /// Labels the window of `view`; false where the word is rather no cue.
+    /// Whether the word may be a cue as far as its own features tell: cheap, and asked before the whole window is read.
+    pub fn may_be_cue(model: &Model<'_>, view: &View) -> bool {
+        let mut sum = 0i32;
+        view.features(view.anchor, |feature| sum += i32::from(model.row(feature)[LOOK]));
+        sum >= DOUBT
+    }
+
+    /// Labels the window of `view`; false where it is empty.
     pub fn best(&mut self, model: &Model<'_>, view: &View) -> bool {
         self.scores.clear();
         self.from.clear();
@@ -87,9 +101,7 @@ impl Lattice {
                 label = other;
             }
         }
-        if last[label] < none + model.caution {
-            return false;
-        }
+        self.margin = last[label] - none - model.caution;
         self.labels.clear();
         for from in self.from.iter().rev() {
             self.labels.push(ALL[label]);

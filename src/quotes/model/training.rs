@@ -5,7 +5,7 @@
 //! and one order: the same texts give the same bytes.
 
 use super::features::{self, View};
-use super::lattice::{LABELS, NONE, may_follow};
+use super::lattice::{LABELS, LOOK, NONE, may_follow};
 use super::{CUE_BITS, MAGIC, ROW, ROWS, STEPS, units_in};
 use crate::article::{Article, Span};
 use crate::language::tokens::Tokens;
@@ -38,7 +38,7 @@ const DECAY: f32 = 2e-6;
 const LEAST_CUES: usize = 3;
 const LEAST_SHARE: f64 = 0.3;
 /// Rarer features are not learnt from.
-const LEAST_SEEN: u32 = 3;
+const LEAST_SEEN: u32 = 2;
 /// Steps by which a reading must be better than none.
 const CAUTION: i16 = 0;
 
@@ -49,6 +49,8 @@ struct Lesson {
     features: Vec<u32>,
     /// Empty where the word is no cue.
     labels: Vec<u8>,
+    /// The unit of the word itself.
+    anchor: usize,
 }
 
 /// Learns from `examples` and returns the table for [`super::Model::read`].
@@ -135,7 +137,8 @@ impl<'a> Read<'a> {
                 let told = told.iter().find(|(_, units)| cues.head(s, units) == Some(anchor));
                 let labels = told.map(|(index, units)| self.labels(s, &self.told[*index], units));
                 let window = view.window.clone();
-                let mut lesson = Lesson { ends: vec![0], features: Vec::new(), labels: Vec::new() };
+                let anchor = anchor - window.start;
+                let mut lesson = Lesson { ends: vec![0], features: Vec::new(), labels: Vec::new(), anchor };
                 for unit in window.clone() {
                     view.features(unit, |feature| lesson.features.push(feature % ROWS as u32));
                     lesson.ends.push(lesson.features.len() as u32);
@@ -318,6 +321,7 @@ impl Field {
         let all = log_sum([some, none].into_iter());
         let none_share = (none - all).exp();
         let told = !lesson.labels.is_empty();
+        self.look(units(lesson.anchor), emit[lesson.anchor][LOOK], told);
         let mut moves = [[0f32; LABELS]; LABELS];
         for at in 0..count {
             let mut gradient = [0f32; ROW];
@@ -363,6 +367,17 @@ impl Field {
                 *squares += slope * slope;
                 self.transitions[before][after] += RATE * slope / squares.sqrt();
             }
+        }
+    }
+
+    /// One step for the first look: whether the word is a cue, by its own features alone.
+    fn look(&mut self, features: &[u32], sum: f32, told: bool) {
+        let slope = f32::from(u8::from(told)) - 1.0 / (1.0 + (-sum).exp());
+        for &feature in features {
+            let (row, squares) = (&mut self.rows[feature as usize], &mut self.squares[feature as usize]);
+            let slope = slope - DECAY * row[LOOK];
+            squares[LOOK] += slope * slope;
+            row[LOOK] += RATE * slope / squares[LOOK].sqrt();
         }
     }
 

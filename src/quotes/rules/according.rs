@@ -32,7 +32,7 @@ fn find(s: &Sentence<'_>) -> Vec<Attribution> {
                 while end > comma && s.mark(end - 1, ".!?") {
                     end -= 1;
                 }
-                (end > comma + 2).then(|| comma + 1..end)
+                (end > comma + 2 || end > comma + 1 && s.is_quote(comma + 1)).then(|| comma + 1..end)
             })
         } else {
             let before = if s.mark(at - 1, ",") || s.is_quote(at - 1) { left_of(s, at) } else { None };
@@ -68,6 +68,7 @@ mod tests {
     fn before_and_after() {
         check(&RULE, "<According to> {employees}, [the notices went out early, with access cut off].");
         check(&RULE, "[The flood has covered 40 hectares], <according to> {the water board}.");
+        check(&RULE, "<According to> {the newspaper}, [“the laws let dealers sell to nearly any adult.”]");
         check(&RULE, "[“It will pass”], <according to> {its secretary, Cora Penn}.");
         check(&RULE, "[It will have about 12,000 tenants], <according to> {a filing}.");
     }

@@ -2,7 +2,7 @@
 
 use super::{Attribution, Rule};
 use crate::language::cues::CueClass;
-use crate::quotes::phrases::{head_of, is_human, phrase_starting, speaks};
+use crate::quotes::phrases::{head_of, is_human, opening_subject, phrase_starting, speaks};
 use crate::quotes::units::*;
 
 pub const RULE: Rule =
@@ -11,7 +11,10 @@ pub const RULE: Rule =
 fn find(s: &Sentence<'_>) -> Vec<Attribution> {
     let Some(colon) = (1..s.units.len().saturating_sub(1)).find(|&i| s.mark(i, ":")) else { return Vec::new() };
     let first = usize::from(s.mark(0, "-•*"));
-    let Some(subject) = phrase_starting(s, first).filter(|p| speaks(s, p, true)) else { return Vec::new() };
+    // "Asked about it, he demurred: “…”"
+    let participle = s.class(first).is_some() && (s.word(first).ends_with("ed") || s.word(first).ends_with("ing"));
+    let subject = if participle { opening_subject(s, colon) } else { phrase_starting(s, first) };
+    let Some(subject) = subject.filter(|p| speaks(s, p, true)) else { return Vec::new() };
     let mut end = s.units.len();
     while end > colon + 1 && s.mark(end - 1, ".!?") {
         end -= 1;
@@ -50,6 +53,7 @@ mod tests {
     #[test]
     fn colons_introduce_voices() {
         check(&RULE, "{Ida}, 23, isn't convinced<:> [“My aunt's a baker.”]");
+        check(&RULE, "Asked which town he liked, {he} demurred<:> [“Whichever one I am in.”]");
         check(&RULE, "{MARSH}<:> [We will stay in this town].");
     }
 

@@ -2,7 +2,7 @@
 
 use crate::language::cues::CueClass;
 use crate::language::titles;
-use crate::quotes::phrases::{is_human, phrase_starting};
+use crate::quotes::phrases::{is_human, phrase_starting, speaks, subject_before};
 use crate::quotes::units::*;
 use std::ops::Range;
 
@@ -52,6 +52,9 @@ fn begin(s: &Sentence<'_>, at: usize, class: CueClass, cue: usize) -> Option<(Ra
         return None;
     }
     let end = end_of(s, first);
+    if s.is_quote(first) && class == CueClass::Manner {
+        return Some((first..first + 1, Strength::Plain));
+    }
     if s.is_quote(first) {
         return Some((first..quote_end(s, first, end), Strength::Plain));
     }
@@ -201,7 +204,7 @@ fn begins_clause(s: &Sentence<'_>, first: usize, end: usize) -> bool {
 }
 
 /// As [`begins_clause`], but only with a subject and an auxiliary or pronoun near.
-fn begins_strictly(s: &Sentence<'_>, first: usize, end: usize) -> bool {
+pub fn begins_strictly(s: &Sentence<'_>, first: usize, end: usize) -> bool {
     if s.has(first, PRON) || s.is(first, "there") {
         return true;
     }
@@ -272,11 +275,6 @@ fn skip_adjuncts(s: &Sentence<'_>, at: usize) -> usize {
                 | "about"
                 | "ahead"
         ) {
-            if matches!(word, "about" | "over" | "of")
-                && s.units.get(at + 1).is_some_and(|u| u.kind == UnitKind::Number)
-            {
-                break;
-            }
             if matches!(word, "about" | "over" | "of")
                 && s.units.get(at + 1).is_some_and(|u| u.kind == UnitKind::Number)
             {
@@ -355,6 +353,10 @@ fn end_of(s: &Sentence<'_>, first: usize) -> usize {
         if comma && s.is(at + 1, "according") && s.is(at + 2, "to") {
             return at;
         }
+        // "…, state news agency NNA reported.": who passes it on.
+        if comma && closing_voice(s, at + 1, end) {
+            return at;
+        }
         // ", but X said …", "; X said": another speaker's clause.
         let turns = comma && next > at + 1 || s.is(at, "while") || s.is(at, "but");
         if turns && !s.is(next, "that") && new_voice(s, next, end) {
@@ -387,6 +389,18 @@ fn new_voice(s: &Sentence<'_>, at: usize, end: usize) -> bool {
             && finite(s.word(i))
             || matches!(s.word(i), "put" | "puts")
     })
+}
+
+/// Whether a subject with a verb of saying is all that stands from `at` to the end, but for a time or a place.
+fn closing_voice(s: &Sentence<'_>, at: usize, end: usize) -> bool {
+    let says =
+        |i: usize| matches!(s.class(i), Some(CueClass::Say | CueClass::Tell | CueClass::Report)) && finite(s.word(i));
+    if end - at.min(end) > 14 || s.has(at, SUB) {
+        return false;
+    }
+    let Some(verb) = (at + 1..end).find(|&i| says(i)) else { return false };
+    let alone = verb + 1 == end || skip_adjuncts(s, verb + 1) >= end;
+    alone && subject_before(s, verb).is_some_and(|o| o.units.start == at && speaks(s, &o.units, false))
 }
 
 /// How far a quotation at `first` reaches: alone, or as the beginning of a clause.
@@ -449,7 +463,7 @@ pub fn left_of(s: &Sentence<'_>, start: usize) -> Option<Range<usize>> {
 }
 
 /// "PORT ELLIS, May 3 (Northern Press) - A ferry …": where the sentence itself begins.
-fn after_dateline(s: &Sentence<'_>) -> usize {
+pub fn after_dateline(s: &Sentence<'_>) -> usize {
     let shouted = s.word(0).len() > 2 && s.word(0).chars().all(|c| !c.is_lowercase()) && s.is_word(0);
     if !shouted {
         return 0;

@@ -6,10 +6,14 @@ mod according;
 mod beside;
 mod colons;
 pub(in crate::quotes) mod content;
+mod framed;
+mod idioms;
 mod nouns;
 mod passive;
 mod signed;
 mod verbs;
+
+pub(in crate::quotes) use verbs::is_passive;
 
 use super::units::Sentence;
 use crate::article::Span;
@@ -35,8 +39,17 @@ pub struct Rule {
 }
 
 /// All rules, in the order in which they are asked.
-pub static RULES: &[Rule] =
-    &[verbs::RULE, according::RULE, passive::RULE, nouns::RULE, colons::RULE, signed::RULE, beside::RULE];
+pub static RULES: &[Rule] = &[
+    verbs::RULE,
+    according::RULE,
+    passive::RULE,
+    framed::RULE,
+    idioms::RULE,
+    nouns::RULE,
+    colons::RULE,
+    signed::RULE,
+    beside::RULE,
+];
 
 #[cfg(test)]
 pub(in crate::quotes) mod testing {

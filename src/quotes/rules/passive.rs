@@ -14,7 +14,9 @@ pub const RULE: Rule = Rule {
 };
 
 fn find(s: &Sentence<'_>) -> Vec<Attribution> {
-    (0..s.units.len()).filter_map(|at| quoted_as(s, at).or_else(|| by_agent(s, at))).collect()
+    (0..s.units.len())
+        .filter_map(|at| quoted_as(s, at).or_else(|| quoted_by(s, at)).or_else(|| by_agent(s, at)))
+        .collect()
 }
 
 /// "Marsh was quoted as saying that …"
@@ -30,6 +32,31 @@ fn quoted_as(s: &Sentence<'_>, at: usize) -> Option<Attribution> {
         content: Some(s.span(content)),
         subject: Some(s.span(subject.units)),
         cue: Some(s.span(subject.verb..at + 3)),
+        class: CueClass::Say,
+    })
+}
+
+/// "Marsh was quoted by the agency as saying that …", "the agency quoted Marsh as saying that …": Marsh speaks.
+fn quoted_by(s: &Sentence<'_>, at: usize) -> Option<Attribution> {
+    if !matches!(s.word(at), "quoted" | "quotes" | "quoting" | "cited" | "citing") {
+        return None;
+    }
+    let last = (at + 2..(at + 14).min(s.units.len())).find(|&i| s.is(i, "saying") && s.is(i - 1, "as"))?;
+    let (speaker, start) = if s.is(at + 1, "by") {
+        let subject = subject_before(s, at)?;
+        (subject.units.clone(), subject.units.start)
+    } else {
+        let speaker = phrase_starting(s, at + 1).filter(|p| p.end == last - 1)?;
+        // What is said may stand before the agency that quotes it.
+        let agency = subject_before(s, at)?;
+        (speaker, agency.units.start)
+    };
+    let content =
+        content::right_of(s, last, CueClass::Say).map(|(content, _)| content).or_else(|| content::left_of(s, start))?;
+    Some(Attribution {
+        content: Some(s.span(content)),
+        subject: Some(s.span(speaker)),
+        cue: Some(s.span(at..last + 1)),
         class: CueClass::Say,
     })
 }
@@ -60,5 +87,12 @@ mod tests {
         check(&RULE, "{Marsh} <was quoted as saying> [the deal was dead].");
         check(&RULE, "The plan was <described by> {Marsh} as [“bold”].");
         check(&RULE, "The plan was described as long.");
+    }
+
+    #[test]
+    fn whom_an_agency_quotes_speaks() {
+        check(&RULE, "The agency <quoted {minister Marsh} as saying> [the talks had failed].");
+        check(&RULE, "[The talks had failed], {Marsh} was <quoted by the agency as saying>.");
+        check(&RULE, "The agency quoted prices in euros.");
     }
 }

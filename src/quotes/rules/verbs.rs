@@ -165,7 +165,8 @@ fn read(
     let own = if participle { with_subject(s, at) } else { subject_before(s, at) };
     let long = matches!(class, CueClass::Say | CueClass::Tell | CueClass::Report) && !participle;
     let own = own.filter(|o| {
-        phrases::speaks(s, &o.units, matches!(class, CueClass::Say | CueClass::Tell) || quote_before(s, o.units.start))
+        let beside = quote_before(s, o.units.start) || s.is_quote(cue_end + 1);
+        phrases::speaks(s, &o.units, matches!(class, CueClass::Say | CueClass::Tell) || beside)
             && fits(s, &o.units, class)
     });
     let own = own.or_else(|| if long { clause_subject(s, at) } else { None });
@@ -213,6 +214,7 @@ fn read(
         return Some((attribution(s, Some(left), Some(subject.clone()), cue, class), Some(subject), cue_end));
     }
     if let Some((content, _)) = right {
+        let content = relative_end(s, cue.start, content);
         // "“…,” she said, “…”": the part before belongs to it too.
         let before = start
             .filter(|(first, _)| quote_before(s, *first) && s.is_quote(content.start))
@@ -233,6 +235,16 @@ fn read(
         return Some((attribution(s, None, Some(subject.clone()), cue, class), Some(subject), cue_end));
     }
     None
+}
+
+/// "Stenner, who said the mill would close, left early.": what is said ends with the relative clause.
+fn relative_end(s: &Sentence<'_>, verb: usize, content: Range<usize>) -> Range<usize> {
+    let relative = verb >= 2 && matches!(s.word(verb - 1), "who" | "which") && s.mark(verb - 2, ",");
+    let comma = (content.start + 1..content.end).find(|&i| s.mark(i, ","));
+    match comma.filter(|_| relative) {
+        Some(comma) => content.start..comma,
+        None => content,
+    }
 }
 
 /// A long subject that no single phrase covers: "Experts on the north and on arms control said".
@@ -377,6 +389,10 @@ fn join(s: &Sentence<'_>, left: Option<Range<usize>>, right: Option<Range<usize>
 /// "with the company citing": a subject of its own.
 fn with_subject(s: &Sentence<'_>, at: usize) -> Option<Subject> {
     let units = phrases::phrase_ending(s, at.checked_sub(1)?)?;
+    // "a crowd chanting “…”"
+    if s.is_quote(at + 1) && !s.has(at - 1, PREP | SUB | ADV) && phrases::speaks(s, &units, false) {
+        return Some(Subject { units, verb: at });
+    }
     (units.start > 0 && s.is(units.start - 1, "with")).then_some(Subject { units, verb: at })
 }
 
@@ -457,7 +473,34 @@ mod tests {
     }
 
     #[test]
+    fn a_relative_clause_ends_what_is_said() {
+        check(&RULE, "{Stenner}, who <said> [the mill would close], left early.");
+        check(&RULE, "{Stenner}, who <said> [the mill would close].");
+    }
+
+    #[test]
+    fn a_voice_at_the_end_ends_what_is_said_before() {
+        // The agency passes on the whole clause before it, and the ministry says what stands in its own.
+        check(&RULE, "[{The ministry} <said> [the talks had failed], {state news agency NNA} <reported>.");
+    }
+
+    #[test]
+    fn crowds_chant_and_people_speak_themselves() {
+        check(&RULE, "{Many marchers} <were chanting> [“We are Halvik”] and waving flags.");
+        check(&RULE, "The street was full, with {many marchers} <chanting> [“We are Halvik”] in the rain.");
+        check(&RULE, "{Paul Stenner} himself <said> Tuesday that [“the only way out is through the mill.”]");
+        check(&RULE, "{A former mayor -- Paul Stenner}, who lost -- <said> [the mayor “offered no changes.”]");
+    }
+
+    #[test]
+    fn titles_of_programmes_are_no_words_said() {
+        check(&RULE, "{Anna Voss} <told> NTV’s “Good Morning Halvik” on Monday [the tone was cordial].");
+        check(&RULE, "{Anna Voss} <said> on NTV's “This Week With Goran Feld” that [she would look at it].");
+    }
+
+    #[test]
     fn nouns_and_passives_are_no_verbs() {
+        check(&RULE, "{The nation's state media} <said> [the launch was a success].");
         check(&RULE, "The report was long and its claims were bold.");
         check(&RULE, "Jobs are expected to go.");
     }

@@ -1,0 +1,110 @@
+//! Words in marks that a phrase at the start of the sentence gives to somebody: "As Voss put it: “…”", "In the words of
+//! Voss, “…”", "For Voss, it was “…”", "Said Voss, who …, “…”".
+
+use super::{Attribution, Rule};
+use crate::language::cues::CueClass;
+use crate::quotes::phrases::{head_of, is_human, phrase_starting, speaks};
+use crate::quotes::units::*;
+use std::ops::Range;
+
+pub const RULE: Rule = Rule {
+    name: "frames",
+    description: "Words in marks after “as X put it”, “in the words of X”, “for X, it was” and “said X, …”.",
+    find,
+};
+
+/// The quotation follows within so many units.
+const NEAR: usize = 26;
+
+fn find(s: &Sentence<'_>) -> Vec<Attribution> {
+    put_it(s).or_else(|| words_of(s)).or_else(|| to_somebody(s)).or_else(|| said(s)).into_iter().collect()
+}
+
+/// "As Stenner, the deputy of the party, put it: “…”"
+fn put_it(s: &Sentence<'_>) -> Option<Attribution> {
+    if !s.is(0, "as") {
+        return None;
+    }
+    let subject = somebody(s, 1)?;
+    let put = (subject.end..subject.end + NEAR).find(|&i| matches!(s.word(i), "put" | "puts") && s.is(i + 1, "it"))?;
+    let quote = quote_after(s, put + 2, 12)?;
+    Some(attribution(s, quote..quote + 1, subject, put..put + 2))
+}
+
+/// "In the words of Voss, “…”"
+fn words_of(s: &Sentence<'_>) -> Option<Attribution> {
+    if !(s.is(0, "in") && s.is(1, "the") && s.is(2, "words") && s.is(3, "of")) {
+        return None;
+    }
+    let subject = somebody(s, 4)?;
+    let comma = (subject.end..subject.end + NEAR).find(|&i| s.mark(i, ",:"))?;
+    let quote = quote_after(s, comma, NEAR)?;
+    Some(attribution(s, comma + 1..quote + 1, subject, 2..4))
+}
+
+/// "To Voss, the plan is “a disaster”", "For Voss, it was “the best day”"
+fn to_somebody(s: &Sentence<'_>) -> Option<Attribution> {
+    if !(s.is(0, "to") || s.is(0, "for")) {
+        return None;
+    }
+    let subject = somebody(s, 1).filter(|p| s.mark(p.end, ","))?;
+    let comma = subject.end;
+    let be = (comma + 1..comma + NEAR).find(|&i| s.has(i, BE) || s.is(i, "it's"))?;
+    let quote = (be + 1..be + 8).find(|&i| s.is_quote(i))?;
+    let plain = (comma + 1..quote).all(|i| !s.mark(i, ",;:") && s.class(i).is_none());
+    plain.then(|| attribution(s, comma + 1..quote + 1, subject, 0..1))
+}
+
+/// "Said Clara Quill, who grew up there, “…”"
+fn said(s: &Sentence<'_>) -> Option<Attribution> {
+    if !matches!(s.word(0), "Said" | "Says" | "Added" | "Wrote" | "Adds" | "Writes") {
+        return None;
+    }
+    let subject = somebody(s, 1)?;
+    let quote = quote_after(s, subject.end, NEAR)?;
+    Some(attribution(s, quote..quote + 1, subject, 0..1))
+}
+
+/// A person or body that begins at `at`.
+fn somebody(s: &Sentence<'_>, at: usize) -> Option<Range<usize>> {
+    phrase_starting(s, at).filter(|p| {
+        let head = head_of(s, p);
+        speaks(s, p, false) && (s.capital(head) || is_human(s.word(head)) || s.has(p.start, PRON))
+    })
+}
+
+/// The first quotation after a comma, colon or dash from `at` on.
+fn quote_after(s: &Sentence<'_>, at: usize, far: usize) -> Option<usize> {
+    (at.max(1)..at + far).find(|&i| s.is_quote(i)).filter(|&i| s.mark(i - 1, ",:—–―-") || i == at)
+}
+
+fn attribution(s: &Sentence<'_>, content: Range<usize>, subject: Range<usize>, cue: Range<usize>) -> Attribution {
+    Attribution {
+        content: Some(s.span(content)),
+        subject: Some(s.span(subject)),
+        cue: Some(s.span(cue)),
+        class: CueClass::Say,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::check;
+    use super::RULE;
+
+    #[test]
+    fn frames_give_the_words_to_somebody() {
+        check(&RULE, "As {Paul Stenner}, the deputy of the party, <put it>: [“This man will not be chosen.”]");
+        check(&RULE, "As {he} <put it>, [“this man will not be chosen.”]");
+        check(&RULE, "In the <words of> {Anna Voss}, [“it is over.”]");
+        check(&RULE, "<For> {Anna Voss}, [it was “the best day of my life.”]");
+        check(&RULE, "<Said> {Clara Quill}, who grew up in the street, [“We were all so proud of him.”]");
+    }
+
+    #[test]
+    fn other_openings_are_left_alone() {
+        check(&RULE, "For Friday, the forecast is “mixed”.");
+        check(&RULE, "To the north, the valley is “open”, and Voss left.");
+        check(&RULE, "As Stenner left, a banner fell.");
+    }
+}
