@@ -23,7 +23,8 @@ word_list!(
         doctor attorney prosecutor coach captain admiral major commander boss head founder co-founder cofounder owner
         editor spokesman spokeswoman spokesperson pope bishop pastor father sister mother economist analyst
         strategist candidate nominee deputy vice-president undersecretary superintendent sheriff marshal
-        principal dean provost rector curator representative whip envoy laureate"
+        principal dean provost rector curator substitute striker midfielder goalkeeper defender skipper winger
+        coxswain detective constable sergeant inspector lieutenant colonel corporal brigadier commodore surgeon representative whip envoy laureate"
 );
 
 word_list!(

@@ -224,7 +224,10 @@ impl Resolver<'_> {
         let skip = usize::from(words.len() > 1 && matches!(lower(words[0]).as_ref(), "the" | "a" | "an"));
         // "Voss's claim": the owner speaks.
         let name = words[skip..].join(" ");
-        let mut name = bare(&name).to_owned();
+        let cut =
+            if head(words) == words[words.len() - 1].trim_end_matches([',', '.']) { None } else { after_head(words) };
+        let mut name =
+            bare(cut.and_then(|tail| name.strip_suffix(tail)).map_or(name.as_str(), str::trim_end)).to_owned();
         let at = subject.start();
         let opens = self.article.sentence_at(at).is_some_and(|s| s.start() == at);
         let common = titles::GROUPS.has(words[0])
@@ -397,6 +400,16 @@ impl Resolver<'_> {
             if let Some(speaker) = spoke {
                 return Some(speaker.clone());
             }
+            // "A woman who lives above the shop described it. …, she said."
+            let last = self.said[from..to.max(from)].last().map(|(_, s)| s);
+            if let Some(unnamed) = last.filter(|s| index < here && gender.is_some_and(|g| is_one_person(s, g))) {
+                return Some(unnamed.clone());
+            }
+            // "Asked whether Stenner would stay, he said no": not Stenner.
+            let asked = self.sentences[index].is(0, "asked") || self.sentences[index].is(1, "asked");
+            if index == here && asked {
+                continue;
+            }
             let mentions = self.names.inside(Span::new(span.start(), end.max(span.start())));
             let outside = mentions.iter().filter(|m| !self.in_marks(m.span.start()) && self.fits(m.named, gender));
             if let Some(first) = outside.min_by_key(|m| m.span.start()) {
@@ -443,6 +456,28 @@ impl Resolver<'_> {
     }
 }
 
+/// A participle at the end of a phrase, which tells nothing without what follows it: "a study published".
+fn after_head<'a>(words: &[&'a str]) -> Option<&'a str> {
+    let last = words.last().copied().filter(|_| words.len() > 2)?;
+    (last.len() > 4 && last.ends_with("ed") || matches!(last, "seen" | "written" | "shown")).then_some(last)
+}
+
+/// Whether an unnamed speaker is a single person whom a pronoun of `gender` can mean: "a woman", "one of the officials".
+fn is_one_person(speaker: &Speaker, gender: Gender) -> bool {
+    let words: Vec<&str> = speaker.name.split_whitespace().collect();
+    let Some(first) = words.first() else { return false };
+    let noun = lower(bare(head(&words))).into_owned();
+    let one = first.eq_ignore_ascii_case("one");
+    let other = match gender {
+        Gender::Female => {
+            matches!(noun.as_str(), "man" | "father" | "spokesman" | "boy" | "husband" | "son" | "businessman")
+        }
+        Gender::Male => matches!(noun.as_str(), "woman" | "mother" | "spokeswoman" | "girl" | "wife" | "daughter"),
+    };
+    let person = titles::ROLES.has(&noun) || matches!(noun.as_str(), "man" | "woman");
+    speaker.kind == SpeakerKind::Anonymous && !other && (one || person && !noun.ends_with('s'))
+}
+
 /// The head of a phrase in words: the last one before a preposition or a comma.
 fn head<'a>(words: &[&'a str]) -> &'a str {
     let mut head = words[0];
@@ -466,7 +501,10 @@ fn head<'a>(words: &[&'a str]) -> &'a str {
                 | "reviewed"
                 | "within"
         );
-        if at > 0 && post {
+        // "a study published on Thursday", "documents seen by …"
+        let participle = word.len() > 4 && word.ends_with("ed") && word.starts_with(char::is_lowercase)
+            || matches!(*word, "seen" | "written" | "shown");
+        if at > 0 && (post || participle && at + 1 == words.len()) {
             break;
         }
         head = word;

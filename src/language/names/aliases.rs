@@ -314,6 +314,10 @@ fn ends(form: &str) -> (String, String) {
 /// "Kelmora N.V" → "Kelmora".
 fn without_legal_form(form: &str) -> &str {
     let mut form = form.strip_suffix(".com").unwrap_or(form);
+    // Letters after a person's full name.
+    for honour in [" KC", " QC", " MP", " MEP", " OBE", " MBE", " CBE", " PhD"] {
+        form = form.strip_suffix(honour).filter(|name| name.contains(' ')).unwrap_or(form);
+    }
     while let Some((head, last)) = form.rsplit_once(' ') {
         if !lists::LEGAL.has(last) || lower(last) == "company" && head.split(' ').count() < 2 {
             break;

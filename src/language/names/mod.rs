@@ -75,7 +75,8 @@ pub struct Names {
 /// Whether the last word of a name is one that firms and bodies end in ("Caldor Mobile", "Boreal Trust").
 pub fn is_body(name: &str) -> bool {
     let last = name.rsplit(' ').next().unwrap_or(name);
-    lists::COMPANY_TAIL.has(last) || lists::ORGANISATION.has(last) || lists::LEGAL.has(last)
+    let place = matches!(last, "Palace" | "House" | "Street" | "Hall" | "Parliament" | "Court" | "Office" | "Castle");
+    place || lists::COMPANY_TAIL.has(last) || lists::ORGANISATION.has(last) || lists::LEGAL.has(last)
 }
 
 impl Names {

@@ -196,11 +196,14 @@ fn better_subject(s: &Sentence<'_>, learnt: Option<std::ops::Range<usize>>, rule
     }
 }
 
-/// Whether what is said is spelled out: after "that" or "how", in marks, or as a subject with its verb.
+/// Whether what is said is spelled out: after "that", "how" or "as", in marks, or as a subject with its verb.
 fn begins_clause(s: &Sentence<'_>, said: &std::ops::Range<usize>) -> bool {
     let first = said.start;
     let led = first > 0 && s.is(first - 1, "that")
-        || matches!(s.word(first), "that" | "how" | "why" | "what" | "whether" | "if" | "when" | "where" | "who");
+        || matches!(
+            s.word(first),
+            "that" | "as" | "how" | "why" | "what" | "whether" | "if" | "when" | "where" | "who"
+        );
     led || said.clone().any(|i| s.is_quote(i)) || content::begins_strictly(s, first, said.end)
 }
 

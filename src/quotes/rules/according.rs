@@ -27,6 +27,12 @@ fn find(s: &Sentence<'_>) -> Vec<Attribution> {
         let content = if opens {
             // After the comma that closes the source, past an apposition.
             let comma = (source.end..(source.end + 20).min(s.units.len())).find(|&i| s.mark(i, ","));
+            // "According to two officials, who spoke on condition of anonymity, …"
+            let comma = comma.map(|comma| {
+                let relative = s.is(comma + 1, "who") || s.is(comma + 1, "which");
+                let next = (comma + 2..(comma + 20).min(s.units.len())).find(|&i| s.mark(i, ","));
+                next.filter(|_| relative).unwrap_or(comma)
+            });
             comma.and_then(|comma| {
                 let mut end = s.units.len();
                 while end > comma && s.mark(end - 1, ".!?") {
@@ -69,6 +75,7 @@ mod tests {
         check(&RULE, "<According to> {employees}, [the notices went out early, with access cut off].");
         check(&RULE, "[The flood has covered 40 hectares], <according to> {the water board}.");
         check(&RULE, "<According to> {the newspaper}, [“the laws let dealers sell to nearly any adult.”]");
+        check(&RULE, "<According to> {two officials}, who asked not to be named, [the main obstacle is a list].");
         check(&RULE, "[“It will pass”], <according to> {its secretary, Cora Penn}.");
         check(&RULE, "[It will have about 12,000 tenants], <according to> {a filing}.");
     }

@@ -70,6 +70,8 @@ fn begin(s: &Sentence<'_>, at: usize, class: CueClass, cue: usize) -> Option<(Ra
     }
     let quoted = (first..end).any(|i| s.is_quote(i));
     match class {
+        // "told jurors to ignore it"
+        CueClass::Tell if s.is(first, "to") && first > cue + 1 => Some((first..end, Strength::Object)),
         CueClass::Say | CueClass::Tell => {
             let asks = s.word(cue).starts_with("ask");
             let plain = !s.has(first, PREP | SUB | ADV) || s.has(first, DET);

@@ -33,7 +33,10 @@ fn read(s: &Sentence<'_>, at: usize) -> Option<Attribution> {
     } else if !that || !speaks(s, &subject.units, false) {
         return None;
     }
-    let (content, _) = content::right_of(s, last, if hears { CueClass::Say } else { CueClass::Report })?;
+    let right = content::right_of(s, last, if hears { CueClass::Say } else { CueClass::Report });
+    // "A nurse altered the charts, a court has heard."
+    let left = || content::left_of(s, subject.units.start).filter(|_| hears && last + 2 >= s.units.len());
+    let content = right.map(|(content, _)| content).or_else(left)?;
     Some(Attribution {
         content: Some(s.span(content)),
         subject: Some(s.span(subject.units)),
@@ -73,6 +76,7 @@ mod tests {
     fn courts_hear() {
         check(&RULE, "{The court} <heard> that [Harrow had entered the mill at night].");
         check(&RULE, "{The jury} <was told> that [Harrow had entered the mill].");
+        check(&RULE, "[A nurse altered the charts], {a court} <has heard>.");
         check(&RULE, "{The inquest} <heard> [she had been ill for weeks].");
     }
 
