@@ -250,7 +250,9 @@ fn keeps_its_own(s: &Sentence<'_>, rule: &Attribution) -> bool {
         let said = units_in(s, content);
         verb > 1 && is_relative(s.word(verb - 1)) && s.mark(verb - 2, ",") && s.mark(said.end, ",")
     });
-    if according || relative {
+    // "the agency quoted Stenner as saying": not the agency.
+    let quoted = rule.cue.is_some_and(|c| c.of(s.text).ends_with("as saying"));
+    if according || relative || quoted {
         return true;
     }
     s.units[units_in(s, content)].iter().all(|u| u.is_quote() || u.kind == UnitKind::Mark)
