@@ -381,6 +381,7 @@ pub fn compare_while(
     sizes.par_sort_unstable_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(a.2.cmp(&b.2)));
     let checks = checks::run(&checks::Desk {
         sizes: &sizes,
+        shares: &checks::shares(&all),
         all: &all,
         starts: &starts,
         measure_of: &group_of,

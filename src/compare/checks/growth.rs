@@ -4,7 +4,8 @@
 use super::super::facts::Axis;
 use super::band::Band;
 use super::{
-    ARTICLE, Check, CheckKind, Desk, Rule, Verdict, closes, commensurable, equal, opens, pairs, percent, tenth, words,
+    ARTICLE, Check, CheckKind, Desk, Rule, Verdict, closes, commensurable, equal, kin, opens, pairs, percent, tenth,
+    words,
 };
 use crate::compare::explain;
 use crate::figures::Role;
@@ -13,12 +14,43 @@ pub(super) const RULE: Rule =
     Rule { name: "growth", description: "An earlier and a later value against the change that the text states", find };
 
 const UP: &[&str] = &[
-    " up ", " rise", " rose", "increase", " grew", "growth", "jump", "gain", "premium", "above", "higher", "climb",
-    "raised", "soar", "surge", "improve", "add ",
+    " up ",
+    " rise",
+    " rose",
+    "increase",
+    " grew",
+    "growth",
+    "jump",
+    "gain",
+    "premium",
+    "above",
+    "higher",
+    "climb",
+    "raised",
+    "soar",
+    "surge",
+    "improve",
+    "add ",
+    " more than",
+    " more ",
 ];
 const DOWN: &[&str] = &[
-    " down", " fell", " fall", "decrease", " drop", " lower", "slash", " cut", "decline", "plunge", "slump", "reduc",
-    "shrank", "discount",
+    " down",
+    " fell",
+    " fall",
+    "decrease",
+    " drop",
+    " lower",
+    "slash",
+    " cut",
+    "decline",
+    "plunge",
+    "slump",
+    "reduc",
+    "shrank",
+    "discount",
+    " less than",
+    " fewer ",
 ];
 
 fn find(desk: &Desk<'_>, rank: usize) -> Vec<Check> {
@@ -80,7 +112,51 @@ fn change(desk: &Desk<'_>, claim: usize) -> Option<Check> {
             return None;
         }
     }
-    None
+    let (old, new) = earlier(desk, claim, &same, up).or_else(|| side_by_side(desk, claim, &close, up))?;
+    report(desk, claim, old, new, up)
+}
+
+/// "net debt of £412m, 12 per cent more than a year ago", where another sentence, or another article, gives the value of a
+/// year ago as one.
+fn earlier(desk: &Desk<'_>, claim: usize, same: &[usize], up: bool) -> Option<(usize, usize)> {
+    let fact = desk.fact(claim);
+    let share = Band::of(fact)?.scaled(0.01);
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    for new in same.iter().copied() {
+        let now = desk.fact(new);
+        let Some(band) = Band::of(now).filter(|band| band.low > 0.0) else { continue };
+        let change = |by: f64| if up { 1.0 + by } else { 1.0 - by };
+        let (least, most) = (change(share.low).min(change(share.high)), change(share.low).max(change(share.high)));
+        if least <= 0.0 {
+            continue;
+        }
+        let own = desk.near(claim, ARTICLE);
+        let others = desk.elsewhere(claim, now.axis, band.low / most, band.high / least).take(WITNESSES);
+        found.extend(own.chain(others).map(|old| (old, new)).filter(|(old, new)| {
+            let (then, now) = (desk.fact(*old), desk.fact(*new));
+            let one = desk.measure_of[*old] == desk.measure_of[*new];
+            (one || (then.role() == Role::Prior && kin(then, now)))
+                && commensurable(then, now)
+                && change_of(desk, *old, *new, up).is_some_and(|band| band.supports(fact))
+        }));
+    }
+    desk.only(claim, &found, |old, new| change_of(desk, old, new, up))
+}
+
+/// So many values of other articles are held against a claim.
+const WITNESSES: usize = 64;
+
+/// Both values in the sentence next to that of the claim, to a hundredth of it.
+fn side_by_side(desk: &Desk<'_>, claim: usize, close: &[usize], up: bool) -> Option<(usize, usize)> {
+    let fact = desk.fact(claim);
+    let found = pairs(close, close, |old, new| {
+        let (then, now) = (desk.fact(old), desk.fact(new));
+        then.sentence == now.sentence
+            && kin(then, now)
+            && commensurable(then, now)
+            && change_of(desk, old, new, up).is_some_and(|band| band.supports(fact) && band.is_exactly(fact))
+    });
+    desk.only(claim, &found, |old, new| change_of(desk, old, new, up))
 }
 
 /// "from A (in 2022) to B (in 2024), a cut of P", "by P to B, down from A": the words name both ends, next to the

@@ -65,10 +65,40 @@ pub(super) struct Desk<'d> {
     pub related: &'d Related,
     /// Every number on its axis, by axis and size, with its fact.
     pub sizes: &'d [(Axis, f64, usize)],
+    /// Every part with its whole, by share.
+    pub shares: &'d [Share],
     /// By rank.
     pub readings: &'d [&'d Reading],
     /// For each rank the index of its reading.
     pub order: &'d [usize],
+}
+
+/// A part and its whole, as one sentence gives them.
+pub(super) struct Share {
+    pub percent: f64,
+    pub part: usize,
+    pub whole: usize,
+}
+
+/// A whole stands so many figures from its part at most.
+const WHOLE: usize = 5;
+
+/// Every part and whole of the collection, by share.
+pub(super) fn shares(all: &[Completed<'_>]) -> Vec<Share> {
+    let mut shares: Vec<Share> = Vec::new();
+    for (part, fact) in all.iter().enumerate().map(|(at, completed)| (at, &completed.fact)) {
+        let (Some(size), Some(stated)) = (fact.part_of, fact.stated) else { continue };
+        let near = part.saturating_sub(WHOLE)..(part + WHOLE + 1).min(all.len());
+        let whole = near.into_iter().find(|other| {
+            let other = &all[*other].fact;
+            other.rank == fact.rank && other.axis == fact.axis && other.stated == Some(size)
+        });
+        if let Some(whole) = whole.filter(|_| size > 0.0) {
+            shares.push(Share { percent: stated / size * 100.0, part, whole });
+        }
+    }
+    shares.sort_by(|a, b| a.percent.total_cmp(&b.percent).then(a.part.cmp(&b.part)));
+    shares
 }
 
 /// Runs every rule over every article. Failing claims come first; articles keep their order.
@@ -235,6 +265,11 @@ impl<'d> Desk<'d> {
 /// Whether two facts can be parts of one sum or ratio: one axis, both with a number.
 fn commensurable(a: &Fact<'_>, b: &Fact<'_>) -> bool {
     a.axis == b.axis && a.stated.is_some() && b.stated.is_some()
+}
+
+/// Whether two figures count the same noun or measure the same thing.
+fn kin(a: &Fact<'_>, b: &Fact<'_>) -> bool {
+    super::words::shared(&a.concept, &b.concept) > 0 || (a.head.is_some() && a.head == b.head)
 }
 
 /// Whether two facts state the same number.

@@ -26,7 +26,34 @@ const RATES: &[(&str, Option<&str>)] = &[
 
 fn find(desk: &Desk<'_>, rank: usize) -> Vec<Check> {
     let rate = |at: &usize| matches!(desk.fact(*at).axis, Axis::Money(_) | Axis::Count);
-    desk.own(rank).filter(rate).filter_map(|at| one(desk, at)).collect()
+    let rates = desk.own(rank).filter(rate);
+    rates.filter_map(|at| one(desk, at).or_else(|| two_rates(desk, at))).collect()
+}
+
+/// The unit of time that the words behind a sum make it a rate of.
+fn per(desk: &Desk<'_>, at: usize) -> Option<&'static str> {
+    let after = desk.after(at);
+    RATES.iter().find(|(cue, _)| opens(&after, cue.len() + 2, &[cue])).and_then(|(_, time)| *time)
+}
+
+/// "€38 a month, or €456 a year".
+fn two_rates(desk: &Desk<'_>, claim: usize) -> Option<Check> {
+    let each = desk.window(claim, 0, 0).find(|at| *at + 1 == claim)?;
+    let (fact, other) = (desk.fact(claim), desk.fact(each));
+    let times = match (per(desk, claim)?, per(desk, each)?) {
+        ("year", "month") => 12.0,
+        ("year", "week") => 52.0,
+        ("week", "day") => 7.0,
+        ("day", "hour") => 24.0,
+        _ => return None,
+    };
+    let between = desk.between(each, claim);
+    let tied = between.trim_end().ends_with(" or") || between.contains(" or ");
+    let band = Band::of(other).filter(|_| tied && fact.axis == other.axis)?.scaled(times);
+    let computed = shown(fact.axis, fact.figure.unit, band.middle());
+    let working = format!("{} × {times} = {computed}", desk.cite(each, claim));
+    let holds = band.judge(fact) == Verdict::Holds;
+    holds.then(|| desk.check(CheckKind::Product, &[claim, each], fact.words(), computed, Verdict::Holds, working))
 }
 
 fn one(desk: &Desk<'_>, rate: usize) -> Option<Check> {

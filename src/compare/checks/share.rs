@@ -2,7 +2,7 @@
 
 use super::super::facts::{Axis, Fact};
 use super::band::share_of;
-use super::{ARTICLE, Check, CheckKind, Desk, Rule, closes, commensurable, opens, percent, words};
+use super::{ARTICLE, Check, CheckKind, Desk, Rule, closes, commensurable, kin, opens, percent, words};
 use crate::figures::{Role, Unit};
 
 pub(super) const RULE: Rule =
@@ -27,6 +27,12 @@ const BEFORE: &[&str] = &[
 ];
 const AFTER: &[&str] = &[" of ", ")"];
 
+/// Measures that are the share of one thing in another.
+const RATES: &[&str] = &["rate", "turnout", "ratio", "proportion"];
+
+/// The same, as they stand before their percentage.
+const NAMES: &[&str] = &["rate is ", "rate was ", "rate of ", "turnout "];
+
 /// Words that make a percentage a change, not a share.
 const CHANGE: &[&str] = &[
     " up ", " down ", " rise", " rose", " fell", " fall", "increase", "decrease", " grew", "growth", "jump", "gain",
@@ -47,7 +53,9 @@ fn one(desk: &Desk<'_>, claim: usize) -> Option<Check> {
         return report(desk, claim, part, whole);
     }
     let (before, after) = (desk.before(claim), desk.after(claim));
-    let told = fact.role() == Role::Share || closes(&before, 24, BEFORE) || opens(&after, 16, AFTER);
+    let named = fact.figure.measure.as_ref().map(|measure| measure.value.as_str()).unwrap_or_default();
+    let named = RATES.iter().any(|rate| named.ends_with(rate)) || closes(&before, 24, NAMES);
+    let told = named || fact.role() == Role::Share || closes(&before, 24, BEFORE) || opens(&after, 16, AFTER);
     if !told || closes(&before, 28, CHANGE) || opens(&after, 20, CHANGE) {
         return None;
     }
@@ -67,8 +75,28 @@ fn one(desk: &Desk<'_>, claim: usize) -> Option<Check> {
             return None;
         }
     }
-    None
+    elsewhere(desk, claim)
 }
+
+/// "nearly one in eight of its stores", where another article says that 34 of 286 stores will close.
+fn elsewhere(desk: &Desk<'_>, claim: usize) -> Option<Check> {
+    let stated = desk.fact(claim).stated?;
+    let (low, high) = (stated * 0.9, stated * 1.1);
+    let start = desk.shares.partition_point(|share| share.percent < low);
+    let related = desk.related.of(desk.fact(claim).rank);
+    let near = desk.shares[start..].iter().take_while(|share| share.percent <= high).take(WITNESSES);
+    let found: Vec<(usize, usize)> = near
+        .filter(|share| related.binary_search(&desk.fact(share.part).rank).is_ok())
+        .filter(|share| kin(desk.fact(claim), desk.fact(share.part)) || kin(desk.fact(claim), desk.fact(share.whole)))
+        .map(|share| (share.part, share.whole))
+        .filter(|(part, whole)| fits(desk, claim, *part, *whole))
+        .collect();
+    let (part, whole) = desk.only(claim, &found, |part, whole| share_of(desk.fact(part), desk.fact(whole)))?;
+    report(desk, claim, part, whole)
+}
+
+/// So many shares of other articles are held against a claim.
+const WITNESSES: usize = 256;
 
 /// Whether `part` of `whole` is what is claimed.
 fn fits(desk: &Desk<'_>, claim: usize, part: usize, whole: usize) -> bool {

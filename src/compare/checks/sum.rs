@@ -3,9 +3,8 @@
 
 use super::super::constraints::significant;
 use super::super::facts::{Axis, Fact};
-use super::super::words;
 use super::band::Band;
-use super::{Check, CheckKind, Desk, Rule, Verdict, equal, percent, shown};
+use super::{Check, CheckKind, Desk, Rule, Verdict, equal, kin, percent, shown};
 use crate::figures::{Dimension, Qualifier, Role};
 
 pub(super) const RULE: Rule = Rule { name: "sum", description: "Parts against the total that the text states", find };
@@ -78,6 +77,14 @@ fn parts(desk: &Desk<'_>, own: &[usize], total: usize) -> Option<Vec<usize>> {
             }
         }
     }
+    // Parts stand with their total: of several runs the one that lies in the fewest sentences, then the shortest.
+    let reach = |run: &&[usize]| {
+        let sentences = run.iter().chain([&total]).map(|at| desk.fact(*at).sentence);
+        let (first, last) = (sentences.clone().min().unwrap_or(0), sentences.max().unwrap_or(0));
+        (last - first, run.len())
+    };
+    let least = fitting.iter().map(reach).min()?;
+    fitting.retain(|run| reach(run) == least);
     let first = *fitting.first()?;
     let alike = |run: &&[usize]| {
         run.len() == first.len() && run.iter().zip(first).all(|(a, b)| equal(desk.fact(*a), desk.fact(*b)))
@@ -112,12 +119,10 @@ fn told(desk: &Desk<'_>, run: &[usize], total: usize) -> bool {
     if sum.axis == Axis::Share {
         return cue && digits >= 2;
     }
-    run.len() >= 3 || (digits >= 3 && (cue || alike)) || (digits == 2 && cue)
-}
-
-/// Whether two figures count the same noun or measure the same thing.
-fn kin(a: &Fact<'_>, b: &Fact<'_>) -> bool {
-    words::shared(&a.concept, &b.concept) > 0 || (a.head.is_some() && a.head == b.head)
+    // Two whole numbers of one sentence that make its third to the last digit do not do so by chance.
+    let exact = sum.axis == Axis::Count && desk.fact(run[0]).sentence == sum.sentence;
+    let exact = exact && desk.fact(run[run.len() - 1]).sentence == sum.sentence;
+    (digits >= 3 && (run.len() >= 3 || cue || alike || exact)) || (digits == 2 && cue)
 }
 
 /// Parts listed in one sentence whose total stands in another article, counted in the same noun.
@@ -132,7 +137,7 @@ fn elsewhere(desk: &Desk<'_>, own: &[usize]) -> Vec<Check> {
                 let fact = desk.fact(*at);
                 part(fact)
                     && fact.axis == Axis::Count
-                    && fact.figure.qualifier == Qualifier::Exact
+                    && matches!(fact.figure.qualifier, Qualifier::Exact | Qualifier::Approx)
                     && fact.head == Some(head)
                     && sum >= 20.0
             });
