@@ -12,6 +12,7 @@ use super::relation::same_value;
 use super::words::{Stem, shared};
 use crate::article::ParagraphKind;
 use crate::figures::{Nature, Qualifier, Role};
+use crate::language::calendar::Period;
 
 /// Two figures are linked from here on.
 pub(super) const THRESHOLD: i32 = 320;
@@ -43,7 +44,7 @@ pub(super) fn points(a: &Completed<'_>, b: &Completed<'_>) -> Option<i32> {
     let same = same_value(x, y);
     let context = context(x, y);
     let mut points = concept(x, y) + nouns(x, y) + context + company(x, y) + entity(a, b) + value(x, y, same, context);
-    if x.period.is_some() && x.period == y.period {
+    if one_time(x.period.as_ref(), y.period.as_ref()) {
         points += 100;
     }
     if x.scope != y.scope {
@@ -58,6 +59,17 @@ pub(super) fn points(a: &Completed<'_>, b: &Completed<'_>) -> Option<i32> {
         points = points.max(SAME_KEY);
     }
     Some(points)
+}
+
+/// Whether both name one time; the year may be left open by one of them.
+fn one_time(a: Option<&Period>, b: Option<&Period>) -> bool {
+    match (a, b) {
+        (Some(Period::Day { month, day, .. }), Some(Period::Day { month: other_month, day: other, .. })) => {
+            (month, day) == (other_month, other) && a.zip(b).is_some_and(|(a, b)| !a.conflicts(b))
+        }
+        (Some(a), Some(b)) => a == b,
+        _ => false,
+    }
 }
 
 fn entity(a: &Completed<'_>, b: &Completed<'_>) -> i32 {
@@ -205,8 +217,8 @@ fn value(a: &Fact<'_>, b: &Fact<'_>, same: bool, context: i32) -> i32 {
             2 if !large => 150,
             _ => 300,
         };
-        let heavy =
-            matches!(a.axis, Axis::Money(_) | Axis::Share | Axis::Points) || a.stated.is_some_and(|v| v >= 100.0);
+        let heavy = matches!(a.axis, Axis::Money(_) | Axis::Share | Axis::Points | Axis::Times)
+            || a.stated.is_some_and(|v| v >= 100.0);
         let titled = |fact: &Fact<'_>| matches!(fact.place, ParagraphKind::Headline | ParagraphKind::Heading);
         let apart = a.rank != b.rank || titled(a) || titled(b);
         let sole = if apart && a.sole && b.sole && digits > 70 { sole(a, b, context) } else { 0 };

@@ -83,7 +83,8 @@ pub(super) fn apart(a: &Completed<'_>, b: &Completed<'_>) -> Option<Apart> {
         let revised = x.stance.revised || y.stance.revised || x.stance.withdrawn || y.stance.withdrawn;
         let titled = |fact: &Fact<'_>| matches!(fact.place, ParagraphKind::Headline | ParagraphKind::Heading);
         // Only what happens grows within a sentence; a rate or a sum had another value at another time.
-        let grows = revised && (x.axis == Axis::Count || is_event(x) || withdrawn(x, y));
+        let grows =
+            revised && (x.axis == Axis::Count || is_event(x) || withdrawn(x, y) || superseded(x) || superseded(y));
         if x.sentence == y.sentence && !grows && !disputed(x, y) && !compared(x, y) {
             return Some(if listed(x, y) { Apart::Both } else { Apart::Sentence });
         }
@@ -105,7 +106,9 @@ pub(super) fn apart(a: &Completed<'_>, b: &Completed<'_>) -> Option<Apart> {
 
 /// A part and its whole; percentages of unlike things; things told apart by their adjectives in one article.
 fn parts_apart(a: &Fact<'_>, b: &Fact<'_>) -> bool {
-    let part = |part: &Fact<'_>, whole: &Fact<'_>| part.part_of.is_some() && part.part_of == whole.stated;
+    // "129,000 of the 190,000 were missed": another article that says that 190,000 were gives a rival count.
+    let rivals = a.rank != b.rank && same_measure(a, b) && is_event(a);
+    let part = |part: &Fact<'_>, whole: &Fact<'_>| part.part_of.is_some() && part.part_of == whole.stated && !rivals;
     let unlike = |one: &[Stem], other: &[Stem]| !one.is_empty() && !other.is_empty() && words::shared(one, other) == 0;
     let named = a.head.is_some() && a.head == b.head && a.rank == b.rank && unlike(&a.modifiers, &b.modifiers);
     let rest = |part: &Fact<'_>, whole: &Fact<'_>| part.stance.alone && whole.total;
@@ -158,7 +161,7 @@ pub(super) fn entities_apart(a: &Completed<'_>, b: &Completed<'_>) -> bool {
 pub(super) fn telling(fact: &Fact<'_>) -> bool {
     let digits = significant(fact);
     digits >= 3
-        || (digits == 2 && matches!(fact.axis, Axis::Money(_) | Axis::Share | Axis::Points))
+        || (digits == 2 && matches!(fact.axis, Axis::Money(_) | Axis::Share | Axis::Points | Axis::Times))
         || (fact.axis != Axis::Share && fact.figure.amount.stated.is_some_and(|value| (1e3..1e6).contains(&value)))
 }
 
@@ -188,13 +191,20 @@ fn roles_apart(a: &Fact<'_>, b: &Fact<'_>, same: bool, telling: bool) -> bool {
     match (one, other) {
         _ if one == other => false,
         // An earlier value is the level of an earlier day.
-        (Role::Level, Role::Prior) => !same,
+        (Role::Level, Role::Prior) => !same && !(superseded(a) || superseded(b)),
         // A turnout of 76 per cent is one of three-quarters of the voters.
         (Role::Level, Role::Share) if a.axis == Axis::Share => !telling && a.soft.meet(&b.soft).is_none(),
         // Not every text says that its number is a change; the same number elsewhere may say so.
         (Role::Level, _) => !telling,
         _ => true,
     }
+}
+
+/// Whether a sentence gives an earlier value as what was said before, not as that of another year: "from 250 million to
+/// 280 million", "as against a premium of 38 per cent earlier".
+fn superseded(fact: &Fact<'_>) -> bool {
+    let dated = matches!(fact.period, Some(Period::Year(_) | Period::Quarter { .. } | Period::Half { .. }));
+    fact.role() == Role::Prior && fact.stance.revised && !fact.stance.yearly && !dated
 }
 
 /// Whether two sides give their word for the same measure.

@@ -16,6 +16,8 @@ pub(super) struct Stance {
     pub withdrawn: bool,
     /// Said to replace another value ("revised", "risen to", "up from").
     pub revised: bool,
+    /// Set against the same time of another year: "a year earlier".
+    pub yearly: bool,
     /// Told on top of another of its kind: "another 300,000".
     pub further: bool,
     /// Told of a part as a part: "in the valley alone".
@@ -33,6 +35,7 @@ impl Stance {
             before: says(BEFORE),
             withdrawn: says(WITHDRAWN) || taken_back(text, figure),
             revised: says(REVISED),
+            yearly: says(YEARLY),
             further: further(text, figure),
             alone: alone(text, figure),
         }
@@ -118,6 +121,10 @@ static REVISED: &[&str] = &[
     " up from",
     " down from",
     " raised",
+    " gone up",
+    " went up",
+    " gone down",
+    " went down",
     " bringing the ",
     " brings the ",
     " brought the ",
@@ -135,6 +142,25 @@ static REVISED: &[&str] = &[
     " now number",
     " rather than ",
     " amended",
+];
+
+static YEARLY: &[&str] = &[
+    " a year ago",
+    " a year earlier",
+    " a year before",
+    " last year",
+    " previous year",
+    " year earlier",
+    " year-earlier",
+    " year-on-year",
+    " year on year",
+    " same period",
+    " same quarter",
+    " prior year",
+    " in 19",
+    " in 20",
+    "(19",
+    "(20",
 ];
 
 /// The words of its sentence right before a figure.

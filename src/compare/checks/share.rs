@@ -56,7 +56,10 @@ fn one(desk: &Desk<'_>, claim: usize) -> Option<Check> {
     let named = fact.figure.measure.as_ref().map(|measure| measure.value.as_str()).unwrap_or_default();
     let named = RATES.iter().any(|rate| named.ends_with(rate)) || closes(&before, 24, NAMES);
     let told = named || fact.role() == Role::Share || closes(&before, 24, BEFORE) || opens(&after, 16, AFTER);
-    if !told || closes(&before, 28, CHANGE) || opens(&after, 20, CHANGE) {
+    // What rose is what stands between the word and the claim: "rose to 139 million, or 65 per cent of revenue".
+    let last = desk.window(claim, 0, 0).take_while(|at| *at < claim).last();
+    let lead = last.map_or_else(|| before.clone(), |last| desk.between(last, claim));
+    if !told || closes(&lead, 28, CHANGE) || opens(&after, 20, CHANGE) {
         return None;
     }
     let same: Vec<usize> = desk.window(claim, 0, 0).collect();
@@ -65,7 +68,13 @@ fn one(desk: &Desk<'_>, claim: usize) -> Option<Check> {
     for (parts, wholes) in [(&same, &same), (&same, &close), (&close, &close), (&same, &article), (&close, &article)] {
         let mut found: Vec<(usize, usize)> = Vec::new();
         for part in parts {
-            found.extend(wholes.iter().filter(|whole| fits(desk, claim, *part, **whole)).map(|whole| (*part, *whole)));
+            let near = desk.fact(*part).sentence == desk.fact(claim).sentence;
+            let tied = |whole: usize| {
+                let money = matches!(desk.fact(*part).axis, Axis::Money(_));
+                near || !money || kin(desk.fact(*part), desk.fact(whole))
+            };
+            let wholes = wholes.iter().filter(|whole| fits(desk, claim, *part, **whole) && tied(**whole));
+            found.extend(wholes.map(|whole| (*part, *whole)));
         }
         let compute = |part: usize, whole: usize| share_of(desk.fact(part), desk.fact(whole));
         if let Some((part, whole)) = desk.only(claim, &found, compute) {

@@ -16,6 +16,23 @@ pub(super) const RULE: Rule =
 /// Words that say that nothing was larger.
 const MOST: &[&str] = &["biggest", "largest", "deadliest", "highest", "worst", "greatest", "heaviest"];
 
+/// What is measured by the lives that it took.
+const DISASTERS: &[&str] = &[
+    "accident",
+    "attack",
+    "crash",
+    "disaster",
+    "earthquake",
+    "epidemic",
+    "fire",
+    "flood",
+    "massacre",
+    "outbreak",
+    "shooting",
+    "sinking",
+    "storm",
+];
+
 /// How far back a superlative reaches.
 #[derive(Clone, Copy, PartialEq, Debug)]
 enum Reach {
@@ -58,7 +75,9 @@ fn claims(text: &str, sentence: Span, year: Option<i16>) -> Vec<Claim> {
             let start = sentence.start() + at;
             let span = Span::new(start, start + most.len() + clause.trim_end().len());
             let mut noun = words::stems(noun);
-            noun.extend(words::stem(most).filter(|_| *most == "deadliest"));
+            // The worst accident is the one that killed most.
+            let deadly = *most == "worst" && DISASTERS.iter().any(|word| clause.contains(word));
+            noun.extend(words::stem("deadliest").filter(|_| deadly || *most == "deadliest"));
             noun.sort_unstable();
             found.push(Claim { span, reach, noun });
         }
