@@ -5,7 +5,7 @@
 
 use std::cmp::Ordering;
 
-use super::constraints::{apart, disputed, entities_apart, periods_apart, same_measure, significant};
+use super::constraints::{apart, disputed, entities_apart, periods_apart, revises, same_measure, significant};
 use super::facts::{Axis, Fact};
 use super::keys::Completed;
 use super::relation::same_value;
@@ -53,6 +53,9 @@ pub(super) fn points(a: &Completed<'_>, b: &Completed<'_>) -> Option<i32> {
     // Two firms may well print one number.
     if entities_apart(a, b) {
         points -= SOLE;
+    }
+    if !same && revises(x, y) {
+        points = points.max(SAME_KEY);
     }
     let forecast = !same && x.stance.planned != y.stance.planned && matches!(x.axis, Axis::Measurement(_));
     if !forecast && same_key(a, b, same, context) {

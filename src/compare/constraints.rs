@@ -60,6 +60,9 @@ pub(super) fn apart(a: &Completed<'_>, b: &Completed<'_>) -> Option<Apart> {
     {
         return Some(Apart::Part);
     }
+    if !same && revises(x, y) {
+        return None;
+    }
     if roles_apart(x, y, same, telling) {
         return Some(Apart::Role);
     }
@@ -83,8 +86,10 @@ pub(super) fn apart(a: &Completed<'_>, b: &Completed<'_>) -> Option<Apart> {
         let revised = x.stance.revised || y.stance.revised || x.stance.withdrawn || y.stance.withdrawn;
         let titled = |fact: &Fact<'_>| matches!(fact.place, ParagraphKind::Headline | ParagraphKind::Heading);
         // Only what happens grows within a sentence; a rate or a sum had another value at another time.
-        let grows =
-            revised && (x.axis == Axis::Count || is_event(x) || withdrawn(x, y) || superseded(x) || superseded(y));
+        let yearly = x.stance.yearly && !withdrawn(x, y);
+        let grows = revised
+            && !yearly
+            && (x.axis == Axis::Count || is_event(x) || withdrawn(x, y) || superseded(x) || superseded(y));
         if x.sentence == y.sentence && !grows && !disputed(x, y) && !compared(x, y) {
             return Some(if listed(x, y) { Apart::Both } else { Apart::Sentence });
         }
@@ -111,7 +116,9 @@ fn parts_apart(a: &Fact<'_>, b: &Fact<'_>) -> bool {
     let part = |part: &Fact<'_>, whole: &Fact<'_>| part.part_of.is_some() && part.part_of == whole.stated && !rivals;
     let unlike = |one: &[Stem], other: &[Stem]| !one.is_empty() && !other.is_empty() && words::shared(one, other) == 0;
     let named = a.head.is_some() && a.head == b.head && a.rank == b.rank && unlike(&a.modifiers, &b.modifiers);
-    let rest = |part: &Fact<'_>, whole: &Fact<'_>| part.stance.alone && whole.total;
+    let rest = |part: &Fact<'_>, whole: &Fact<'_>| {
+        (part.stance.alone && whole.total) || (part.listed && !whole.listed && same_measure(part, whole))
+    };
     part(a, b) || part(b, a) || rest(a, b) || rest(b, a) || unlike(&a.share_of, &b.share_of) || named
 }
 
@@ -199,6 +206,68 @@ fn roles_apart(a: &Fact<'_>, b: &Fact<'_>, same: bool, telling: bool) -> bool {
         _ => true,
     }
 }
+
+/// Verbs by which somebody puts one value in the place of another.
+const REPLACES: &[&str] = &[
+    "cut",
+    "reduced",
+    "raised",
+    "lowered",
+    "increased",
+    "slashed",
+    "trimmed",
+    "revised",
+    "corrected",
+    "amended",
+    "upgraded",
+    "downgraded",
+    "cuts",
+    "reduces",
+    "raises",
+    "lowers",
+    "increases",
+    "revises",
+];
+
+/// So many words may stand between the two, and before the first, in "cut a jury's $289 million award to $78 million".
+const NEAR: usize = 8;
+
+/// Whether a sentence says that somebody put one of two values in the place of the other: "raised its estimate to 6.1
+/// million from 5.2 million", "whose $289 million award was cut to $78 million".
+pub(super) fn revises(a: &Fact<'_>, b: &Fact<'_>) -> bool {
+    a.rank == b.rank && a.sentence == b.sentence && revision(a, b).or_else(|| revision(b, a)).is_some()
+}
+
+/// Of two values of one sentence, in the order of the text, whether the second is the new one.
+pub(super) fn revision(first: &Fact<'_>, second: &Fact<'_>) -> Option<bool> {
+    if first.figure.span > second.figure.span || first.axis != second.axis || first.stance.yearly {
+        return None;
+    }
+    let text = first.article().text();
+    let open = |fact: &Fact<'_>| {
+        let start = fact.figure.span.start();
+        fact.figure.qualifier_span.map_or(start, |words| words.start().min(start))
+    };
+    let between = text.get(first.figure.span.end()..open(second))?;
+    let before = &text[first.figure.sentence.start().min(open(first))..open(first)];
+    let last = |text: &str| text.split_whitespace().next_back().map(str::to_lowercase).unwrap_or_default();
+    let (into, out) = (last(before), last(between));
+    if between.len() > CLAUSE || between.contains([';', '(', ')', '.']) || between.split_whitespace().count() > NEAR {
+        return None;
+    }
+    let verb = |text: &str| {
+        let words = text.split(|c: char| !c.is_alphanumeric()).rev().filter(|word| !word.is_empty()).take(NEAR + 2);
+        words.into_iter().any(|word| REPLACES.contains(&word.to_lowercase().as_str()))
+    };
+    match out.as_str() {
+        "to" => (verb(between) || verb(before)).then_some(true),
+        "from" => (into == "to" && verb(before)).then_some(false),
+        _ => None,
+    }
+}
+
+/// So many bytes may stand between two values of which one replaces the other.
+const CLAUSE: usize = 100;
 
 /// Whether a sentence gives an earlier value as what was said before, not as that of another year: "from 250 million to
 /// 280 million", "as against a premium of 38 per cent earlier".
@@ -353,6 +422,26 @@ mod tests {
         let grown =
             "Halden had {700|members|Halden} members. That has risen to {760|members|Halden} members of Halden.";
         assert_eq!(together(&[grown, other]), ["700: a, b · 760: a"]);
+    }
+
+    #[test]
+    fn what_somebody_put_in_the_place_of_another_value_is_one_measure() {
+        let cut =
+            "At Norda a judge cut the award of {$289 billion|damages|Norda} to {$78 billion|damages|Norda} today.";
+        let then = "The award against Norda was {$289 billion|damages|Norda}.";
+        assert_eq!(together(&[cut, then]), ["$289 billion: a, b · $78 billion: a"]);
+        let year = "At Norda sales were cut from {$289 billion|sales|Norda} to {$78 billion|sales|Norda} in a year, from last year.";
+        assert_eq!(together(&[year, "At Norda sales were {$289 billion|sales|Norda}."]), ["$289 billion: a, b"]);
+        let two = "At Norda the award of {$289 billion|damages|Norda} and costs of {$78 billion|costs|Norda} are due.";
+        assert_eq!(together(&[two, then]), ["$289 billion: a, b"]);
+    }
+
+    #[test]
+    fn one_of_several_places_is_not_the_whole() {
+        let places =
+            "Lind took {68%|vote share|Lind} of the vote in the capital but only {39%|vote share|Lind} in the valley.";
+        let all = "Lind won {52%|vote share|Lind} of the vote.";
+        assert!(together(&[places, all]).is_empty());
     }
 
     #[test]

@@ -107,6 +107,8 @@ pub(super) struct Fact<'a> {
     pub whole_of: Option<u32>,
     /// Its article says of this number what it is made of.
     pub total: bool,
+    /// One of several places that a sentence lists: "1,900 in shops and 250 at the head office".
+    pub listed: bool,
     /// Of a percentage: what it is a percentage of.
     pub share_of: Vec<Stem>,
     /// An index into the sentences of its article.
@@ -213,6 +215,7 @@ pub(super) fn of(reading: &Arc<Reading>, index: usize, rank: usize) -> Sheet<'_>
             part_of: None,
             whole_of: None,
             total: false,
+            listed: false,
             share_of: Vec::new(),
             sentence,
             place,
@@ -332,9 +335,15 @@ fn find_parts(facts: &mut [Fact<'_>]) {
         }
         facts[whole].whole_of = Some(facts[part].name);
     }
-    for fact in facts {
+    for fact in facts.iter_mut() {
         fact.share_of = parts::share_of(fact);
         fact.total = totals.contains(&(fact.axis, fact.stated));
+    }
+    for at in 1..facts.len() {
+        if parts::listed(&facts[at - 1], &facts[at]) {
+            facts[at - 1].listed = true;
+            facts[at].listed = true;
+        }
     }
 }
 

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, HashSet};
 use rayon::prelude::*;
 
 use super::affinity::{AVERAGE, LEAST, SAME_KEY, THRESHOLD, points};
-use super::constraints::{Apart, apart};
+use super::constraints::{Apart, apart, revises};
 use super::corrections::{Keeper, Settled, Ties};
 use super::facts::Fact;
 use super::keys::Completed;
@@ -181,6 +181,11 @@ impl<'g, 'a> Groups<'g, 'a> {
         let (few, many) = if a.len() <= b.len() { (a, b) } else { (b, a) };
         if few.iter().any(|x| many.iter().any(|y| self.kept_apart(*x, *y, link))) {
             return false;
+        }
+        // A sentence says outright that the one value took the place of the other.
+        let (a, b) = (&self.all[link.a as usize].fact, &self.all[link.b as usize].fact);
+        if !link.same && revises(a, b) {
+            return true;
         }
         let (mut sum, mut count, mut best_sum, mut best_count) = (0, 0, 0, 0);
         for x in few.iter().take(SPEAKERS) {

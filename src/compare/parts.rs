@@ -95,6 +95,31 @@ fn between(first: &Fact<'_>, second: &Fact<'_>) -> Option<String> {
     (words <= BETWEEN).then(|| text.to_lowercase())
 }
 
+/// Whether two figures, one right behind the other, are one thing in two places: "1,900 jobs in shops and 250 at the head
+/// office", "68 percent in the capital but only 39 percent in the valley".
+pub(super) fn listed(first: &Fact<'_>, second: &Fact<'_>) -> bool {
+    if first.sentence != second.sentence || first.axis != second.axis {
+        return false;
+    }
+    if first.name != second.name && !second.concept.is_empty() {
+        return false;
+    }
+    let text = first.article().text();
+    let Some(between) = text.get(first.figure.span.end()..second.figure.span.start()) else { return false };
+    if between.len() > 80 || between.contains(['.', ';', '(']) {
+        return false;
+    }
+    let after = &text[second.figure.span.end()..second.figure.sentence.end().max(second.figure.span.end())];
+    let mut end = between.split_whitespace().rev().filter(|word| !matches!(*word, "only" | "just" | "about" | "some"));
+    let joined = end.next().is_some_and(|word| matches!(word, "and" | "but"));
+    joined && placed(between) && placed(after)
+}
+
+/// Whether a place follows within a few words: "at the head office", "in shops".
+fn placed(after: &str) -> bool {
+    after.split_whitespace().take(6).any(|word| matches!(word, "in" | "at" | "across"))
+}
+
 /// The words of the whole that a percentage is one of: "percent **of precincts** reporting".
 pub(super) fn share_of(fact: &Fact<'_>) -> Vec<Stem> {
     if fact.axis != Axis::Share {

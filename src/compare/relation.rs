@@ -6,6 +6,7 @@
 
 use std::collections::HashSet;
 
+use super::constraints::revision;
 use super::facts::{Axis, Fact};
 use super::keys::Completed;
 use super::{Nuance, Relation, explain};
@@ -169,7 +170,7 @@ pub(super) fn judge(members: &[&Completed<'_>], all: &[Completed<'_>]) -> Verdic
     let Some((worst, a, b)) = worst.filter(|(worst, ..)| *worst > Pair::Agree) else {
         return verdict(Relation::Agree, None, explain::agree(members));
     };
-    if let Some(why) = update(&unlike) {
+    if let Some(why) = replaced(members).or_else(|| update(&unlike)) {
         return verdict(Relation::Update, None, why);
     }
     match worst {
@@ -217,6 +218,21 @@ fn explained(a: &Completed<'_>, b: &Completed<'_>, all: &[Completed<'_>]) -> Opt
     };
     (stated_near(&a.fact) || stated_near(&b.fact)).then_some(gap)
 }
+
+/// Whether a sentence says outright which value took the place of which. Members of one sentence stand together.
+fn replaced(members: &[&Completed<'_>]) -> Option<String> {
+    members.iter().enumerate().find_map(|(at, first)| {
+        let near = members[at + 1..].iter().take(NEAR).take_while(|second| same_sentence(first, second));
+        near.into_iter().find_map(|second| {
+            let forward = revision(&first.fact, &second.fact).filter(|_| !same_value(&first.fact, &second.fact))?;
+            let (old, new) = if forward { (first, second) } else { (second, first) };
+            Some(explain::revised(old, new))
+        })
+    })
+}
+
+/// So many members of one sentence are looked at.
+const NEAR: usize = 8;
 
 /// Whether later values supersede earlier ones, and in whose words.
 fn update(members: &[&Completed<'_>]) -> Option<String> {

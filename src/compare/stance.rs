@@ -145,6 +145,9 @@ static REVISED: &[&str] = &[
 ];
 
 static YEARLY: &[&str] = &[
+    " years ago",
+    " years earlier",
+    " years before",
     " a year ago",
     " a year earlier",
     " a year before",
