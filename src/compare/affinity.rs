@@ -23,14 +23,60 @@ pub(super) const AVERAGE: i32 = 240;
 /// No group may take in what most of its members speak against.
 pub(super) const LEAST: i32 = 0;
 
-/// The points against two of a kind that bear unlike adjectives.
-const UNLIKE: i32 = 130;
+/// What each likeness of two figures is worth, in points. A link needs [`THRESHOLD`] of them, so only their proportions to it
+/// count. Set by measure; `examples/leave-one-out.rs` sets them with one story hidden and measures on it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Weights {
+    /// The same measure of the lexicon.
+    pub measure: i32,
+    /// The same words of an open measure; in part where they share a part.
+    pub concept: i32,
+    /// The same noun.
+    pub head: i32,
+    /// Each word that both have before it.
+    pub modifier: i32,
+    /// Against two of a kind that bear unlike adjectives.
+    pub unlike: i32,
+    /// The same owner, stated beside both figures.
+    pub owner: i32,
+    /// The same time.
+    pub time: i32,
+    /// Each other number that both sentences give.
+    pub company: i32,
+    /// A word around both, for each unit of its weight.
+    pub word: i32,
+    /// One number of two digits; three are worth twice as much.
+    pub number: i32,
+    /// A number that each of two articles gives for one thing only.
+    pub sole: i32,
+    /// What such a number has on top where it is no round one: it says alone that the two are one thing.
+    pub telling: i32,
+    /// Against two numbers that are not one.
+    pub unequal: i32,
+}
 
-/// The points of a number that each of two articles gives for one thing only.
-const SOLE: i32 = 100;
+impl Default for Weights {
+    fn default() -> Self {
+        DEFAULT.clone()
+    }
+}
 
-/// What such a number has on top where it is no round one: it says alone that the two are one thing.
-const TELLING: i32 = 50;
+/// The weights that comparing uses.
+pub(super) static DEFAULT: Weights = Weights {
+    measure: 300,
+    concept: 220,
+    head: 70,
+    modifier: 40,
+    unlike: 130,
+    owner: 100,
+    time: 100,
+    company: 80,
+    word: 7,
+    number: 150,
+    sole: 100,
+    telling: 50,
+    unequal: 120,
+};
 
 /// The points of a pair with the same full key: the key decides, not the likeness.
 pub(super) const SAME_KEY: i32 = 600;
@@ -42,17 +88,19 @@ pub(super) fn points(a: &Completed<'_>, b: &Completed<'_>) -> Option<i32> {
     }
     let (x, y) = (&a.fact, &b.fact);
     let same = same_value(x, y);
-    let context = context(x, y);
-    let mut points = concept(x, y) + nouns(x, y) + context + company(x, y) + entity(a, b) + value(x, y, same, context);
+    let w = a.weights;
+    let context = context(x, y, w);
+    let mut points = concept(x, y, w) + nouns(x, y, w) + context + company(x, y, w) + entity(a, b);
+    points += value(x, y, same, context, w);
     if one_time(x.period.as_ref(), y.period.as_ref()) {
-        points += 100;
+        points += w.time;
     }
     if x.scope != y.scope {
         points -= 50;
     }
     // Two firms may well print one number.
     if entities_apart(a, b) {
-        points -= SOLE;
+        points -= w.sole;
     }
     if !same && revises(x, y) {
         points = points.max(SAME_KEY);
@@ -79,9 +127,9 @@ fn entity(a: &Completed<'_>, b: &Completed<'_>) -> i32 {
     match (a.entity, b.entity) {
         (Some(one), Some(other)) if one == other => {
             if a.entity_firm && b.entity_firm {
-                100
+                a.weights.owner
             } else {
-                50
+                a.weights.owner / 2
             }
         }
         (Some(_), Some(_)) => -80,
@@ -142,7 +190,7 @@ fn is_event(fact: &Fact<'_>) -> bool {
     fact.nature == Some(Nature::Event)
 }
 
-fn concept(a: &Fact<'_>, b: &Fact<'_>) -> i32 {
+fn concept(a: &Fact<'_>, b: &Fact<'_>, w: &Weights) -> i32 {
     if a.concept.is_empty() && b.concept.is_empty() {
         return match (a.head, b.head) {
             (Some(x), Some(y)) if x == y => 200,
@@ -154,17 +202,17 @@ fn concept(a: &Fact<'_>, b: &Fact<'_>) -> i32 {
     let common = shared(&a.concept, &b.concept) as i32;
     let most = a.concept.len().max(b.concept.len()) as i32;
     match (known, common) {
-        _ if same_measure(a, b) => 300,
+        _ if same_measure(a, b) => w.measure,
         (true, 0) => named_near(a, b) - 100,
         (false, 0) => named_near(a, b) - 30,
         (_, common) if common == most => {
             if known {
-                300
+                w.measure
             } else {
-                220
+                w.concept
             }
         }
-        (_, common) => 220 * common / most,
+        (_, common) => w.concept * common / most,
     }
 }
 
@@ -176,30 +224,30 @@ fn named_near(a: &Fact<'_>, b: &Fact<'_>) -> i32 {
     (60 * near(&a.concept, &b.around) + 60 * near(&b.concept, &a.around)).min(120)
 }
 
-fn nouns(a: &Fact<'_>, b: &Fact<'_>) -> i32 {
-    let head = if a.head.is_some() && a.head == b.head { 70 } else { 0 };
+fn nouns(a: &Fact<'_>, b: &Fact<'_>, w: &Weights) -> i32 {
+    let head = if a.head.is_some() && a.head == b.head { w.head } else { 0 };
     let common = shared(&a.modifiers, &b.modifiers) as i32;
     // "Compensatory damages" are not "punitive damages".
     let unlike = head > 0 && common == 0 && !a.modifiers.is_empty() && !b.modifiers.is_empty();
-    head + 40 * common - if unlike { UNLIKE } else { 0 }
+    head + w.modifier * common - if unlike { w.unlike } else { 0 }
 }
 
 /// Other numbers that stand in both sentences: figures are known by the company they keep.
-fn company(a: &Fact<'_>, b: &Fact<'_>) -> i32 {
+fn company(a: &Fact<'_>, b: &Fact<'_>, w: &Weights) -> i32 {
     if a.rank == b.rank && a.sentence == b.sentence {
         return 0;
     }
-    (80 * shared(&a.company, &b.company) as i32).min(160)
+    (w.company * shared(&a.company, &b.company) as i32).min(2 * w.company)
 }
 
 /// The words around both, at most 240 points.
-fn context(a: &Fact<'_>, b: &Fact<'_>) -> i32 {
+fn context(a: &Fact<'_>, b: &Fact<'_>, w: &Weights) -> i32 {
     let (mut i, mut j, mut sum) = (0, 0, 0);
     while i < a.around.len() && j < b.around.len() {
         let (x, y) = (a.around[i], b.around[j]);
         match x.0.cmp(&y.0) {
             Ordering::Equal => {
-                sum += 7 * i32::from(x.1.min(y.1));
+                sum += w.word * i32::from(x.1.min(y.1));
                 i += 1;
                 j += 1;
             }
@@ -210,21 +258,21 @@ fn context(a: &Fact<'_>, b: &Fact<'_>) -> i32 {
     sum.min(240)
 }
 
-fn value(a: &Fact<'_>, b: &Fact<'_>, same: bool, context: i32) -> i32 {
+fn value(a: &Fact<'_>, b: &Fact<'_>, same: bool, context: i32, w: &Weights) -> i32 {
     let event = is_event(a) || is_event(b);
     let distance = distance(a, b);
     if same {
         let large = a.axis == Axis::Count && a.stated.is_some_and(|value| value >= 1000.0);
         let digits = match significant(a).min(significant(b)) {
             0 | 1 => 70,
-            2 if !large => 150,
-            _ => 300,
+            2 if !large => w.number,
+            _ => 2 * w.number,
         };
         let heavy = matches!(a.axis, Axis::Money(_) | Axis::Share | Axis::Points | Axis::Times)
             || a.stated.is_some_and(|v| v >= 100.0);
         let titled = |fact: &Fact<'_>| matches!(fact.place, ParagraphKind::Headline | ParagraphKind::Heading);
         let apart = a.rank != b.rank || titled(a) || titled(b);
-        let sole = if apart && a.sole && b.sole && digits > 70 { sole(a, b, context) } else { 0 };
+        let sole = if apart && a.sole && b.sole && digits > 70 { sole(a, b, context, w) } else { 0 };
         return digits + if heavy { 50 } else { 0 } + sole;
     }
     let count = matches!(a.axis, Axis::Count | Axis::Measurement(_) | Axis::Duration);
@@ -241,24 +289,24 @@ fn value(a: &Fact<'_>, b: &Fact<'_>, same: bool, context: i32) -> i32 {
         let beyond = distance - reach(a, b);
         return if beyond > 0.0 { -100 - (90.0 * beyond.min(10.0)) as i32 } else { 0 };
     }
-    let kind = if count { 120 } else { 200 };
+    let kind = if count { w.unequal } else { w.unequal + 80 };
     -kind - (90.0 * (distance - STOCK.ln()).clamp(0.0, 10.0)) as i32
 }
 
 /// The points of a number that each of two articles gives for one thing only. Percentages that end in five, or that are
 /// one only after rounding, recur by chance; so do small counts of unlike things.
-fn sole(a: &Fact<'_>, b: &Fact<'_>, context: i32) -> i32 {
+fn sole(a: &Fact<'_>, b: &Fact<'_>, context: i32, w: &Weights) -> i32 {
     let exact = a.stated == b.stated;
     if a.axis == Axis::Share {
         return match (exact, a.stated.is_some_and(|value| value % 5.0 == 0.0)) {
-            (false, _) => -TELLING,
-            (true, true) => SOLE,
-            (true, false) => SOLE + TELLING,
+            (false, _) => -w.telling,
+            (true, true) => w.sole,
+            (true, false) => w.sole + w.telling,
         };
     }
     let unlike = context == 0 && a.head.is_some() && b.head.is_some() && a.head != b.head;
     let small = a.axis == Axis::Count && a.stated.is_some_and(|value| value < 100.0);
-    if unlike && small { SOLE } else { SOLE + TELLING }
+    if unlike && small { w.sole } else { w.sole + w.telling }
 }
 
 /// How far apart two values are: the logarithm of their ratio; of ranges, that of their nearest ends.

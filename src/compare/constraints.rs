@@ -198,7 +198,7 @@ fn roles_apart(a: &Fact<'_>, b: &Fact<'_>, same: bool, telling: bool) -> bool {
     match (one, other) {
         _ if one == other => false,
         // An earlier value is the level of an earlier day.
-        (Role::Level, Role::Prior) => !same && !(superseded(a) || superseded(b)),
+        (Role::Level, Role::Prior) => !(same || superseded(a) || superseded(b)),
         // A turnout of 76 per cent is one of three-quarters of the voters.
         (Role::Level, Role::Share) if a.axis == Axis::Share => !telling && a.soft.meet(&b.soft).is_none(),
         // Not every text says that its number is a change; the same number elsewhere may say so.

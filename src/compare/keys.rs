@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use super::Key;
+use super::affinity::Weights;
 use super::entities::{Entities, Entity};
 use super::facts::{Axis, Fact, Sheet};
 use super::related::Related;
@@ -27,6 +28,8 @@ pub(super) struct Completed<'a> {
     pub lent: Option<usize>,
     /// The article that its own is a copy of.
     pub copies: Option<&'a Article>,
+    /// What likenesses are worth.
+    pub weights: &'a Weights,
 }
 
 impl Completed<'_> {
@@ -44,7 +47,12 @@ impl Completed<'_> {
 }
 
 /// Completes the facts of all sheets, which come by rank.
-pub(super) fn complete<'a>(sheets: Vec<Sheet<'a>>, entities: &Entities, related: &Related) -> Vec<Completed<'a>> {
+pub(super) fn complete<'a>(
+    sheets: Vec<Sheet<'a>>,
+    entities: &Entities,
+    related: &Related,
+    weights: &'a Weights,
+) -> Vec<Completed<'a>> {
     let mut all: Vec<Completed<'a>> = Vec::with_capacity(sheets.iter().map(|s| s.facts.len()).sum());
     let mut starts = Vec::with_capacity(sheets.len() + 1);
     for sheet in sheets {
@@ -62,7 +70,7 @@ pub(super) fn complete<'a>(sheets: Vec<Sheet<'a>>, entities: &Entities, related:
                 Basis::Carried(_) | Basis::Inferred => false,
             });
             let entity_kind = entity.map_or(NameKind::Unknown, |entity| entities.kind(entity));
-            all.push(Completed { fact, entity, entity_kind, entity_firm, lent: None, copies: None });
+            all.push(Completed { fact, entity, entity_kind, entity_firm, lent: None, copies: None, weights });
         }
     }
     starts.push(all.len());

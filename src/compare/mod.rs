@@ -35,6 +35,7 @@ mod voices;
 mod wording;
 mod words;
 
+pub use affinity::Weights;
 use corrections::{ByHand, Correction, Outcome, Ties};
 pub use coverage::Coverage;
 pub use labels::article as article_label;
@@ -316,6 +317,20 @@ pub fn compare_while(
     corrections: &[Correction<Place>],
     goes_on: &(dyn Fn() -> bool + Sync),
 ) -> Option<Comparison> {
+    weighed(readings, corrections, goes_on, &affinity::DEFAULT)
+}
+
+/// As [`compare`], under other weights than the ones that measure best: for measuring them.
+pub fn compare_weighed(readings: &[Arc<Reading>], weights: &Weights) -> Comparison {
+    weighed(readings, &[], &|| true, weights).unwrap_or_default()
+}
+
+fn weighed(
+    readings: &[Arc<Reading>],
+    corrections: &[Correction<Place>],
+    goes_on: &(dyn Fn() -> bool + Sync),
+    weights: &Weights,
+) -> Option<Comparison> {
     let mut order: Vec<usize> = (0..readings.len()).collect();
     order.sort_by(|a, b| readings[*a].article.id.cmp(&readings[*b].article.id).then(a.cmp(b)));
     let sheets: Vec<facts::Sheet<'_>> =
@@ -325,7 +340,7 @@ pub fn compare_while(
     let related = related::Related::of_signatures(&signatures);
     let (entities, aliases) = entities::Entities::of(&by_rank, corrections);
     let twins = twins::find(&by_rank);
-    let mut all = keys::complete(sheets, &entities, &related);
+    let mut all = keys::complete(sheets, &entities, &related, weights);
     for completed in &mut all {
         completed.copies = twins[completed.fact.rank].map(|original| &*by_rank[original].article);
     }
