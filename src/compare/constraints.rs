@@ -229,8 +229,14 @@ const REPLACES: &[&str] = &[
     "revises",
 ];
 
-/// So many words may stand between the two, and before the first, in "cut a jury's $289 million award to $78 million".
+/// Verbs by which a count moves from one value to another.
+const MOVES: &[&str] = &["fell", "fallen", "rose", "risen", "dropped", "climbed", "grew", "grown", "went", "gone"];
+
+/// So many words may stand between the two in "cut a jury's $289 million award to $78 million".
 const NEAR: usize = 8;
+
+/// So far before the first may the verb stand, in words: "raised its estimate of the number of guests concerned to".
+const LEAD: usize = 16;
 
 /// Whether a sentence says that somebody put one of two values in the place of the other: "raised its estimate to 6.1
 /// million from 5.2 million", "whose $289 million award was cut to $78 million".
@@ -255,12 +261,15 @@ pub(super) fn revision(first: &Fact<'_>, second: &Fact<'_>) -> Option<bool> {
     if between.len() > CLAUSE || between.contains([';', '(', ')', '.']) || between.split_whitespace().count() > NEAR {
         return None;
     }
-    let verb = |text: &str| {
-        let words = text.split(|c: char| !c.is_alphanumeric()).rev().filter(|word| !word.is_empty()).take(NEAR + 2);
-        words.into_iter().any(|word| REPLACES.contains(&word.to_lowercase().as_str()))
+    let said = |text: &str, cues: &[&str]| {
+        let words = text.split(|c: char| !c.is_alphanumeric()).rev().filter(|word| !word.is_empty()).take(LEAD);
+        words.into_iter().any(|word| cues.contains(&word.to_lowercase().as_str()))
     };
+    let verb = |text: &str| said(text, REPLACES);
+    // A count that "fell from 640,000 to 588,000" is counted anew; a sum of money that fell is another year's.
+    let moved = first.axis == Axis::Count && into == "from" && said(before, MOVES);
     match out.as_str() {
-        "to" => (verb(between) || verb(before)).then_some(true),
+        "to" => (moved || verb(between) || verb(before)).then_some(true),
         "from" => (into == "to" && verb(before)).then_some(false),
         _ => None,
     }

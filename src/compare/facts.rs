@@ -468,18 +468,21 @@ fn census(tokens: &Tokens<'_>) -> (HashMap<Stem, u16>, Signature) {
         names.iter().map(|(stem, uses)| (weight(*uses), *stem)).filter(|(weight, _)| *weight > 0).collect();
     let mut topics: Vec<(u16, Stem)> =
         counts.iter().filter(|(stem, _)| names[stem].2).map(|(stem, count)| (*count, *stem)).collect();
-    let signature = Signature { marks: most(&mut marks), topics: most(&mut topics) };
+    let signature = Signature { marks: most(&mut marks), numbers: Vec::new(), topics: most(&mut topics) };
     (counts, signature)
 }
 
 /// Adds the numbers of an article that hardly recur by chance to what marks it; where names are few, they decide alone.
 fn mark(signature: &mut Signature, facts: &[Fact<'_>]) {
+    let telling = |fact: &&Fact<'_>| fact.digits >= 3 && fact.axis != Axis::Duration;
+    let numbers = facts.iter().filter(telling).filter_map(|fact| fact.stated.map(rounded)).take(NUMBERS);
+    signature.numbers = numbers.map(|bits| words::marker(&bits.to_string())).collect();
+    signature.numbers.sort_unstable();
+    signature.numbers.dedup();
     if signature.marks.len() < FEW {
         return;
     }
-    let telling = |fact: &&Fact<'_>| fact.digits >= 3 && fact.axis != Axis::Duration;
-    let numbers = facts.iter().filter(telling).filter_map(|fact| fact.stated.map(rounded)).take(NUMBERS);
-    signature.marks.extend(numbers.map(|bits| words::marker(&bits.to_string())));
+    signature.marks.extend_from_slice(&signature.numbers);
     signature.marks.sort_unstable();
     signature.marks.dedup();
 }
