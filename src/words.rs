@@ -5,6 +5,7 @@
 use jiff::civil::Date;
 
 use crate::article::{Metadata, Published};
+use crate::compare::corrections::{Correction, Detail, Setting};
 use crate::compare::{CheckKind, Confidence, Nuance, Relation, Verdict};
 use crate::figures::{Dimension, Figure, FigureKind, Qualifier, Role, Unit};
 use crate::language::calendar::month_name;
@@ -247,6 +248,55 @@ pub fn role(role: Role) -> Option<&'static str> {
         Role::Share => Some("share"),
         Role::Prior => Some("value before"),
     }
+}
+
+/// What an analyst says in place of the machine: "value 15,000", "speaker: Mara Holt".
+///
+/// ```
+/// use crossread::compare::corrections::{Correction, Setting};
+/// use crossread::words;
+/// let set = Correction::Set { figure: (), set: Setting::Value(15_000.0) };
+/// assert_eq!(words::correction(&set), "value: 15,000");
+/// assert_eq!(words::correction(&Correction::Speaker { quote: (), name: None }), "speaker: nobody");
+/// ```
+pub fn correction<P>(correction: &Correction<P>) -> String {
+    let to = |what: &str, words: Option<&str>| format!("{what}: {}", words.unwrap_or("unknown"));
+    match correction {
+        Correction::NotAFigure { .. } => "not a figure".to_owned(),
+        Correction::IsAFigure { .. } => "a figure".to_owned(),
+        Correction::Set { set, .. } => match set {
+            Setting::Value(value) => format!("value: {}", number(*value)),
+            Setting::Range(low, high) => format!("value: {} to {}", number(*low), number(*high)),
+            Setting::Unit(unit) if unit.symbol().is_empty() => "unit: none".to_owned(),
+            Setting::Unit(unit) => format!("unit: {}", unit.symbol()),
+            Setting::Qualifier(bound) => format!("qualifier: {}", qualifier(*bound)),
+            Setting::Noun(noun) => to("counted", noun.as_deref()),
+            Setting::Measure(measure) => to("measured", measure.as_deref()),
+            Setting::Entity(entity) => to("entity", entity.as_deref()),
+            Setting::Scope(scope) => to("scope", scope.as_deref()),
+            Setting::Role(face) => format!("role: {}", role(*face).unwrap_or("level")),
+            Setting::Period(period) => to("period", period.as_ref().map(ToString::to_string).as_deref()),
+            Setting::Source(source) => to("source", source.as_deref()),
+        },
+        Correction::Speaker { name, .. } => format!("speaker: {}", name.as_deref().unwrap_or("nobody")),
+        Correction::SameMeasure { .. } => "the same measure".to_owned(),
+        Correction::OtherMeasure { .. } => "other measures".to_owned(),
+        Correction::Move { .. } => "moved to the other's measure".to_owned(),
+        Correction::Rename { label, .. } => format!("measure called: {label}"),
+        Correction::Relation { relation: set, .. } => format!("relation: {}", relation(*set)),
+        Correction::Alias { name, of } => format!("{name} is {of}"),
+        Correction::Article { set, .. } => match set {
+            Detail::Title(title) => to("title", title.as_deref()),
+            Detail::Outlet(outlet) => to("outlet", outlet.as_deref()),
+            Detail::Author(author) => to("author", author.as_deref()),
+            Detail::Published(day) => to("published", day.map(date).as_deref()),
+        },
+    }
+}
+
+/// A number of any sort: whole ones with commas, others as they are.
+fn number(value: f64) -> String {
+    if value >= 0.0 && value.fract() == 0.0 && value < 1e15 { grouped(value) } else { value.to_string() }
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ mod anchor;
 mod attach;
 mod desk;
 mod event;
+mod find;
 mod fold;
 mod history;
 mod journal;
@@ -27,6 +28,7 @@ pub use desk::{Desk, Keeper, Outcome, Saved};
 pub use event::{
     Body, Change, CorrectionChange, Event, EventId, FORMAT, ItemChange, LineError, Made, Stamp, TagChange,
 };
+pub use find::{Found, Sought};
 pub use journal::{FOLDER, JournalProblem, Places, Writer, open, read, read_folder};
 pub use layer::{Done, Layer};
 pub use model::{

@@ -1,30 +1,65 @@
 //! Web annotations (W3C, JSON-LD): read as other tools write them, written so that other tools read them.
 //!
 //! Positions in these records are Unicode code points. Nothing here is looked up on a network: our own context is
-//! written into the file.
+//! written into the file. This file knows records; `layer` makes the layer of them and them of the layer, `finding` says
+//! where in the articles a record's words are.
+
+mod finding;
+mod import;
+mod layer;
 
 use std::io::{self, Write};
 
 use serde_json::{Map, Value, json};
 
+use crate::annotations::{Colour, ContentHash, Status, Target};
+pub use import::{Imported, import, read_file};
+pub(super) use layer::records as layer_records;
+
+/// What the names of our own properties and things begin with.
+const OWN: &str = "urn:crossread:";
+
 /// One annotation as it stands in a file, before it is put into a collection.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct WebAnnotation {
-    pub id: Option<String>,
-    /// What it is about: a path in the collection, or an address.
-    pub source: String,
-    /// `None` for the whole of the source.
-    pub words: Option<Words>,
+    /// An address; for a record without one a name that is made of all that the record says.
+    pub id: String,
+    /// What it is about; at least one thing.
+    pub targets: Vec<WebTarget>,
+    /// Why other targets that it names are none.
+    pub unusable: Vec<Reason>,
     /// The comments, with a blank line between them.
     pub note: String,
+    /// What others commented meanwhile; only written, for when it is read it is part of the note.
+    pub other_notes: Vec<String>,
     pub tags: Vec<String>,
     /// What a highlight looks like, by name.
     pub colour: Option<String>,
-    /// What an assessment says, by name.
-    pub status: Option<String>,
+    pub assessment: Option<Assessment>,
     pub creator: Option<String>,
     /// As it is written: ISO 8601.
     pub created: Option<String>,
+    /// A correction, as the journals write it.
+    pub correction: Option<Value>,
+}
+
+/// What an assessment says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Assessment {
+    pub status: String,
+    pub evidence: String,
+    pub link: String,
+}
+
+/// One thing that an annotation is about.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WebTarget {
+    /// A path in the collection, or an address.
+    pub source: String,
+    /// `None` for the whole of the source.
+    pub words: Option<Words>,
+    /// All of it, where it was written by this program.
+    pub own: Option<Target>,
 }
 
 /// The words that an annotation is about; at least one of `exact` and `position` is there.
@@ -37,12 +72,19 @@ pub struct Words {
     pub position: Option<(usize, usize)>,
 }
 
-/// A record that was not taken.
+/// A record, or a part of one, that was not taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BadRecord {
     /// Which one in the file, from 1.
     pub number: usize,
     pub reason: Reason,
+}
+
+/// "record 3: it has no target".
+impl std::fmt::Display for BadRecord {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "record {}: {}", self.number, self.reason)
+    }
 }
 
 /// Why a record was not taken.
@@ -60,6 +102,24 @@ pub enum Reason {
     UnknownSelector,
     #[error("its offsets are no stretch of a text")]
     BadOffsets,
+    #[error("it is the same as record {0}")]
+    Twice(usize),
+    #[error("no article of the collection is {0}")]
+    NoArticle(String),
+    #[error("its words are not in the article, or not where it says")]
+    NotThere,
+    #[error("its words are in no article")]
+    Nowhere,
+    #[error("its words stand in several places, and nothing says which one is meant")]
+    SeveralPlaces,
+    #[error("it ends beyond the end of the article")]
+    BeyondTheEnd,
+    #[error("a status that was given later holds there")]
+    Older,
+    #[error("its correction cannot be read: {0}")]
+    BadCorrection(String),
+    #[error("the records before it took all the time that there is for looking")]
+    NotLookedFor,
 }
 
 /// Reads one annotation, a list of them, a page, a collection, or one record a line.
@@ -67,7 +127,7 @@ pub enum Reason {
 /// ```
 /// use crossread::exchange::w3c;
 /// let (taken, bad) = w3c::read(r#"{"type": "Annotation", "body": "why?", "target": "a.txt"}"#);
-/// assert_eq!((taken[0].1.note.as_str(), taken[0].1.source.as_str()), ("why?", "a.txt"));
+/// assert_eq!((taken[0].1.note.as_str(), taken[0].1.targets[0].source.as_str()), ("why?", "a.txt"));
 /// assert!(bad.is_empty());
 /// ```
 pub fn read(file: &str) -> (Vec<(usize, WebAnnotation)>, Vec<BadRecord>) {
@@ -114,38 +174,65 @@ fn records(whole: &Value) -> &[Value] {
     list.map_or(std::slice::from_ref(whole), Vec::as_slice)
 }
 
-fn annotation(record: &Value) -> Result<WebAnnotation, Reason> {
-    let record = record.as_object().ok_or(Reason::NotAnAnnotation)?;
+fn annotation(whole: &Value) -> Result<WebAnnotation, Reason> {
+    let record = whole.as_object().ok_or(Reason::NotAnAnnotation)?;
     let kind = record.get("type").or_else(|| record.get("@type"));
     let named = |name: &str| name == "Annotation" || name == "oa:Annotation";
     if kind.is_some_and(|kind| !each(kind).any(|kind| kind.as_str().is_some_and(named))) {
         return Err(Reason::NotAnAnnotation);
     }
-    let target = record.get("target").ok_or(Reason::NoTarget)?;
+    let id = string(record, "id").or_else(|| string(record, "@id"));
+    // Names that hold in their own file only say nothing here.
+    let id = id.filter(|id| id.contains(':') && !id.starts_with("_:"));
     let mut made = WebAnnotation {
-        id: string(record, "id").or_else(|| string(record, "@id")),
+        id: id.unwrap_or_else(|| format!("{OWN}record:{}", ContentHash::of(&whole.to_string()))),
         creator: record.get("creator").and_then(name_of),
         created: string(record, "created"),
+        correction: record.get("crossread:correction").cloned(),
         ..WebAnnotation::default()
     };
-    (made.source, made.words) = places(target)?;
+    for target in each(record.get("target").ok_or(Reason::NoTarget)?) {
+        match place(target) {
+            Ok(place) => made.targets.push(place),
+            Err(reason) => made.unusable.push(reason),
+        }
+    }
+    if made.targets.is_empty() {
+        return Err(made.unusable.into_iter().next().unwrap_or(Reason::NoTarget));
+    }
     let motivation = record.get("motivation").and_then(|motivation| each(motivation).find_map(Value::as_str));
-    let bodies = record.get("body").or_else(|| record.get("bodyValue"));
     let mut notes = Vec::new();
-    for body in bodies.into_iter().flat_map(each) {
+    let mut left: Vec<&Value> = record.get("body").or_else(|| record.get("bodyValue")).into_iter().collect();
+    while let Some(body) = left.pop() {
         let (purpose, value) = match body {
+            Value::Array(bodies) => {
+                left.extend(bodies.iter().rev());
+                continue;
+            }
             Value::String(text) => (motivation, Some(text.clone())),
             Value::Object(body) => {
+                // A choice or a list of bodies.
+                if let Some(items) = body.get("items").or_else(|| body.get("members")) {
+                    left.push(items);
+                    continue;
+                }
                 let purpose = body.get("purpose").and_then(|purpose| each(purpose).find_map(Value::as_str));
-                (purpose.or(motivation), string(body, "value").or_else(|| string(body, "id")))
+                let value = ["value", "rdf:value", "id", "@id"].into_iter().find_map(|name| string(body, name));
+                (purpose.or(motivation), value.or_else(|| body.get("source").and_then(name_of)))
             }
-            _ => (None, None),
+            _ => continue,
         };
         let Some(value) = value.filter(|value| !value.trim().is_empty()) else { continue };
         match purpose.map(|purpose| purpose.trim_start_matches("oa:")) {
             Some("tagging") => made.tags.push(value),
-            Some("highlighting") => made.colour = Some(value),
-            Some("assessing") => made.status = Some(value),
+            Some("highlighting") if Colour::of_name(&value).is_some() => made.colour = Some(value),
+            Some("assessing") if Status::of_name(&value).is_some() => {
+                let own = |name| body.as_object().and_then(|body| string(body, name)).unwrap_or_default();
+                let (evidence, link) = (own("crossread:evidence"), own("crossread:link"));
+                made.assessment = Some(Assessment { status: value, evidence, link });
+            }
+            // What a correction says for people.
+            Some("editing") if made.correction.is_some() => {}
             _ => notes.push(value),
         }
     }
@@ -153,54 +240,63 @@ fn annotation(record: &Value) -> Result<WebAnnotation, Reason> {
     Ok(made)
 }
 
-/// The source and the words of the first target that can be used; the first failure where none can.
-fn places(target: &Value) -> Result<(String, Option<Words>), Reason> {
-    let mut failure = Reason::NoTarget;
-    for (at, target) in each(target).enumerate() {
-        match place(target) {
-            Ok(place) => return Ok(place),
-            Err(reason) if at == 0 => failure = reason,
-            Err(_) => {}
-        }
-    }
-    Err(failure)
-}
-
-fn place(target: &Value) -> Result<(String, Option<Words>), Reason> {
+fn place(target: &Value) -> Result<WebTarget, Reason> {
     let target = match target {
-        Value::String(source) => return Ok((source.clone(), None)),
+        Value::String(source) => return Ok(WebTarget { source: source.clone(), words: None, own: None }),
         Value::Object(target) => target,
         _ => return Err(Reason::NoTarget),
     };
     let source = target.get("source").and_then(name_of).or_else(|| string(target, "id")).ok_or(Reason::NoSource)?;
-    let Some(selectors) = target.get("selector") else { return Ok((source, None)) };
+    let own = own_target(target);
+    let Some(selectors) = target.get("selector") else { return Ok(WebTarget { source, words: None, own }) };
     let mut words = Words::default();
     // A selector may be refined by another one; the innermost that is known counts.
-    let mut left: Vec<&Value> = each(selectors).collect();
+    let mut left: Vec<(&Value, bool)> = each(selectors).map(|selector| (selector, false)).collect();
     left.reverse();
-    while let Some(selector) = left.pop().and_then(Value::as_object) {
+    while let Some((selector, inside)) = left.pop() {
+        let Some(selector) = selector.as_object() else { continue };
+        let mut within = inside;
         match string(selector, "type").or_else(|| string(selector, "@type")).as_deref() {
             Some("TextQuoteSelector" | "oa:TextQuoteSelector") => {
                 words.exact = string(selector, "exact").filter(|exact| !exact.is_empty());
                 words.prefix = string(selector, "prefix").unwrap_or_default();
                 words.suffix = string(selector, "suffix").unwrap_or_default();
+                within = true;
             }
-            Some("TextPositionSelector" | "oa:TextPositionSelector") => {
+            // Inside other words it would count from their beginning.
+            Some("TextPositionSelector" | "oa:TextPositionSelector") if !inside => {
                 let offset = |name| selector.get(name).and_then(Value::as_u64).and_then(|at| u32::try_from(at).ok());
                 let (start, end) = offset("start").zip(offset("end")).ok_or(Reason::BadOffsets)?;
-                if start >= end {
+                if start >= end && own.is_none() {
                     return Err(Reason::BadOffsets);
                 }
                 words.position = Some((start as usize, end as usize));
+                within = true;
             }
             _ => {}
         }
-        left.extend(selector.get("refinedBy"));
+        left.extend(selector.get("refinedBy").into_iter().flat_map(each).map(|selector| (selector, within)));
     }
-    if words.exact.is_none() && words.position.is_none() {
+    if words.exact.is_none() && words.position.is_none() && own.is_none() {
         return Err(Reason::UnknownSelector);
     }
-    Ok((source, Some(words)))
+    Ok(WebTarget { source, words: Some(words), own })
+}
+
+/// The properties of a target that are our own, as the journals name them.
+const OWN_OF_TARGET: [&str; 5] = ["subject", "hash", "sentence", "figures", "occurrence"];
+
+/// A target as this program writes it; `None` where somebody else wrote or rewrote it.
+fn own_target(target: &Map<String, Value>) -> Option<Target> {
+    let mut written = Map::new();
+    for name in ["source", "selector"] {
+        written.extend(target.get(name).map(|value| (name.to_owned(), value.clone())));
+    }
+    for name in OWN_OF_TARGET {
+        written.extend(target.get(&format!("crossread:{name}")).map(|value| (name.to_owned(), value.clone())));
+    }
+    written.get("subject").and_then(Value::as_str)?;
+    serde_json::from_value(Value::Object(written)).ok()
 }
 
 /// The values of a list, or the one value.
@@ -225,39 +321,53 @@ fn name_of(value: &Value) -> Option<String> {
 ///
 /// # Errors
 /// Whatever writing to `to` gives.
-pub fn write<'a>(annotations: impl IntoIterator<Item = &'a WebAnnotation>, to: &mut impl Write) -> io::Result<()> {
-    to.write_all(
-        b"{\"@context\":[\"http://www.w3.org/ns/anno.jsonld\",{\"crossread\":\"urn:crossread:\"}],\
-          \"type\":\"AnnotationPage\",\"items\":[",
-    )?;
+pub fn write(annotations: impl IntoIterator<Item = WebAnnotation>, to: &mut impl Write) -> io::Result<()> {
+    let json = json!({ "@type": "@json" });
+    let own = json!({
+        "@version": 1.1,
+        "crossread": OWN,
+        "crossread:sentence": json, "crossread:figures": json, "crossread:occurrence": json,
+        "crossread:correction": json,
+    });
+    let context = json!(["http://www.w3.org/ns/anno.jsonld", own]);
+    write!(to, "{{\"@context\":{context},\"type\":\"AnnotationPage\",\"items\":[")?;
     for (at, annotation) in annotations.into_iter().enumerate() {
         to.write_all(if at == 0 { b"\n" } else { b",\n" })?;
-        serde_json::to_writer(&mut *to, &record(annotation))?;
+        serde_json::to_writer(&mut *to, &record(&annotation))?;
     }
     to.write_all(b"\n]}\n")
 }
 
 fn record(annotation: &WebAnnotation) -> Value {
-    let mut record = json!({ "type": "Annotation" });
-    for (name, value) in [("id", &annotation.id), ("created", &annotation.created)] {
-        if let Some(value) = value {
-            record[name] = json!(value);
-        }
+    let mut record = json!({ "type": "Annotation", "id": annotation.id });
+    if let Some(created) = &annotation.created {
+        record["created"] = json!(created);
     }
     if let Some(creator) = &annotation.creator {
         record["creator"] = json!({ "type": "Person", "name": creator });
     }
     let body = |purpose: &str, value: &str| json!({ "type": "TextualBody", "purpose": purpose, "value": value });
     let mut bodies = Vec::new();
-    if !annotation.note.is_empty() {
-        let mut note = body("commenting", &annotation.note);
+    for note in std::iter::once(&annotation.note).chain(&annotation.other_notes).filter(|note| !note.is_empty()) {
+        let purpose = if annotation.correction.is_some() { "editing" } else { "commenting" };
+        let mut note = body(purpose, note);
         note["format"] = json!("text/plain");
         bodies.push(note);
     }
     bodies.extend(annotation.tags.iter().map(|tag| body("tagging", tag)));
     bodies.extend(annotation.colour.iter().map(|colour| body("highlighting", colour)));
-    bodies.extend(annotation.status.iter().map(|status| body("assessing", status)));
-    record["motivation"] = json!(if annotation.status.is_some() {
+    if let Some(Assessment { status, evidence, link }) = &annotation.assessment {
+        let mut status = body("assessing", status);
+        for (name, value) in [("crossread:evidence", evidence), ("crossread:link", link)] {
+            if !value.is_empty() {
+                status[name] = json!(value);
+            }
+        }
+        bodies.push(status);
+    }
+    record["motivation"] = json!(if annotation.correction.is_some() {
+        "editing"
+    } else if annotation.assessment.is_some() {
         "assessing"
     } else if !annotation.note.is_empty() {
         "commenting"
@@ -267,21 +377,33 @@ fn record(annotation: &WebAnnotation) -> Value {
         "tagging"
     });
     record["body"] = Value::Array(bodies);
-    let mut target = json!({ "source": annotation.source });
-    if let Some(words) = &annotation.words {
-        let mut selectors = Vec::new();
-        if let Some(exact) = &words.exact {
-            selectors.push(json!({
-                "type": "TextQuoteSelector", "exact": exact, "prefix": words.prefix, "suffix": words.suffix,
-            }));
-        }
-        if let Some((start, end)) = words.position {
-            selectors.push(json!({ "type": "TextPositionSelector", "start": start, "end": end }));
-        }
-        target["selector"] = Value::Array(selectors);
+    record["target"] = Value::Array(annotation.targets.iter().map(target).collect());
+    if let Some(correction) = &annotation.correction {
+        record["crossread:correction"] = correction.clone();
     }
-    record["target"] = target;
     record
+}
+
+fn target(target: &WebTarget) -> Value {
+    // A target is plain data with text for keys, which JSON always has a way to write.
+    if let Some(Ok(Value::Object(written))) = target.own.as_ref().map(serde_json::to_value) {
+        let named = written.into_iter().map(|(name, value)| {
+            let own = OWN_OF_TARGET.contains(&name.as_str());
+            (if own { format!("crossread:{name}") } else { name }, value)
+        });
+        return Value::Object(named.collect());
+    }
+    let Some(words) = &target.words else { return json!(target.source) };
+    let mut selectors = Vec::new();
+    if let Some(exact) = &words.exact {
+        selectors.push(json!({
+            "type": "TextQuoteSelector", "exact": exact, "prefix": words.prefix, "suffix": words.suffix,
+        }));
+    }
+    if let Some((start, end)) = words.position {
+        selectors.push(json!({ "type": "TextPositionSelector", "start": start, "end": end }));
+    }
+    json!({ "source": target.source, "selector": selectors })
 }
 
 #[cfg(test)]
@@ -316,13 +438,16 @@ mod tests {
     #[test]
     fn targets_in_every_form() {
         let with = |target: &str| one(&format!(r#"{{"type":["Annotation"],"target":{target}}}"#));
-        assert_eq!(with(r#"{"source":{"id":"a.txt"}}"#).source, "a.txt");
+        assert_eq!(with(r#"{"source":{"id":"a.txt"}}"#).targets[0].source, "a.txt");
         let quote = r#"{"type":"TextQuoteSelector","exact":"14","prefix":"cut "}"#;
         let position = r#"{"type":"TextPositionSelector","start":4,"end":6}"#;
-        let both = with(&format!(r#"[{{"source":"a.txt","selector":[{quote},{position}]}}]"#)).words.expect("words");
+        let words = |made: WebAnnotation| made.targets[0].words.clone().expect("words");
+        let both = words(with(&format!(r#"[{{"source":"a.txt","selector":[{quote},{position}]}}]"#)));
         assert_eq!((both.exact.as_deref(), both.prefix.as_str(), both.position), (Some("14"), "cut ", Some((4, 6))));
         let refined = format!(r#"{{"source":"a","selector":{{"type":"FragmentSelector","refinedBy":{quote}}}}}"#);
-        assert_eq!(with(&refined).words.expect("words").exact.as_deref(), Some("14"));
+        assert_eq!(words(with(&refined)).exact.as_deref(), Some("14"));
+        let two = with(r#"["a.txt",{"selector":[]},{"source":"b.txt"}]"#);
+        assert_eq!((two.targets.len(), two.unusable), (2, vec![Reason::NoSource]));
     }
 
     #[test]
@@ -335,7 +460,7 @@ mod tests {
             format!(r#"{{"type":"AnnotationCollection","first":{{"items":[{record}]}}}}"#),
             format!("{record}\n\n{record}\n"),
         ] {
-            assert_eq!(one(&file).source, "a.txt", "{file}");
+            assert_eq!(one(&file).targets[0].source, "a.txt", "{file}");
         }
     }
 
@@ -379,22 +504,24 @@ mod tests {
         #[test]
         fn what_is_written_reads_the_same(
             source in "[a-z/ ü\"]{1,12}", note in "\\PC{0,12}", tag in "[a-z/]{1,8}", exact in "\\PC{1,12}",
-            prefix in "\\PC{0,8}", start in 0usize..9, colour in proptest::option::of("[a-z]{1,6}"),
+            prefix in "\\PC{0,8}", start in 0usize..9, colour in proptest::option::of("yellow|pink"),
         ) {
             let words = Words { exact: Some(exact), prefix, suffix: String::new(), position: Some((start, start + 3)) };
             let annotation = WebAnnotation {
-                id: Some("urn:x:1".to_owned()),
-                source,
-                words: Some(words),
+                id: "urn:x:1".to_owned(),
+                targets: vec![WebTarget { source, words: Some(words), own: None }],
+                unusable: Vec::new(),
+                other_notes: Vec::new(),
+                correction: None,
                 note: if note.trim().is_empty() { String::new() } else { note },
                 tags: vec![tag],
                 colour,
-                status: Some("disputed".to_owned()),
+                assessment: Some(Assessment { status: "disputed".to_owned(), ..Assessment::default() }),
                 creator: Some("Ada".to_owned()),
                 created: Some("2026-05-04T10:00:00Z".to_owned()),
             };
             let mut file = Vec::new();
-            write([&annotation], &mut file).expect("memory takes everything");
+            write([annotation.clone()], &mut file).expect("memory takes everything");
             prop_assert_eq!(one(&String::from_utf8(file).expect("JSON is text")), annotation);
         }
 
