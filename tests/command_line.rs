@@ -211,3 +211,65 @@ fn a_comparison_comes_in_the_format_that_is_asked_for() {
     // No cell starts a formula.
     assert!(!csv.lines().any(|row| row.starts_with(['=', '+', '@']) || row.contains(",=") || row.contains(",\"=")));
 }
+
+/// A collection of its own with one article, and a place for what is made of it.
+fn collection() -> (tempfile::TempDir, String) {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let stories = folder.path().join("stories");
+    std::fs::create_dir(&stories).expect("it can be made");
+    std::fs::write(stories.join("a.txt"), "The port will cut up to 14,000 jobs in May.\n\nThe yard has 300 men.")
+        .expect("written");
+    let stories = stories.to_str().expect("a plain path").to_owned();
+    (folder, stories)
+}
+
+#[test]
+fn annotations_come_in_once_and_go_out_as_they_came() {
+    let (folder, stories) = collection();
+    let path = |name: &str| folder.path().join(name).to_str().expect("a plain path").to_owned();
+    let quote = |exact: &str| {
+        serde_json::json!({ "type": "Annotation", "id": format!("https://notes.example/{exact}"), "creator": "Cora",
+            "created": "2026-05-04T10:00:00Z", "body": "who says so?",
+            "target": { "source": "a.txt", "selector": { "type": "TextQuoteSelector", "exact": exact } } })
+    };
+    std::fs::write(path("in.json"), serde_json::json!([quote("300 men"), quote("15,000")]).to_string())
+        .expect("written");
+
+    let dry = run(&["import", &stories, &path("in.json"), "--dry-run"]);
+    assert_eq!(text(&dry.stdout), "1 annotation new; 1 was not taken; nothing was written\n");
+    assert!(!Path::new(&stories).join(".crossread").exists());
+
+    let first = run(&["import", &stories, &path("in.json")]);
+    assert_eq!(first.status.code(), Some(1));
+    assert!(text(&first.stdout).starts_with("1 annotation new; 1 was not taken; saved in "), "{first:?}");
+    assert!(text(&first.stderr).contains("record 2: its words are not in the article"), "{first:?}");
+    let again = run(&["import", &stories, &path("in.json")]);
+    assert_eq!(text(&again.stdout), "nothing new; 1 was there already; 1 was not taken\n");
+
+    let out = run(&["export", &stories, "-o", &path("out.jsonld")]);
+    assert_eq!((out.status.code(), text(&out.stdout)), (Some(0), ""));
+    let written = std::fs::read_to_string(path("out.jsonld")).expect("it was written");
+    let page: Value = serde_json::from_str(&written).expect("JSON");
+    let item = &page["items"][0];
+    assert_eq!((&item["id"], &item["creator"]["name"]), (&"https://notes.example/300 men".into(), &"Cora".into()));
+    assert_eq!(
+        item["target"][0]["selector"][1],
+        serde_json::json!({ "type": "TextPositionSelector", "start": 58, "end": 65 })
+    );
+
+    // Into another copy of the collection, from the file that went out.
+    let (_other, stories) = collection();
+    let there = run(&["import", &stories, &path("out.jsonld")]);
+    assert_eq!(there.status.code(), Some(0), "{there:?}");
+    let csv = run(&["export", &stories, "--format", "csv"]);
+    assert!(text(&csv.stdout).lines().any(|row| row.starts_with("annotation,") && row.contains("who says so?")));
+}
+
+#[test]
+fn nothing_is_exported_over_an_article() {
+    let (_folder, stories) = collection();
+    let article = format!("{stories}/a.txt");
+    assert_eq!(run(&["export", &stories, "-o", &article]).status.code(), Some(2));
+    assert!(std::fs::read_to_string(&article).expect("it is there").starts_with("The port"));
+    assert_eq!(run(&["import", &stories, "no such file"]).status.code(), Some(1));
+}

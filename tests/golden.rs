@@ -14,8 +14,12 @@ fn the_sample_reads_as_it_did() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let golden = root.join("tests/golden/seeds.jsonl");
     let snapshot = load(Source::of(vec![root.join("seeds")]), None);
-    let collection =
-        Collection { readings: &snapshot.readings, comparison: &snapshot.comparison, problems: &snapshot.problems };
+    let collection = Collection {
+        readings: &snapshot.readings,
+        comparison: &snapshot.comparison,
+        problems: &snapshot.problems,
+        layer: None,
+    };
     let mut written = Vec::new();
     write_jsonl(collection, &mut written).expect("memory takes everything");
     let written = String::from_utf8(written).expect("JSON is text");

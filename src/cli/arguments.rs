@@ -2,7 +2,10 @@
 
 use std::path::PathBuf;
 
+use clap::builder::PossibleValue;
 use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::exchange::Format;
 
 /// Reads what several articles say about one story: lays the numbers that they give for the same thing side by side.
 ///
@@ -27,8 +30,8 @@ pub enum Command {
         #[arg(required = true)]
         paths: Vec<PathBuf>,
         /// Text, markdown or html for people; csv for spreadsheets; json lines or json for programs
-        #[arg(long, value_enum, default_value_t = Format::Text)]
-        format: Format,
+        #[arg(long, value_enum, default_value_t = AnalysisFormat::Text)]
+        format: AnalysisFormat,
         /// Write to this file instead of standard output
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
@@ -44,6 +47,27 @@ pub enum Command {
         #[arg(long, value_enum, default_value_t = ComparisonFormat::Table)]
         format: ComparisonFormat,
     },
+    /// Write a folder's comparison and the analyst's layer over it: annotations, statuses, corrections
+    Export {
+        /// A folder of articles
+        folder: PathBuf,
+        /// W3c for the layer alone, as Web annotations (JSON-LD) that other tools read
+        #[arg(long, value_enum, default_value_t = ExportFormat(Format::W3c))]
+        format: ExportFormat,
+        /// Write to this file instead of standard output
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
+    /// Take Web annotations (W3C), Crossread's or another tool's, into the layer over a folder
+    Import {
+        /// A folder of articles
+        folder: PathBuf,
+        /// A file of annotations: JSON-LD, or one annotation a line
+        file: PathBuf,
+        /// Only say what would be taken
+        #[arg(long)]
+        dry_run: bool,
+    },
     /// Show the text and metadata of a file as they were read
     Text {
         /// An article
@@ -52,14 +76,57 @@ pub enum Command {
 }
 
 /// What an analysis is written as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Format {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AnalysisFormat {
+    /// For people, in a terminal.
     Text,
-    Jsonl,
-    Json,
-    Csv,
-    Markdown,
-    Html,
+    File(Format),
+}
+
+impl ValueEnum for AnalysisFormat {
+    fn value_variants<'a>() -> &'a [Self] {
+        use AnalysisFormat::{File, Text};
+        const {
+            &[
+                Text,
+                File(Format::Jsonl),
+                File(Format::Json),
+                File(Format::Csv),
+                File(Format::Markdown),
+                File(Format::Html),
+            ]
+        }
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(match self {
+            AnalysisFormat::Text => "text",
+            AnalysisFormat::File(format) => format.key(),
+        }))
+    }
+}
+
+/// What a collection and its layer are written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ExportFormat(pub Format);
+
+impl ValueEnum for ExportFormat {
+    fn value_variants<'a>() -> &'a [Self] {
+        const {
+            &[
+                ExportFormat(Format::W3c),
+                ExportFormat(Format::Csv),
+                ExportFormat(Format::Markdown),
+                ExportFormat(Format::Html),
+                ExportFormat(Format::Jsonl),
+                ExportFormat(Format::Json),
+            ]
+        }
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.0.key()))
+    }
 }
 
 /// What a comparison is written as.
@@ -113,7 +180,7 @@ mod tests {
             request("crossread analyze a b --format jsonl -o out --jobs 8"),
             Ok(Request::Headless(Command::Analyze {
                 paths: vec!["a".into(), "b".into()],
-                format: Format::Jsonl,
+                format: AnalysisFormat::File(Format::Jsonl),
                 output: Some("out".into()),
                 jobs: Some(8),
             }))
@@ -121,14 +188,28 @@ mod tests {
         let compare = |format| Ok(Request::Headless(Command::Compare { folder: "a".into(), format }));
         assert_eq!(request("crossread compare a"), compare(ComparisonFormat::Table));
         assert_eq!(request("crossread compare a --format csv"), compare(ComparisonFormat::Csv));
+        let export = |format, output| Ok(Request::Headless(Command::Export { folder: "a".into(), format, output }));
+        assert_eq!(request("crossread export a"), export(ExportFormat(Format::W3c), None));
+        let report = export(ExportFormat(Format::Html), Some("r.html".into()));
+        assert_eq!(request("crossread export a --format html -o r.html"), report);
+        let import = Command::Import { folder: "a".into(), file: "b".into(), dry_run: true };
+        assert_eq!(request("crossread import a b --dry-run"), Ok(Request::Headless(import)));
         assert_eq!(request("crossread text a"), Ok(Request::Headless(Command::Text { file: "a".into() })));
     }
 
     #[test]
     fn a_wrong_command_line_is_refused() {
-        for line in
-            ["analyze", "compare", "compare a b", "analyze a --format pdf", "analyze a --jobs 0", "--frobnicate"]
-        {
+        for line in [
+            "analyze",
+            "compare",
+            "compare a b",
+            "analyze a --format pdf",
+            "analyze a --jobs 0",
+            "--frobnicate",
+            "analyze a --format w3c",
+            "export a --format text",
+            "import a",
+        ] {
             assert!(request(&format!("crossread {line}")).is_err(), "{line}");
         }
     }

@@ -5,10 +5,11 @@
 
 mod arguments;
 mod columns;
+mod layer;
 mod output;
 mod table;
 
-pub use arguments::{Command, ComparisonFormat, Format, Request, parse};
+pub use arguments::{AnalysisFormat, Command, ComparisonFormat, ExportFormat, Request, parse};
 pub use output::say;
 
 use std::path::{Path, PathBuf};
@@ -32,25 +33,29 @@ pub fn run(command: Command) -> ExitCode {
         Command::Analyze { paths, format, output, jobs } => analyze(paths, format, output, jobs.map(usize::from)),
         Command::Compare { folder, format } => compare(Source::of(vec![folder]), format),
         Command::Text { file } => text(file),
+        Command::Export { folder, format: ExportFormat(format), output } => layer::export(folder, format, output),
+        Command::Import { folder, file, dry_run } => layer::import(folder, &file, dry_run),
     }
 }
 
-fn analyze(paths: Vec<PathBuf>, format: Format, output: Option<PathBuf>, jobs: Option<usize>) -> ExitCode {
+fn analyze(paths: Vec<PathBuf>, format: AnalysisFormat, output: Option<PathBuf>, jobs: Option<usize>) -> ExitCode {
     let snapshot = load(Source::of(paths), jobs);
-    let collection =
-        Collection { readings: &snapshot.readings, comparison: &snapshot.comparison, problems: &snapshot.problems };
+    let collection = Collection {
+        readings: &snapshot.readings,
+        comparison: &snapshot.comparison,
+        problems: &snapshot.problems,
+        layer: None,
+    };
     if let Some(path) = output.as_deref().filter(|path| is_an_article(path, &snapshot)) {
         say(format_args!("{} is one of the articles, and articles are never written to", path.display()));
         return ExitCode::from(USAGE);
     }
     let written = Output::to(output).and_then(|mut output| {
         match format {
-            Format::Text => table::write(&snapshot, output.columns(), output.style(), &mut output)?,
-            Format::Jsonl => exchange::write_jsonl(collection, &mut output)?,
-            Format::Json => exchange::write_json(collection, &mut output)?,
-            Format::Csv => exchange::write_csv(collection, &mut output)?,
-            Format::Markdown => exchange::write_markdown(collection, &mut output)?,
-            Format::Html => exchange::write_html(collection, &name_of(&snapshot), &mut output)?,
+            AnalysisFormat::Text => table::write(&snapshot, output.columns(), output.style(), &mut output)?,
+            AnalysisFormat::File(format) => {
+                exchange::write(collection, &name_of(&snapshot), format, &mut output)?;
+            }
         }
         output.finish()
     });
@@ -71,8 +76,12 @@ fn is_an_article(path: &Path, snapshot: &Snapshot) -> bool {
 /// The comparison of a collection.
 pub fn compare(source: Source, format: ComparisonFormat) -> ExitCode {
     let snapshot = load(source, None);
-    let collection =
-        Collection { readings: &snapshot.readings, comparison: &snapshot.comparison, problems: &snapshot.problems };
+    let collection = Collection {
+        readings: &snapshot.readings,
+        comparison: &snapshot.comparison,
+        problems: &snapshot.problems,
+        layer: None,
+    };
     let written = Output::to(None).and_then(|mut output| {
         match format {
             ComparisonFormat::Table => table::write(&snapshot, output.columns(), output.style(), &mut output)?,

@@ -9,7 +9,10 @@ use std::io::{self, Write};
 
 use super::Collection;
 use super::escape;
+use super::layer::{self, What};
 use super::records::{Number, Records, qualifier_name, relation_name};
+use crate::annotations::Subject;
+use crate::article::CodePoints;
 use crate::plot;
 use crate::reading::Reading;
 use crate::words;
@@ -51,6 +54,16 @@ pub const COLUMNS: &[&str] = &[
     "computed",
     "status",
     "why",
+    "verification",
+    "subject",
+    "note",
+    "tags",
+    "colour",
+    "evidence",
+    "link",
+    "creator",
+    "created",
+    "place",
 ];
 
 /// The columns of [`write_comparison_csv`].
@@ -75,7 +88,7 @@ pub const COMPARISON_COLUMNS: &[&str] = &[
     "why",
 ];
 
-/// Writes a row for each article, figure, quote, measure, check and problem, in this order.
+/// Writes a row for each article, figure, quote, measure, check, thing of the layer and problem, in this order.
 ///
 /// Offsets are half-open code points into the article's text, as in the JSON lines; the text itself is left out.
 ///
@@ -84,6 +97,7 @@ pub const COMPARISON_COLUMNS: &[&str] = &[
 pub fn write_csv(collection: Collection<'_>, to: &mut impl Write) -> io::Result<()> {
     let records = Records::of(collection);
     let mut table = Table::new(to, COLUMNS)?;
+    let status = |subject, at, span| layer::status(collection, subject, at, span);
     for article in records.articles() {
         table.row(&[
             ("record", text(article.record)),
@@ -122,6 +136,7 @@ pub fn write_csv(collection: Collection<'_>, to: &mut impl Write) -> io::Result<
             ("role", text(figure.role)),
             ("period", maybe(figure.period.as_deref())),
             ("source", maybe(figure.source)),
+            ("verification", maybe(status(Subject::Figure, figure.at.article, reading.figures[figure.at.figure].span))),
         ]);
         table.row(&row)?;
     }
@@ -140,6 +155,7 @@ pub fn write_csv(collection: Collection<'_>, to: &mut impl Write) -> io::Result<
             ("kind", text(quote.kind)),
             ("speaker", maybe(quote.speaker)),
             ("cue", maybe(quote.cue)),
+            ("verification", maybe(status(Subject::Quote, quote.at.article, reading.quotes[quote.at.quote].span))),
         ]);
         table.row(&row)?;
     }
@@ -172,13 +188,48 @@ pub fn write_csv(collection: Collection<'_>, to: &mut impl Write) -> io::Result<
             ("computed", text(check.computed)),
             ("status", text(check.status)),
             ("why", text(check.working)),
+            ("verification", maybe(status(Subject::Check, found.claim.0, found.claim.1))),
         ]);
         table.row(&row)?;
+    }
+    for row in layer::rows(collection) {
+        table.row(&layer_fields(collection, &row, records.points()))?;
     }
     for problem in records.problems() {
         table.row(&[("record", text(problem.record)), ("file", text(problem.file)), ("why", text(&problem.reason))])?;
     }
     table.finish()
+}
+
+fn layer_fields(collection: Collection<'_>, row: &layer::Row<'_>, points: &[CodePoints<'_>]) -> Vec<Field<'static>> {
+    let mut fields = row.at.map(|(at, _)| about(&collection.readings[at])).unwrap_or_default();
+    fields.retain(|(name, _)| *name != "file");
+    let offsets = row.offsets(points);
+    let offset = |at: Option<usize>| Cow::Owned(at.map(|at| at.to_string()).unwrap_or_default());
+    fields.extend([
+        ("record", text(row.record)),
+        ("id", text(row.id)),
+        ("file", text(row.file)),
+        ("start", offset(offsets.map(|(start, _)| start))),
+        ("end", offset(offsets.map(|(_, end)| end))),
+        ("text", text(row.words)),
+        ("sentence", text(&row.sentence)),
+        ("subject", text(row.subject)),
+        ("creator", text(row.who)),
+        ("created", text(&row.when)),
+        ("place", text(row.place)),
+        ("why", maybe(row.change.as_deref())),
+    ]);
+    match &row.what {
+        What::Annotation { colour, note, tags } => {
+            fields.extend([("colour", text(colour)), ("note", text(note)), ("tags", text(tags))]);
+        }
+        What::Verification { status, evidence, link } => {
+            fields.extend([("verification", text(status)), ("evidence", text(evidence)), ("link", text(link))]);
+        }
+        What::Correction { says } => fields.push(("says", text(says))),
+    }
+    fields
 }
 
 /// Writes a row for each figure of each measure, in the order of the measures and of their rows.
@@ -220,7 +271,7 @@ pub fn write_comparison_csv(collection: Collection<'_>, to: &mut impl Write) -> 
 type Field<'a> = (&'static str, Cow<'a, str>);
 
 /// The columns that say which article a row is of.
-fn about(reading: &Reading) -> Vec<Field<'_>> {
+fn about(reading: &Reading) -> Vec<Field<'static>> {
     let metadata = &reading.article.metadata;
     vec![
         ("file", text(reading.article.id.as_str())),

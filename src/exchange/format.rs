@@ -1,10 +1,10 @@
-//! The formats that an analysis goes out in, and what will go out before it does.
+//! The formats that a collection goes out in, and what will go out before it does.
 
 use std::io::{self, Write};
 
-use super::{Collection, write_csv, write_html, write_json, write_jsonl, write_markdown};
+use super::{Collection, w3c, write_csv, write_html, write_json, write_jsonl, write_markdown};
 
-/// What an analysis is written as.
+/// What a collection is written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Format {
     Jsonl,
@@ -12,10 +12,25 @@ pub enum Format {
     Csv,
     Markdown,
     Html,
+    /// The analyst's layer alone, as Web annotations.
+    W3c,
 }
 
 impl Format {
-    pub const ALL: [Format; 5] = [Format::Html, Format::Markdown, Format::Csv, Format::Jsonl, Format::Json];
+    pub const ALL: [Format; 6] =
+        [Format::Html, Format::Markdown, Format::Csv, Format::Jsonl, Format::Json, Format::W3c];
+
+    /// On the command line.
+    pub fn key(self) -> &'static str {
+        match self {
+            Format::Jsonl => "jsonl",
+            Format::Json => "json",
+            Format::Csv => "csv",
+            Format::Markdown => "markdown",
+            Format::Html => "html",
+            Format::W3c => "w3c",
+        }
+    }
 
     /// For people.
     pub fn name(self) -> &'static str {
@@ -25,6 +40,7 @@ impl Format {
             Format::Csv => "Spreadsheet (CSV)",
             Format::Markdown => "Markdown",
             Format::Html => "Report (HTML)",
+            Format::W3c => "Web annotations (W3C)",
         }
     }
 
@@ -36,11 +52,12 @@ impl Format {
             Format::Csv => "csv",
             Format::Markdown => "md",
             Format::Html => "html",
+            Format::W3c => "jsonld",
         }
     }
 }
 
-/// Writes an analysis in any of the formats; `title` is the collection's name, which only a report shows.
+/// Writes a collection in any of the formats; `title` is the collection's name, which only a report shows.
 ///
 /// # Errors
 /// Whatever writing to `to` gives.
@@ -51,6 +68,7 @@ pub fn write(collection: Collection<'_>, title: &str, format: Format, to: &mut i
         Format::Csv => write_csv(collection, to),
         Format::Markdown => write_markdown(collection, to),
         Format::Html => write_html(collection, title, to),
+        Format::W3c => w3c::write(collection.layer.into_iter().flat_map(w3c::layer_records), to),
     }
 }
 
@@ -71,7 +89,7 @@ const LINE: usize = 200;
 /// What will go out, with the first `lines` lines of it. Stops writing as soon as it has them.
 pub fn preview(collection: Collection<'_>, title: &str, format: Format, lines: usize) -> Preview {
     let comparison = collection.comparison;
-    let counts = vec![
+    let mut counts = vec![
         ("articles", collection.readings.len()),
         ("figures", collection.readings.iter().map(|reading| reading.figures.len()).sum()),
         ("quotes", collection.readings.iter().map(|reading| reading.quotes.len()).sum()),
@@ -79,6 +97,18 @@ pub fn preview(collection: Collection<'_>, title: &str, format: Format, lines: u
         ("checks", comparison.checks.len()),
         ("problems", collection.problems.len()),
     ];
+    if let Some(view) = collection.layer {
+        let annotations = view.items().filter(|attached| attached.annotation().is_some()).count();
+        let statuses = view.items().count() - annotations;
+        if format == Format::W3c {
+            counts.clear();
+        }
+        counts.extend([
+            ("annotations", annotations),
+            ("statuses", statuses),
+            ("corrections", view.corrections().len()),
+        ]);
+    }
     let mut first = FirstLines { bytes: Vec::new(), left: lines };
     // The only failure is that enough is there.
     let stopped = write(collection, title, format, &mut first).is_err();

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::Collection;
 use super::records::Records;
 
-/// Writes one record a line: articles, figures, quotes, measures, checks, problems.
+/// Writes one record a line: articles, figures, quotes, measures, checks, what the layer holds, problems.
 ///
 /// # Errors
 /// Whatever writing to `to` gives.
@@ -18,6 +18,7 @@ pub fn write_jsonl(collection: Collection<'_>, to: &mut impl Write) -> io::Resul
     lines(to, records.quotes())?;
     lines(to, records.measures())?;
     lines(to, records.checks())?;
+    lines(to, records.layer().into_iter())?;
     lines(to, records.problems())
 }
 
@@ -33,6 +34,9 @@ pub fn write_json(collection: Collection<'_>, to: &mut impl Write) -> io::Result
     list(to, ",\n", "quotes", records.quotes())?;
     list(to, ",\n", "measures", records.measures())?;
     list(to, ",\n", "checks", records.checks())?;
+    if collection.layer.is_some() {
+        list(to, ",\n", "layer", records.layer().into_iter())?;
+    }
     list(to, ",\n", "problems", records.problems())?;
     to.write_all(b"\n}\n")
 }

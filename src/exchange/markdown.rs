@@ -4,9 +4,9 @@
 
 use std::io::{self, Write};
 
-use super::Collection;
 use super::escape::markdown as escaped;
 use super::sheets::{self, Sheet};
+use super::{Collection, layer};
 use crate::plot;
 
 /// Writes the comparison: what differs first, with why.
@@ -26,6 +26,9 @@ pub fn write_comparison_markdown(collection: Collection<'_>, to: &mut impl Write
 pub fn write_markdown(collection: Collection<'_>, to: &mut impl Write) -> io::Result<()> {
     writeln!(to, "# Figures and quotes\n\n{}", sheets::counts(collection))?;
     comparison(collection, to)?;
+    section("Notes", &layer::notes(collection), to)?;
+    section("Verified", &layer::verified(collection), to)?;
+    section("Corrections", &layer::corrections(collection), to)?;
     section("Quotes", &sheets::quotes(collection), to)?;
     section("Articles", &sheets::articles(collection), to)?;
     for (at, reading) in collection.readings.iter().enumerate() {
@@ -37,7 +40,8 @@ pub fn write_markdown(collection: Collection<'_>, to: &mut impl Write) -> io::Re
 fn comparison(collection: Collection<'_>, to: &mut impl Write) -> io::Result<()> {
     for measure in sheets::several(collection) {
         writeln!(to, "\n## {}\n\n{}\n", escaped(&measure.label), escaped(&sheets::standing(measure)))?;
-        let rows = plot::rows(collection.readings, measure).iter().map(sheets::measure_row).collect();
+        let rows =
+            plot::rows(collection.readings, measure).iter().map(|row| sheets::measure_row(collection, row)).collect();
         table(&Sheet { caption: "", columns: sheets::MEASURE, rows }, to)?;
         if !measure.why.is_empty() {
             writeln!(to, "\n{}", escaped(&measure.why))?;

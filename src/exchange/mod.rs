@@ -8,6 +8,7 @@ pub mod escape;
 mod format;
 mod html;
 mod json;
+mod layer;
 mod markdown;
 mod records;
 mod sheets;
@@ -27,6 +28,7 @@ pub use whole::WholeFile;
 
 use std::sync::Arc;
 
+use crate::annotations::View;
 use crate::compare::Comparison;
 use crate::library::Problem;
 use crate::reading::Reading;
@@ -39,4 +41,6 @@ pub struct Collection<'a> {
     /// Made from exactly `readings`.
     pub comparison: &'a Comparison,
     pub problems: &'a [Problem],
+    /// The analyst's layer, attached to these articles, where it goes out too.
+    pub layer: Option<&'a View>,
 }

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use serde::{Serialize, Serializer};
 
 use super::Collection;
+use super::layer::{self, What};
 use crate::article::{CodePoints, Span};
 use crate::compare::{Check, CheckKind, FigureRef, Key, Measure, QuoteRef, Relation, Verdict};
 use crate::figures::{Dimension, Figure, FigureKind, Qualifier, Role};
@@ -55,6 +56,37 @@ pub(super) struct ArticleRecord<'a> {
     pub(super) published: Option<String>,
     pub(super) text: &'a str,
     pub(super) twin_of: Option<&'a str>,
+}
+
+/// Something of the analyst's layer; what is not of its sort is left out.
+#[derive(Default, Serialize)]
+pub(super) struct LayerRecord {
+    pub(super) record: &'static str,
+    pub(super) id: String,
+    pub(super) file: String,
+    pub(super) start: Option<usize>,
+    pub(super) end: Option<usize>,
+    pub(super) text: String,
+    pub(super) subject: &'static str,
+    pub(super) place: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) change: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) colour: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) note: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) tags: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) status: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) evidence: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) link: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) says: Option<String>,
+    pub(super) creator: String,
+    pub(super) created: String,
 }
 
 #[derive(Serialize)]
@@ -286,6 +318,47 @@ impl<'a> Records<'a> {
                 working: &check.working,
             }
         })
+    }
+
+    /// Where code points lie in each article.
+    pub(super) fn points(&self) -> &[CodePoints<'a>] {
+        &self.points
+    }
+
+    /// Annotations, statuses and corrections.
+    pub(super) fn layer(&self) -> Vec<LayerRecord> {
+        let records = layer::rows(self.collection).into_iter().map(|row| {
+            let offsets = row.offsets(&self.points);
+            let mut record = LayerRecord {
+                record: row.record,
+                id: row.id.to_owned(),
+                file: row.file.to_owned(),
+                start: offsets.map(|(start, _)| start),
+                end: offsets.map(|(_, end)| end),
+                text: row.words.to_owned(),
+                subject: row.subject,
+                place: row.place,
+                change: row.change.clone(),
+                creator: row.who.to_owned(),
+                created: row.when.clone(),
+                ..LayerRecord::default()
+            };
+            match row.what {
+                What::Annotation { colour, note, tags } => {
+                    record.colour = Some(colour);
+                    record.note = Some(note);
+                    record.tags = Some(tags.split("; ").filter(|tag| !tag.is_empty()).map(str::to_owned).collect());
+                }
+                What::Verification { status, evidence, link } => {
+                    record.status = Some(status);
+                    record.evidence = Some(evidence.to_owned());
+                    record.link = Some(link.to_owned());
+                }
+                What::Correction { says } => record.says = Some(says),
+            }
+            record
+        });
+        records.collect()
     }
 
     pub(super) fn problems(&self) -> impl Iterator<Item = ProblemRecord<'a>> {

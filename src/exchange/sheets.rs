@@ -1,7 +1,8 @@
 //! The tables that reports show people, before they are Markdown or HTML: what stands in which cell, and where in the
 //! articles it comes from.
 
-use super::Collection;
+use super::{Collection, layer};
+use crate::annotations::Subject;
 use crate::article::Span;
 use crate::compare::{Measure, QuoteForm, Relation, article_label};
 use crate::plot::{self, Row};
@@ -22,7 +23,7 @@ pub(super) struct Cell {
 }
 
 impl Cell {
-    fn of(text: impl Into<String>) -> Cell {
+    pub fn of(text: impl Into<String>) -> Cell {
         Cell { text: text.into(), place: None }
     }
 
@@ -47,14 +48,16 @@ pub(super) fn several(collection: Collection<'_>) -> impl Iterator<Item = &Measu
 /// The columns of a measure's table; HTML puts the plot between the second and the third.
 pub(super) const MEASURE: &[&str] = &["As printed", "Who says so", "Note", "Sentence"];
 
-/// One row of a measure's table.
-pub(super) fn measure_row(row: &Row<'_>) -> Vec<Cell> {
+/// One row of a measure's table; a status of the figure stands before its note.
+pub(super) fn measure_row(collection: Collection<'_>, row: &Row<'_>) -> Vec<Cell> {
     let text = row.reading.article.text();
     let article = row.member.figure.article;
+    let status = layer::status(collection, Subject::Figure, article, row.figure.span);
+    let note: Vec<&str> = status.into_iter().chain(row.member.note.as_deref()).collect();
     vec![
         Cell::at(words::printed(text, row.figure), article, row.figure.span),
         Cell::of(plot::by_whom(row)),
-        Cell::of(row.member.note.clone().unwrap_or_default()),
+        Cell::of(note.join(" · ")),
         Cell::at(row.figure.sentence.of(text), article, row.figure.sentence),
     ]
 }
@@ -65,7 +68,7 @@ pub(super) fn given_once(collection: Collection<'_>) -> Sheet {
     let rows = single.flat_map(|measure| {
         plot::rows(collection.readings, measure).into_iter().map(|row| {
             let mut cells = vec![Cell::of(measure.label.clone())];
-            cells.extend(measure_row(&row));
+            cells.extend(measure_row(collection, &row));
             cells.remove(3);
             cells
         })

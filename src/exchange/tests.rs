@@ -5,8 +5,10 @@ use std::sync::Arc;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
 use super::*;
+use crate::annotations::{self, Act, Colour, Desk, Evidence, Ground, NewAnnotation, Status, Subject};
 use crate::article::{Article, ArticleId, Metadata};
 use crate::compare;
+use crate::compare::corrections::Correction;
 use crate::library::Reason;
 
 /// A collection of a test, read and compared.
@@ -33,8 +35,33 @@ impl Read {
         Read { readings, comparison, problems: vec![Problem::new("=cmd.pdf", Reason::NotText)] }
     }
 
+    /// A layer over it that means harm: a note, tags, statuses, a correction, on the first article's first figure.
+    fn layer(&self) -> View {
+        let ground = Ground::of(&self.readings[0]);
+        let figure = self.readings[0].figures[0].span;
+        let mut desk = Desk::in_memory("=Ada", "s1");
+        let now = "2026-05-04T10:00:00Z".parse().expect("a time");
+        let bad = "=1+1 </td><script>alert(1)</script> | *so*".to_owned();
+        let new = NewAnnotation {
+            target: ground.target(Subject::Text, figure),
+            colour: Colour::Pink,
+            note: bad.clone(),
+            tags: annotations::Tag::new("-jobs/<b>").into_iter().collect(),
+        };
+        desk.act(&Act::Annotate(new), now);
+        let targets = vec![ground.target(Subject::Figure, figure)];
+        let evidence = Evidence { text: bad, link: "javascript:alert(1)".to_owned() };
+        desk.act(&Act::Verify { targets, status: Status::Disputed, evidence }, now);
+        let gone = Reading::of(Arc::new(Article::from_text("gone.txt", "It had 90 looms.")));
+        let targets = vec![Ground::of(&gone).target(Subject::Figure, gone.figures[0].span)];
+        desk.act(&Act::Verify { targets, status: Status::Confirmed, evidence: Evidence::default() }, now);
+        let corrections = vec![Correction::Alias { name: "@port".to_owned(), of: "Port".to_owned() }];
+        desk.act(&Act::Correct { corrections }, now);
+        View::of(desk.layer(), &self.readings)
+    }
+
     pub(super) fn collection(&self) -> Collection<'_> {
-        Collection { readings: &self.readings, comparison: &self.comparison, problems: &self.problems }
+        Collection { readings: &self.readings, comparison: &self.comparison, problems: &self.problems, layer: None }
     }
 }
 
@@ -119,6 +146,58 @@ fn markdown_has_no_structure_but_its_own() {
         assert!(seen.contains("=2+5 <script>alert(1)</script> is *what* we [plan](x)"), "{seen}");
         assert!(seen.contains("14,000") && seen.contains("differ"));
     }
+}
+
+#[test]
+fn the_layer_goes_out_in_every_format_and_harms_none() {
+    let read = hostile();
+    let view = read.layer();
+    let collection = Collection { layer: Some(&view), ..read.collection() };
+
+    let rows = rows(&written(|to| write_csv(collection, to)));
+    let column = |name: &str| CSV_COLUMNS.iter().position(|column| *column == name).expect("it is a column");
+    let of = |record: &str| -> Vec<&Vec<String>> { rows.iter().filter(|row| row[0] == record).collect() };
+    assert_eq!((of("annotation").len(), of("verification").len(), of("correction").len()), (1, 2, 1));
+    assert!(
+        of("annotation")[0][column("note")].starts_with("'=1+1") && of("annotation")[0][column("text")] == "14,000"
+    );
+    let statuses: Vec<&str> = of("verification").iter().map(|row| &*row[column("verification")]).collect();
+    assert_eq!((statuses, &*of("verification")[1][column("place")]), (vec!["disputed", "confirmed"], "lost"));
+    assert_eq!(of("figure")[0][column("verification")], "disputed", "the figure's own row says so, too");
+    assert!(!rows.iter().flatten().any(|cell| looks_like_a_formula(cell)));
+
+    let page = written(|to| write_html(collection, "Layer", to));
+    check_page(&page);
+    assert!(page.contains("id=\"notes\"") && page.contains("marked pink") && page.contains("disputed"));
+    let markdown = written(|to| write_markdown(collection, to));
+    assert!(markdown.contains("## Notes") && markdown.contains("\\<script\\>") && !markdown.contains(" <script"));
+    assert!(markdown.contains("## Corrections") && markdown.contains("## Verified"));
+
+    let lines = written(|to| write_jsonl(collection, to));
+    let records: Vec<serde_json::Value> = lines.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    let note = records.iter().find(|record| record["record"] == "annotation").expect("it is there");
+    assert_eq!(
+        (&note["text"], &note["colour"], &note["tags"][0]),
+        (&"14,000".into(), &"pink".into(), &"-jobs/<b>".into())
+    );
+    let shown = preview(collection, "Layer", Format::W3c, 3);
+    assert_eq!(shown.counts, [("annotations", 1), ("statuses", 2), ("corrections", 1)]);
+}
+
+#[test]
+fn the_policy_lets_just_this_style_in() {
+    let page = written(|to| write_html(hostile().collection(), "Policy", to));
+    let style = page.split("<style>").nth(1).and_then(|rest| rest.split("</style>").next()).expect("it has a style");
+    let hash: [u8; 32] = <sha2::Sha256 as sha2::Digest>::digest(style).into();
+    let policy =
+        page.split("style-src &#39;sha256-").nth(1).and_then(|rest| rest.split("&#39;").next()).expect("a hash");
+    let digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let bits = policy.trim_end_matches('=').chars().map(|c| digits.find(c).expect("base64") as u32);
+    let bits: Vec<u32> = bits.flat_map(|six| (0..6).rev().map(move |bit| six >> bit & 1)).collect();
+    let bytes: Vec<u8> =
+        bits.chunks_exact(8).map(|byte| byte.iter().fold(0, |all, bit| all << 1 | *bit as u8)).collect();
+    assert_eq!(bytes, hash);
+    assert!(!page.contains("unsafe-inline"));
 }
 
 #[test]
@@ -270,7 +349,7 @@ fn a_preview_shows_the_beginning_of_what_goes_out() {
     for format in Format::ALL {
         let whole = written(|to| write(read.collection(), "Title", format, to));
         let shown = preview(read.collection(), "Title", format, 3);
-        assert_eq!(shown.counts[0], ("articles", 2));
+        assert!(shown.counts.contains(&("articles", 2)));
         assert!(shown.lines.len() <= 3 && shown.more == (whole.lines().count() > 3), "{format:?} {shown:?}");
         let first: String = whole.lines().next().expect("it has lines").chars().take(40).collect();
         assert!(shown.lines[0].starts_with(&first), "{format:?}");

@@ -6,7 +6,8 @@ use std::io::{self, Write};
 use super::super::Collection;
 use super::super::escape::Html;
 use super::super::records::kind_name;
-use super::super::sheets;
+use super::super::{layer, sheets};
+use crate::annotations::Colour;
 use crate::article::{CodePoints, ParagraphKind, Span};
 use crate::quotes::QuoteKind;
 use crate::reading::Reading;
@@ -24,7 +25,8 @@ pub(super) fn write(collection: Collection<'_>, to: &mut impl Write) -> io::Resu
     to.write_all(b"<section id=\"articles\">\n<h2>Texts</h2>\n")?;
     for (number, reading) in collection.readings.iter().enumerate() {
         let claims = collection.comparison.checks.iter().filter(|check| check.claim.0 == number);
-        write_article(reading, number, claims.map(|check| check.claim.1.start()), to)?;
+        let places = claims.map(|check| check.claim.1.start());
+        write_article(reading, number, places, layer_marks(collection, number), to)?;
     }
     to.write_all(b"</section>\n")
 }
@@ -33,6 +35,7 @@ fn write_article(
     reading: &Reading,
     number: usize,
     claims: impl Iterator<Item = usize>,
+    layer: Vec<Marked>,
     to: &mut impl Write,
 ) -> io::Result<()> {
     let article = &reading.article;
@@ -46,7 +49,7 @@ fn write_article(
         Html(&sheets::title(reading)),
         Html(&facts.join(" · "))
     )?;
-    let marks = marks(reading);
+    let marks = marks(reading, layer);
     // Every place that a row may lead to.
     let mut named: BTreeSet<usize> = marks.iter().map(|mark| mark.span.start()).collect();
     named.extend(reading.figures.iter().map(|figure| figure.sentence.start()));
@@ -109,16 +112,45 @@ fn piece(
 }
 
 /// A stretch that looks different.
+#[derive(PartialEq)]
 struct Marked {
     span: Span,
     class: &'static str,
 }
 
+/// What the analyst marked and verified in an article.
+fn layer_marks(collection: Collection<'_>, number: usize) -> Vec<Marked> {
+    let (Some(view), Some(reading)) = (collection.layer, collection.readings.get(number)) else { return Vec::new() };
+    let marks = view.on(&reading.article.id).iter().filter_map(|attached| {
+        let span = attached.at.holds()?;
+        let class = match attached.annotation() {
+            Some(annotation) => match annotation.colour {
+                Colour::Yellow => "marked yellow",
+                Colour::Green => "marked green",
+                Colour::Blue => "marked blue",
+                Colour::Pink => "marked pink",
+                Colour::Orange => "marked orange",
+                Colour::Purple => "marked purple",
+            },
+            None => {
+                let subject = attached.item.target().subject;
+                layer::status(collection, subject, number, span).filter(|status| *status != "unchecked")?
+            }
+        };
+        Some(Marked { span, class })
+    });
+    let mut marks: Vec<Marked> = marks.filter(|mark| !mark.span.is_empty()).collect();
+    // Of several statuses of one thing one holds, and is said once.
+    marks.sort_by_key(|mark| (mark.span.start(), mark.span.end(), mark.class));
+    marks.dedup();
+    marks
+}
+
 /// The marks of an article by their starts. Quotes may hold figures.
-fn marks(reading: &Reading) -> Vec<Marked> {
+fn marks(reading: &Reading, layer: Vec<Marked>) -> Vec<Marked> {
     let figures = reading.figures.iter().map(|figure| Marked { span: figure.span, class: kind_name(figure.kind) });
     let quotes = reading.quotes.iter().map(|quote| Marked { span: quote.span, class: quote_class(quote.kind) });
-    let mut marks: Vec<Marked> = figures.chain(quotes).filter(|mark| !mark.span.is_empty()).collect();
+    let mut marks: Vec<Marked> = figures.chain(quotes).chain(layer).filter(|mark| !mark.span.is_empty()).collect();
     marks.sort_by_key(|mark| (mark.span.start(), mark.span.end()));
     marks
 }

@@ -9,17 +9,36 @@ mod plots;
 
 use std::io::{self, Write};
 
-use super::Collection;
+use sha2::{Digest, Sha256};
+
 use super::escape::Html;
 use super::sheets::{self, Cell, Sheet};
+use super::{Collection, layer};
 use crate::compare::Measure;
 use crate::plot::{self, Row, Scale};
 
 /// All the looks of a report: light and dark, screen and paper.
 const STYLE: &str = include_str!("report.css");
 
-/// Lets the page use its own style and nothing else: no script, no picture, no address.
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+/// Lets the page use its own style, by the hash of it, and nothing else: no script, no picture, no address.
+fn policy() -> String {
+    let hash = base64(&Sha256::digest(format!("\n{STYLE}")));
+    format!("default-src 'none'; style-src 'sha256-{hash}'; base-uri 'none'; form-action 'none'")
+}
+
+/// As in RFC 4648.
+fn base64(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut out = String::new();
+    for three in bytes.chunks(3) {
+        let number = (0..3).fold(0, |number, at| number << 8 | u32::from(three.get(at).copied().unwrap_or(0)));
+        for at in 0..4 {
+            let digit = DIGITS[(number >> (18 - 6 * at)) as usize & 63];
+            out.push(if at <= three.len() { char::from(digit) } else { '=' });
+        }
+    }
+    out
+}
 
 /// Writes the whole report: comparison, checks, quotes, and the articles with their figures and quotes marked.
 ///
@@ -59,7 +78,7 @@ pub(super) fn head(title: &str, to: &mut impl Write) -> io::Result<()> {
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n\
          <meta name=\"referrer\" content=\"no-referrer\"/>\n<meta name=\"color-scheme\" content=\"light dark\"/>\n\
          <title>{}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>",
-        Html(POLICY),
+        Html(&policy()),
         Html(title)
     )
 }
@@ -77,6 +96,9 @@ fn sections(collection: Collection<'_>) -> Vec<Section> {
         section("checks", "Checks", sheets::checks(collection)),
         section("same-quotations", "The same quotation", sheets::same_quotes(collection)),
         section("given-once", "Given once", sheets::given_once(collection)),
+        section("notes", "Notes", layer::notes(collection)),
+        section("verified", "Verified", layer::verified(collection)),
+        section("corrections", "Corrections", layer::corrections(collection)),
         section("quotes", "Quotes", sheets::quotes(collection)),
         section("list", "Articles", sheets::articles(collection)),
         section("problems", "Files not read", sheets::problems(collection)),
@@ -118,7 +140,7 @@ fn write_measure(collection: Collection<'_>, measure: &Measure, number: usize, t
     to.write_all(b"</tr>\n</thead>\n<tbody>\n")?;
     for row in &rows {
         writeln!(to, "<tr{}>", if row.repeats { " class=\"repeats\"" } else { "" })?;
-        for (at, cell) in sheets::measure_row(row).iter().enumerate() {
+        for (at, cell) in sheets::measure_row(collection, row).iter().enumerate() {
             if at == 2 {
                 to.write_all(b"<td class=\"plot\">")?;
                 plots::row(row, &scale, measure, to)?;
@@ -170,5 +192,17 @@ fn write_cell(cell: &Cell, head: bool, to: &mut impl Write) -> io::Result<()> {
             writeln!(to, "{open}<a href=\"#{at}\">{}</a>{close}", Html(&cell.text))
         }
         None => writeln!(to, "{open}{}{close}", Html(&cell.text)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bytes_in_base64() {
+        for (bytes, written) in [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg==")] {
+            assert_eq!(base64(bytes.as_bytes()), written);
+        }
     }
 }
