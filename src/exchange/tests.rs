@@ -185,6 +185,21 @@ fn the_layer_goes_out_in_every_format_and_harms_none() {
 }
 
 #[test]
+fn a_status_of_words_in_pieces_is_shown_once() {
+    let text = "“We will cut 14,000 jobs and 16,000 posts,” Anna Holm said.";
+    let read = Read::of(&[("a.txt", "A", text)]);
+    let targets = vec![Ground::of(&read.readings[0]).target(Subject::Quote, read.readings[0].quotes[0].span)];
+    let mut desk = Desk::in_memory("Ada", "s1");
+    let act = Act::Verify { targets, status: Status::Confirmed, evidence: Evidence::default() };
+    desk.act(&act, "2026-05-04T10:00:00Z".parse().expect("a time"));
+    let view = View::of(desk.layer(), &read.readings);
+    let page = written(|to| write_html(Collection { layer: Some(&view), ..read.collection() }, "Pieces", to));
+    check_page(&page);
+    assert!(page.matches("confirmed").count() > 4, "every piece of the quote has it");
+    assert_eq!(page.matches("confirmed last\"").count(), 1);
+}
+
+#[test]
 fn the_policy_lets_just_this_style_in() {
     let page = written(|to| write_html(hostile().collection(), "Policy", to));
     let style = page.split("<style>").nth(1).and_then(|rest| rest.split("</style>").next()).expect("it has a style");

@@ -93,7 +93,10 @@ fn piece(
     to: &mut impl Write,
 ) -> io::Result<()> {
     let over = marks.iter().take_while(|mark| mark.span.start() < span.end()).filter(|mark| mark.span.covers(span));
-    let classes: Vec<&str> = over.map(|mark| mark.class).collect();
+    let over: Vec<&Marked> = over.collect();
+    let classes: Vec<&str> = over.iter().map(|mark| mark.class).collect();
+    // A status is shown once, behind the last piece of what has it.
+    let is_last = over.iter().any(|mark| mark.is_status && mark.span.end() == span.end());
     let words = Html(span.of(text));
     let id = named.map(|number| format!(" id=\"{}\"", address(number, span))).unwrap_or_default();
     if classes.is_empty() && id.is_empty() {
@@ -105,8 +108,9 @@ fn piece(
     let (start, end) = points.of_span(span);
     write!(
         to,
-        "<mark{id} class=\"{}\" title=\"{}, {start}–{end}\">{words}</mark>",
+        "<mark{id} class=\"{}{}\" title=\"{}, {start}–{end}\">{words}</mark>",
         classes.join(" "),
+        if is_last { " last" } else { "" },
         classes.join(", ")
     )
 }
@@ -116,6 +120,7 @@ fn piece(
 struct Marked {
     span: Span,
     class: &'static str,
+    is_status: bool,
 }
 
 /// What the analyst marked and verified in an article.
@@ -137,7 +142,7 @@ fn layer_marks(collection: Collection<'_>, number: usize) -> Vec<Marked> {
                 layer::status(collection, subject, number, span).filter(|status| *status != "unchecked")?
             }
         };
-        Some(Marked { span, class })
+        Some(Marked { span, class, is_status: attached.annotation().is_none() })
     });
     let mut marks: Vec<Marked> = marks.filter(|mark| !mark.span.is_empty()).collect();
     // Of several statuses of one thing one holds, and is said once.
@@ -148,8 +153,9 @@ fn layer_marks(collection: Collection<'_>, number: usize) -> Vec<Marked> {
 
 /// The marks of an article by their starts. Quotes may hold figures.
 fn marks(reading: &Reading, layer: Vec<Marked>) -> Vec<Marked> {
-    let figures = reading.figures.iter().map(|figure| Marked { span: figure.span, class: kind_name(figure.kind) });
-    let quotes = reading.quotes.iter().map(|quote| Marked { span: quote.span, class: quote_class(quote.kind) });
+    let mark = |span, class| Marked { span, class, is_status: false };
+    let figures = reading.figures.iter().map(|figure| mark(figure.span, kind_name(figure.kind)));
+    let quotes = reading.quotes.iter().map(|quote| mark(quote.span, quote_class(quote.kind)));
     let mut marks: Vec<Marked> = figures.chain(quotes).chain(layer).filter(|mark| !mark.span.is_empty()).collect();
     marks.sort_by_key(|mark| (mark.span.start(), mark.span.end()));
     marks
