@@ -226,6 +226,11 @@ impl Layer {
         Some(touched)
     }
 
+    /// Makes room for so many events more.
+    pub(super) fn reserve(&mut self, events: usize) {
+        self.events.reserve(events);
+    }
+
     /// Whether this event is in it.
     pub fn holds(&self, id: &EventId, crc: u32) -> bool {
         self.events.contains(&(id.clone(), crc))

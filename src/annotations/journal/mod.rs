@@ -126,8 +126,12 @@ pub fn read_folder(folder: &Path) -> (Layer, Vec<JournalProblem>) {
 
 fn read_all(disk: &dyn disk::Disk, folders: &[PathBuf], all: bool) -> (Layer, Reader) {
     let (mut layer, mut reader) = (Layer::default(), Reader::default());
-    for (event, crc) in reader.look(disk, folders, all) {
-        layer.apply(&event, crc);
+    let events = reader.look(disk, folders, all);
+    layer.reserve(events.len());
+    for (event, crc) in &events {
+        layer.apply(event, *crc);
     }
+    // A hundred thousand events take a while to be freed: not before the layer is seen.
+    rayon::spawn(move || drop(events));
     (layer, reader)
 }
