@@ -57,9 +57,13 @@ pub fn grouped(value: f64) -> String {
 /// assert_eq!(tick(29_300_000_000.0, Unit::of("USD").unwrap()), "$29.3bn");
 /// ```
 pub fn tick(value: f64, unit: Unit) -> String {
-    let number = short(value);
+    in_unit(&short(value), unit)
+}
+
+/// A number with its unit, as short as that is told from others.
+fn in_unit(number: &str, unit: Unit) -> String {
     match unit.dimension() {
-        Dimension::Count | Dimension::Ratio | Dimension::Rank | Dimension::Calendar => number,
+        Dimension::Count | Dimension::Ratio | Dimension::Rank | Dimension::Calendar => number.to_owned(),
         Dimension::Percent => format!("{number} %"),
         Dimension::PercentPoint => format!("{number} pts"),
         Dimension::Currency => match currency_sign(unit.symbol()) {
@@ -237,6 +241,25 @@ pub fn printed(text: &str, figure: &Figure) -> String {
         None => number.to_owned(),
     };
     words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What a figure states, with what bounds it: "at most 30,000", "$29.3bn", "200–999".
+///
+/// Empty for dates, whose words say it all.
+pub fn amount(figure: &Figure) -> String {
+    let Figure { unit, amount, qualifier: bound, .. } = figure;
+    if unit.dimension() == Dimension::Calendar {
+        return String::new();
+    }
+    let of = |value: f64| if value.abs() < 1e6 { in_unit(&grouped(value), *unit) } else { tick(value, *unit) };
+    match (amount.stated, amount.hard.low, amount.hard.high) {
+        (Some(value), ..) if *bound == Qualifier::Exact => of(value),
+        (Some(value), ..) => format!("{} {}", qualifier(*bound), of(value)),
+        (None, Some(low), Some(high)) => format!("{}–{}", of(low), of(high)),
+        (None, Some(low), None) => format!("from {}", of(low)),
+        (None, None, Some(high)) => format!("up to {}", of(high)),
+        (None, None, None) => String::new(),
+    }
 }
 
 /// The face of a measure, where it is not the plain value.

@@ -180,6 +180,19 @@ struct Page {
 /// How far from a thing's beginning a verification of it may begin, in bytes.
 const REACH: usize = 256;
 
+impl Page {
+    /// The verifications of the words at `span`; where there are none, those of words that overlap them.
+    fn verified_at(&self, subject: Subject, span: Span) -> impl Iterator<Item = &Arc<Attached>> {
+        let exact = self.verified.get(&(subject, span));
+        let near = exact.is_none().then(|| {
+            let start = span.start().saturating_sub(REACH);
+            let (first, last) = (Span::new(start, start), Span::new(span.end(), span.end()));
+            self.verified.range((subject, first)..(subject, last)).filter(move |((_, other), _)| other.overlaps(span))
+        });
+        exact.into_iter().chain(near.into_iter().flatten().map(|(_, all)| all)).flatten()
+    }
+}
+
 impl View {
     /// Attaches a layer. On all cores; takes long only where many articles were changed.
     pub fn of(layer: &Layer, readings: &[Arc<Reading>]) -> Self {
@@ -271,49 +284,78 @@ impl View {
     /// How a figure, a quote or a check stands: by the words at `place`, or words that overlap them.
     pub fn standing(&self, subject: Subject, place: &Place) -> Standing {
         let Some(page) = self.pages.get(&place.article) else { return Standing::default() };
-        let all = match page.verified.get(&(subject, place.span)) {
-            Some(all) => all.clone(),
-            None => {
-                let first =
-                    Span::new(place.span.start().saturating_sub(REACH), place.span.start().saturating_sub(REACH));
-                let last = Span::new(place.span.end(), place.span.end());
-                let near = page.verified.range((subject, first)..(subject, last));
-                let mut all: Vec<_> =
-                    near.filter(|((_, span), _)| span.overlaps(place.span)).flat_map(|(_, all)| all.clone()).collect();
-                all.sort_by(|a, b| a.rank().cmp(&b.rank()));
-                all
-            }
-        };
+        let mut all: Vec<Arc<Attached>> = page.verified_at(subject, place.span).cloned().collect();
+        all.sort_by(|a, b| a.rank().cmp(&b.rank()));
         let newest = |struck: bool| all.iter().rev().find(|a| a.at.holds().is_none() == struck).cloned();
         let verification = newest(false);
         let status = verification.as_ref().and_then(|v| v.verification()).map_or(Status::Unchecked, |v| v.status);
         Standing { status, verification, struck: newest(true), all }
     }
 
+    /// The status that [`View::standing`] gives, and nothing else of it: for long lists.
+    pub fn status(&self, subject: Subject, article: &ArticleId, span: Span) -> Status {
+        self.newest(subject, article, span).and_then(|v| v.verification()).map_or(Status::Unchecked, |v| v.status)
+    }
+
+    /// The verification that holds for the words at `span`, or words that overlap them.
+    pub fn newest(&self, subject: Subject, article: &ArticleId, span: Span) -> Option<&Arc<Attached>> {
+        let all = self.pages.get(article)?.verified_at(subject, span);
+        all.filter(|attached| attached.at.holds().is_some()).max_by(|a, b| a.rank().cmp(&b.rank()))
+    }
+
+    /// The annotations of just this thing, in order of their names.
+    pub fn annotations_of(
+        &self,
+        subject: Subject,
+        article: &ArticleId,
+        span: Span,
+    ) -> impl Iterator<Item = &Annotation> {
+        let marks = self.on(article);
+        // What is over the whole article is shown at its beginning, with a span like any other.
+        let first = marks.partition_point(|mark| mark.at.shown().is_some_and(|at| at.start() < span.start()));
+        let there =
+            marks[first..].iter().take_while(move |mark| mark.at.shown().is_some_and(|at| at.start() == span.start()));
+        there
+            .filter(move |mark| mark.item.target().subject == subject && mark.at.shown() == Some(span))
+            .filter_map(|mark| mark.annotation())
+    }
+
     /// How many of an article's figures (those in measures), quotes and checks have a status.
     pub fn progress(&self, reading: &Reading, index: usize, comparison: &Comparison) -> Progress {
-        let article = &reading.article.id;
-        let checked = |subject, span| {
-            let place = Place { article: article.clone(), span };
-            usize::from(self.standing(subject, &place).status != Status::Unchecked)
-        };
-        let mut progress = Progress::default();
-        let mut count = |subject, span| {
-            progress = progress + Progress { checked: checked(subject, span), of: 1 };
-        };
-        let measures = comparison.measure_of.get(index);
-        for (figure, measure) in reading.figures.iter().zip(measures.into_iter().flatten()) {
-            if measure.is_some() {
-                count(Subject::Figure, figure.span);
+        let checks = comparison.checks.iter().filter(|check| check.claim.0 == index).map(|check| check.claim.1);
+        self.checked(reading, index, comparison, checks)
+    }
+
+    /// As [`View::progress`], of every article: for lists.
+    pub fn progress_of_all(&self, readings: &[Arc<Reading>], comparison: &Comparison) -> Vec<Progress> {
+        let mut checks: Vec<Vec<Span>> = vec![Vec::new(); readings.len()];
+        for check in &comparison.checks {
+            if let Some(own) = checks.get_mut(check.claim.0) {
+                own.push(check.claim.1);
             }
         }
-        for quote in &reading.quotes {
-            count(Subject::Quote, quote.span);
-        }
-        for check in comparison.checks.iter().filter(|check| check.claim.0 == index) {
-            count(Subject::Check, check.claim.1);
-        }
-        progress
+        let each = readings.iter().zip(checks).enumerate();
+        each.map(|(index, (reading, own))| self.checked(reading, index, comparison, own.into_iter())).collect()
+    }
+
+    fn checked(
+        &self,
+        reading: &Reading,
+        index: usize,
+        comparison: &Comparison,
+        checks: impl Iterator<Item = Span>,
+    ) -> Progress {
+        let article = &reading.article.id;
+        let one = |subject, span| {
+            let checked = self.status(subject, article, span) != Status::Unchecked;
+            Progress { checked: usize::from(checked), of: 1 }
+        };
+        let measures = comparison.measure_of.get(index).into_iter().flatten();
+        let compared = reading.figures.iter().zip(measures).filter(|(_, measure)| measure.is_some());
+        let figures: Progress = compared.map(|(figure, _)| one(Subject::Figure, figure.span)).sum();
+        let quotes: Progress = reading.quotes.iter().map(|quote| one(Subject::Quote, quote.span)).sum();
+        let checks: Progress = checks.map(|claim| one(Subject::Check, claim)).sum();
+        figures + quotes + checks
     }
 
     /// Every tag that an annotation bears, with how many do.

@@ -10,6 +10,7 @@ use std::path::PathBuf;
 use eframe::egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::editor::Draft;
+use super::ledger::{Chosen, Column, Only};
 use super::state::{Layered, Leaving, Mark, MatrixSort, Narrow, Overlay, Sort, State, Tab, Table, ThemeChoice, ZOOM};
 use super::words;
 use super::{aim, marking};
@@ -125,6 +126,14 @@ pub enum Command {
     ToggleSingles,
     ToggleTable(Table),
     SortMatrix(MatrixSort),
+    /// Narrows the ledger.
+    NarrowLedger(Only),
+    /// Sorts the ledger by a column; by the one that it is sorted by already, the other way round.
+    SortLedger(Column),
+    /// Chooses rows of the ledger, for acts on all of them.
+    ChooseRows(Box<Chosen>),
+    /// Sends the keyboard to the search of the ledger.
+    SearchLedger,
     ToggleMark(Mark),
     ToggleAllMarks,
     SetTheme(ThemeChoice),
@@ -254,6 +263,7 @@ impl Command {
                 Some(FindPrevious),
                 Some(FilterArticles),
                 Some(Search),
+                Some(SearchLedger),
                 None,
                 Some(NextArticle),
                 Some(PreviousArticle),
@@ -270,6 +280,7 @@ impl Command {
                 Some(ShowTab(Tab::Checks)),
                 Some(ShowTab(Tab::Notes)),
                 Some(ToggleTable(Table::Matrix)),
+                Some(ToggleTable(Table::Ledger)),
                 None,
                 Some(ToggleSingles),
                 Some(ToggleAllMarks),
@@ -471,6 +482,15 @@ impl Command {
                 "Measures by articles: who gives a figure, who is vague, who leaves it out",
                 const { &[ctrl(Key::Num5)] },
             ),
+            ToggleTable(Table::Ledger) => {
+                row("Ledger", "Every figure, quote, check and annotation in one table", const { &[ctrl(Key::Num6)] })
+            }
+            NarrowLedger(_) => row("Narrow the ledger", "Show only the rows that fit", &[]),
+            SortLedger(_) => row("Sort the ledger", "Sort by this column; once more, the other way round", &[]),
+            ChooseRows(_) => row("Choose rows", "Choose these rows of the ledger", &[]),
+            SearchLedger => {
+                row("Search the ledger", "Open the ledger and find words in it", const { &[ctrl_shift(Key::L)] })
+            }
             SortMatrix(sort) => Entry {
                 name: Cow::Owned(format!("Sort by {}", words::matrix_sort(*sort))),
                 tooltip: "Change the order of the matrix",
@@ -532,12 +552,15 @@ impl Command {
                     || state.claim.is_some()
                     || state.measure.is_some()
                     || state.mark.is_some()
+                    || !state.ledger.chosen.rows.is_empty()
             }
             Act(_) => state.desk.is_open,
             History => state.desk.is_open,
             Highlight(_) | WriteNote | WriteTags => state.desk.is_open && aim::aim(state, snapshot).is_some(),
             NoteArticle => state.desk.is_open && state.open.is_some(),
+            RemoveMark if !state.ledger.chosen.rows.is_empty() => state.desk.is_open,
             RemoveMark => aim::aim(state, snapshot).is_some_and(|aim| aim.annotation.is_some()),
+            Verify(_) if !state.ledger.chosen.rows.is_empty() => state.desk.is_open,
             Verify(_) | WriteEvidence => state.desk.is_open && aim::to_verify(state, snapshot).is_some(),
             CopyCard | CopyCardHtml => {
                 let aim = aim::to_verify(state, snapshot);
@@ -551,6 +574,7 @@ impl Command {
             Back => !state.trail.back.is_empty(),
             Forward => !state.trail.forward.is_empty(),
             ToggleSingles | ToggleTable(Table::Matrix) => !snapshot.comparison.measures.is_empty(),
+            ToggleTable(Table::Ledger) | SearchLedger => !snapshot.readings.is_empty(),
             Search => state.tab != Tab::Checks && !snapshot.readings.is_empty(),
             ZoomIn => state.zoom < *ZOOM.end(),
             ZoomOut => state.zoom > *ZOOM.start(),

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use super::commands::Command;
 use super::marking::Unchecked;
-use super::state::{Field, Leaving, Overlay, Pane, Reveal, Revealed, State, Tab, Target, ThemeChoice, ZOOM};
+use super::state::{Field, Leaving, Overlay, Pane, Reveal, Revealed, State, Tab, Table, Target, ThemeChoice, ZOOM};
 use super::{aim, marking, view};
 use crate::annotations::{Act, ItemKind};
 use crate::article::{ArticleId, Place, Span};
@@ -228,6 +228,22 @@ pub fn execute(command: Command, state: &mut State, snapshot: &Snapshot) -> Opti
             state.pane = Pane::Page;
         }
         Command::SortMatrix(sort) => state.matrix_sort = sort,
+        Command::NarrowLedger(only) => state.ledger.only = only,
+        Command::SortLedger(column) => {
+            let ledger = &mut state.ledger;
+            ledger.descending = ledger.sort == column && !ledger.descending;
+            ledger.sort = column;
+        }
+        // One thing is selected at a time: the rows of the ledger, or something on the page.
+        Command::ChooseRows(chosen) => {
+            clear_selection(state);
+            state.ledger.chosen = *chosen;
+        }
+        Command::SearchLedger => {
+            state.table = Some(Table::Ledger);
+            state.pane = Pane::Page;
+            state.wants_keyboard = Some(Field::Ledger);
+        }
         Command::ToggleMark(mark) => state.legend.toggle(mark),
         Command::ToggleAllMarks => state.legend.toggle_all(),
         Command::SetTheme(choice) => {
@@ -296,6 +312,7 @@ fn clear_selection(state: &mut State) {
     state.measure = None;
     state.words = None;
     state.mark = None;
+    state.ledger.chosen.rows.clear();
 }
 
 fn show_article(state: &mut State, snapshot: &Snapshot, id: ArticleId) {

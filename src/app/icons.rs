@@ -27,6 +27,8 @@ pub enum Icon {
     Chevron {
         open: bool,
     },
+    /// Sorted upwards.
+    Rising,
 }
 
 /// Draws an icon in a square of `size` around `center`.
@@ -101,6 +103,7 @@ pub fn paint(painter: &Painter, center: Pos2, size: f32, color: Color32, icon: I
             painter.circle_filled(at(0.0, 5.4), 1.1 * s, color);
         }
         Icon::Chevron { open: true } => line(&[(-4.0, -2.0), (0.0, 2.0), (4.0, -2.0)]),
+        Icon::Rising => line(&[(-4.0, 2.0), (0.0, -2.0), (4.0, 2.0)]),
         Icon::Chevron { open: false } => line(&[(-2.0, -4.0), (2.0, 0.0), (-2.0, 4.0)]),
     }
 }

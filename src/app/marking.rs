@@ -3,6 +3,7 @@
 use super::aim::{self, Aim};
 use super::editor::Editor;
 use super::execute::Effect;
+use super::ledger::Shown;
 use super::state::State;
 use super::{listing, view};
 use crate::annotations::{Act, Colour, Evidence, NewAnnotation, Status, Subject};
@@ -61,16 +62,27 @@ fn open(state: &mut State, editor: Option<Editor>) {
     }
 }
 
-/// Takes away the annotation of what is selected.
+/// Takes away the annotation of what is selected, or all that are chosen in the ledger.
 pub fn remove(state: &mut State, snapshot: &Snapshot) -> Option<Effect> {
+    if !state.ledger.chosen.rows.is_empty() {
+        let annotations = Shown::of(snapshot, &state.desk).notes(&state.ledger.chosen.rows);
+        state.ledger.chosen.rows.clear();
+        return (!annotations.is_empty()).then(|| Effect::Acts(vec![Act::Remove { annotations }]));
+    }
     let id = aim::aim(state, snapshot)?.annotation?;
     state.mark = None;
     state.editor = state.editor.take().filter(|editor| editor.annotation.as_ref() != Some(&id));
     Some(Effect::Acts(vec![Act::Remove { annotations: vec![id] }]))
 }
 
-/// Gives what is selected a status. Evidence that was given for the same status stays.
+/// Gives what is selected, or everything that is chosen in the ledger, a status. Evidence that was given for the same
+/// status stays.
 pub fn verify(state: &mut State, snapshot: &Snapshot, status: Status) -> Option<Effect> {
+    if !state.ledger.chosen.rows.is_empty() {
+        let targets = Shown::of(snapshot, &state.desk).targets(&state.ledger.chosen.rows);
+        let act = Act::Verify { targets, status, evidence: Evidence::default() };
+        return (!matches!(&act, Act::Verify { targets, .. } if targets.is_empty())).then(|| Effect::Acts(vec![act]));
+    }
     let aim = aim::to_verify(state, snapshot)?;
     let standing = state.desk.standing(snapshot, aim.subject, aim.article, aim.span);
     let held = standing.verification.as_ref().and_then(|held| held.verification());

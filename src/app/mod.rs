@@ -6,7 +6,8 @@
 //! * [`state`]: what the window shows, as plain data
 //! * [`keymap`]: which keys send which command
 //! * [`aim`], [`editor`], [`marking`]: what the analyst annotates and verifies, what is being written, and the acts
-//! * [`listing`], [`narrowing`]: which articles and which measures are shown, and in which order
+//! * [`listing`], [`narrowing`], [`ledger`]: which articles, measures and rows of the ledger are shown, in which order
+//! * [`progress`]: how much is checked
 //! * [`reader`]: the page in the middle
 //! * [`view`]: what a panel may read while it draws
 //! * [`panels`]: everything that is drawn around the page
@@ -29,10 +30,12 @@ pub mod editor;
 pub mod execute;
 pub mod icons;
 pub mod keymap;
+pub mod ledger;
 pub mod listing;
 pub mod marking;
 pub mod narrowing;
 pub mod panels;
+pub mod progress;
 pub mod reader;
 pub mod remember;
 pub mod state;

@@ -8,6 +8,8 @@ use std::path::PathBuf;
 
 use super::editor::Editor;
 use super::keymap::Keymap;
+use super::ledger::Ledger;
+use super::progress::Progresses;
 use crate::annotations::{Colour, ItemId};
 use crate::article::{ArticleId, Place};
 use crate::compare::{MeasureId, Relation};
@@ -48,6 +50,7 @@ pub struct State {
     /// What stands above the article in the middle.
     pub table: Option<Table>,
     pub matrix_sort: MatrixSort,
+    pub ledger: Ledger,
     pub legend: Legend,
     pub find: Find,
     /// What the list of articles is narrowed to.
@@ -89,6 +92,8 @@ pub struct State {
     pub analyst: Option<String>,
     /// This installation of the program, by the name that it signs its journals with.
     pub installation: Option<String>,
+    /// How much is checked, of the same layer.
+    pub progress: Progresses,
 }
 
 /// The smallest and the largest zoom.
@@ -251,6 +256,8 @@ pub struct Narrow {
 pub enum Table {
     /// Measures by articles: who gives a figure, and how.
     Matrix,
+    /// Figures, quotes, checks and annotations, one row each.
+    Ledger,
 }
 
 /// The order of the matrix's rows.
@@ -344,6 +351,8 @@ pub enum Field {
     Find,
     /// The search of the tab in front.
     Search,
+    /// The search of the ledger.
+    Ledger,
 }
 
 /// Where the page has been.

@@ -15,7 +15,8 @@ use super::execute::{self, Effect};
 use super::icons::Icon;
 use super::keymap;
 use super::panels::{
-    articles::Articles, comparison::Comparison, legend, matrix::Matrix, menus, sheets, status::Status, welcome,
+    articles::Articles, comparison::Comparison, ledger::Ledger, legend, matrix::Matrix, menus, sheets, status::Status,
+    welcome,
 };
 use super::reader::Page;
 use super::remember::{self, Keeper};
@@ -127,6 +128,7 @@ struct Panels {
     page: Page,
     comparison: Comparison,
     matrix: Matrix,
+    ledger: Ledger,
     status: Status,
     legend_height: f32,
 }
@@ -381,6 +383,11 @@ impl Window {
             sort: kept.sort,
             table: kept.table,
             matrix_sort: kept.matrix_sort,
+            ledger: super::ledger::Ledger {
+                sort: kept.ledger.sort,
+                descending: kept.ledger.descending,
+                ..Default::default()
+            },
             theme: kept.theme,
             zoom: kept.zoom,
             recent: kept.recent,
@@ -422,6 +429,7 @@ impl eframe::App for Window {
         self.state.desk = DeskState::default();
         self.workspace.tend();
         self.state.desk = self.workspace.desk();
+        self.state.progress.renew(&snapshot, &self.state.desk);
         self.take_news(ctx, &snapshot);
         if ctx.input(|input| input.viewport().close_requested()) {
             self.keep_editor(true);
@@ -522,6 +530,7 @@ impl Panels {
             let panel = Panel::top("table").frame(frame).resizable(true);
             panel.default_size(room * 0.45).size_range(110.0..=(room - 80.0).max(110.0)).show(ui, |ui| match table {
                 Table::Matrix => self.matrix.show(ui, view, queue),
+                Table::Ledger => self.ledger.show(ui, view, queue),
             });
         }
         CentralPanel::no_frame().show(ui, |ui| self.page.show(ui, view, queue));

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::narrowing::Section;
 use super::state::{Mark, MatrixSort, Sort};
+use crate::annotations::{Progress, Subject};
 use crate::compare::{Measure, Relation};
 pub use crate::words::*;
 
@@ -55,6 +56,16 @@ pub fn section(section: Section) -> &'static str {
         Section::Maybe => "Maybe the same thing?",
         Section::Single => "One figure",
     }
+}
+
+/// "37 of 92 checked".
+pub fn progress(progress: Progress) -> String {
+    format!("{} of {} checked", grouped(progress.checked as f64), grouped(progress.of as f64))
+}
+
+/// Whether such a thing has a status.
+pub fn is_verified(subject: Subject) -> bool {
+    matches!(subject, Subject::Figure | Subject::Quote | Subject::Check)
 }
 
 pub fn matrix_sort(sort: MatrixSort) -> &'static str {

@@ -6,6 +6,7 @@ pub mod comparison;
 pub mod coverage;
 pub mod forest;
 pub mod history;
+pub mod ledger;
 pub mod legend;
 pub mod marking;
 pub mod matrix;

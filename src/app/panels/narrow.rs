@@ -70,7 +70,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, index: &Index) {
 }
 
 /// A button that says what is chosen; a screen reader hears of what.
-fn chip(ui: &mut Ui, view: &View<'_>, name: &str, chosen: Option<&str>) -> egui::Response {
+pub(super) fn chip(ui: &mut Ui, view: &View<'_>, name: &str, chosen: Option<&str>) -> egui::Response {
     let palette = view.palette;
     let shown = widgets::shortened(chosen.unwrap_or(name), 22);
     // The spaces are the sign's room.
@@ -87,7 +87,7 @@ fn chip(ui: &mut Ui, view: &View<'_>, name: &str, chosen: Option<&str>) -> egui:
     response.on_hover_text(label)
 }
 
-fn choice<T: Copy + PartialEq>(
+pub(super) fn choice<T: Copy + PartialEq>(
     ui: &mut Ui,
     view: &View<'_>,
     name: &str,
@@ -108,7 +108,7 @@ fn choice<T: Copy + PartialEq>(
 }
 
 /// As [`choice`], for more values than a menu has room for; only those in sight are made.
-fn many(
+pub(super) fn many(
     ui: &mut Ui,
     view: &View<'_>,
     (chosen, name, all): (Option<&str>, &str, &str),
