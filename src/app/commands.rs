@@ -13,8 +13,8 @@ use super::editor::Draft;
 use super::ledger::{Chosen, Column, Only};
 use super::state::{Layered, Leaving, Mark, MatrixSort, Narrow, Overlay, Sort, State, Tab, Table, ThemeChoice, ZOOM};
 use super::words;
-use super::{aim, marking};
-use crate::annotations::{Act, Colour, ItemId, Status};
+use super::{aim, correcting, marking};
+use crate::annotations::{Act, Colour, ItemId, ItemKind, Status};
 use crate::article::{ArticleId, Place, Span};
 use crate::compare::{FigureRef, MeasureId, QuoteRef};
 use crate::workspace::{Snapshot, Stage};
@@ -126,6 +126,20 @@ pub enum Command {
     ToggleSingles,
     ToggleTable(Table),
     SortMatrix(MatrixSort),
+    /// Narrows the Notes tab.
+    NarrowNotes(super::notes::Only),
+    /// Links an orphan to the selected words or its likely place, or says that what moved was looked at.
+    Relink(ItemKind, ItemId),
+    /// The same for what is selected, or else for the first that waits.
+    RelinkNext,
+    EditTags,
+    /// Opens the form on which the machine is corrected about what is selected.
+    Correct,
+    CorrectArticle,
+    /// Says that the selected figure, or those chosen in the ledger, are none.
+    NotAFigure,
+    /// Says that the selected words are a figure.
+    MarkAsFigure,
     /// Narrows the ledger.
     NarrowLedger(Only),
     /// Sorts the ledger by a column; by the one that it is sorted by already, the other way round.
@@ -253,6 +267,14 @@ impl Command {
                 Some(Verify(Status::Unverifiable)),
                 Some(Verify(Status::Unchecked)),
                 Some(WriteEvidence),
+                None,
+                Some(Correct),
+                Some(CorrectArticle),
+                Some(NotAFigure),
+                Some(MarkAsFigure),
+                None,
+                Some(RelinkNext),
+                Some(EditTags),
                 None,
                 Some(NextUnchecked),
                 Some(PreviousUnchecked),
@@ -485,6 +507,26 @@ impl Command {
             ToggleTable(Table::Ledger) => {
                 row("Ledger", "Every figure, quote, check and annotation in one table", const { &[ctrl(Key::Num6)] })
             }
+            NarrowNotes(_) => row("Narrow the notes", "Show only what fits", &[]),
+            Relink(..) => row("Relink", "Put it where it belongs now", &[]),
+            RelinkNext => row(
+                "Relink or looked at",
+                "Put the next annotation that lost its place where it belongs now, or say that you looked at it",
+                const { &[key(Key::L)] },
+            ),
+            Correct => row(
+                "Correct…",
+                "Say what the machine got wrong about this figure, quote or measure",
+                const { &[key(Key::M)] },
+            ),
+            CorrectArticle => row(
+                "Correct the article…",
+                "Title, outlet, author and date of the open article",
+                const { &[shift(Key::M)] },
+            ),
+            NotAFigure => row("Not a figure", "These words are no figure", const { &[key(Key::Z)] }),
+            MarkAsFigure => row("Mark as a figure", "The selected words are a figure", const { &[key(Key::F)] }),
+            EditTags => row("Tags…", "Rename, merge, colour and delete tags everywhere", &[]),
             NarrowLedger(_) => row("Narrow the ledger", "Show only the rows that fit", &[]),
             SortLedger(_) => row("Sort the ledger", "Sort by this column; once more, the other way round", &[]),
             ChooseRows(_) => row("Choose rows", "Choose these rows of the ledger", &[]),
@@ -556,6 +598,12 @@ impl Command {
             }
             Act(_) => state.desk.is_open,
             History => state.desk.is_open,
+            RelinkNext => super::notes::waiting(&state.desk, state.mark.as_ref()).is_some(),
+            Correct => state.desk.is_open && correcting::Correcting::of_selected(state, snapshot).is_some(),
+            CorrectArticle => state.desk.is_open && state.open.is_some(),
+            NotAFigure => state.desk.is_open && (state.figure.is_some() || !state.ledger.chosen.rows.is_empty()),
+            MarkAsFigure => state.desk.is_open && correcting::mark_as_figure(state, snapshot).is_some(),
+            EditTags => state.desk.is_open && !state.desk.view.tags().is_empty(),
             Highlight(_) | WriteNote | WriteTags => state.desk.is_open && aim::aim(state, snapshot).is_some(),
             NoteArticle => state.desk.is_open && state.open.is_some(),
             RemoveMark if !state.ledger.chosen.rows.is_empty() => state.desk.is_open,

@@ -6,12 +6,15 @@
 use std::path::PathBuf;
 
 use super::commands::Command;
+use super::correcting::{self, Correcting};
+use super::ledger::Shown;
 use super::marking::Unchecked;
 use super::state::{Field, Leaving, Overlay, Pane, Reveal, Revealed, State, Tab, Table, Target, ThemeChoice, ZOOM};
-use super::{aim, marking, view};
+use super::{aim, marking, notes, view};
 use crate::annotations::{Act, ItemKind};
 use crate::article::{ArticleId, Place, Span};
 use crate::compare::FigureRef;
+use crate::compare::corrections::Correction;
 use crate::workspace::Snapshot;
 
 /// What only the window can do.
@@ -228,6 +231,21 @@ pub fn execute(command: Command, state: &mut State, snapshot: &Snapshot) -> Opti
             state.pane = Pane::Page;
         }
         Command::SortMatrix(sort) => state.matrix_sort = sort,
+        Command::NarrowNotes(only) => state.notes = only,
+        Command::Relink(kind, id) => return relink(state, snapshot, kind, &id),
+        Command::RelinkNext => {
+            let (kind, id) = notes::waiting(&state.desk, state.mark.as_ref())?;
+            return relink(state, snapshot, kind, &id);
+        }
+        Command::Correct => open_form(state, Correcting::of_selected(state, snapshot)),
+        Command::CorrectArticle => open_form(state, Correcting::of_article(state, snapshot)),
+        Command::NotAFigure => return not_a_figure(state, snapshot),
+        Command::MarkAsFigure => {
+            let corrections = vec![correcting::mark_as_figure(state, snapshot)?];
+            state.words = None;
+            return Some(Effect::Acts(vec![Act::Correct { corrections }]));
+        }
+        Command::EditTags => state.overlay = Some(Overlay::Tags { renaming: None }),
         Command::NarrowLedger(only) => state.ledger.only = only,
         Command::SortLedger(column) => {
             let ledger = &mut state.ledger;
@@ -291,6 +309,34 @@ fn show_mark(state: &mut State, id: crate::annotations::ItemId) {
         state.mark = (kind == ItemKind::Annotation).then_some(id);
         go_to(state, place);
     }
+}
+
+fn open_form(state: &mut State, form: Option<Correcting>) {
+    if let Some(form) = form {
+        state.overlay = Some(Overlay::Correct(Box::new(form)));
+    }
+}
+
+/// Of the selected figure, or of those that are chosen in the ledger.
+fn not_a_figure(state: &mut State, snapshot: &Snapshot) -> Option<Effect> {
+    let figures = if state.ledger.chosen.rows.is_empty() {
+        let form = Correcting::of_figure(snapshot, state.figure.as_ref()?)?;
+        form.not_a_figure(snapshot).into_iter().collect()
+    } else {
+        let figures = Shown::of(snapshot, &state.desk).figures(&state.ledger.chosen.rows).into_iter();
+        figures.map(|figure| Correction::NotAFigure { figure }).collect::<Vec<_>>()
+    };
+    clear_selection(state);
+    (!figures.is_empty()).then(|| Effect::Acts(vec![Act::Correct { corrections: figures }]))
+}
+
+/// Puts what has no sure place where it belongs, and shows it there.
+fn relink(state: &mut State, snapshot: &Snapshot, kind: ItemKind, id: &crate::annotations::ItemId) -> Option<Effect> {
+    let place = notes::place_for(&state.desk, kind, id, state.words.as_ref())?;
+    let act = notes::relink(snapshot, &state.desk, kind, id, &place)?;
+    state.words = None;
+    go_to(state, place);
+    Some(Effect::Acts(vec![act]))
 }
 
 fn step_find(state: &mut State, step: i64) {

@@ -7,6 +7,8 @@
 //! * [`keymap`]: which keys send which command
 //! * [`aim`], [`editor`], [`marking`]: what the analyst annotates and verifies, what is being written, and the acts
 //! * [`listing`], [`narrowing`], [`ledger`]: which articles, measures and rows of the ledger are shown, in which order
+//! * [`correcting`]: what is said in place of the machine, as it is typed
+//! * [`notes`]: what the Notes tab lists, and relinking
 //! * [`progress`]: how much is checked
 //! * [`reader`]: the page in the middle
 //! * [`view`]: what a panel may read while it draws
@@ -25,6 +27,7 @@
 
 pub mod aim;
 pub mod commands;
+pub mod correcting;
 pub mod dialogs;
 pub mod editor;
 pub mod execute;
@@ -34,6 +37,7 @@ pub mod ledger;
 pub mod listing;
 pub mod marking;
 pub mod narrowing;
+pub mod notes;
 pub mod panels;
 pub mod progress;
 pub mod reader;

@@ -10,7 +10,7 @@ use super::editor::Editor;
 use super::keymap::Keymap;
 use super::ledger::Ledger;
 use super::progress::Progresses;
-use crate::annotations::{Colour, ItemId};
+use crate::annotations::{Colour, ItemId, Tag};
 use crate::article::{ArticleId, Place};
 use crate::compare::{MeasureId, Relation};
 use crate::figures::FigureKind;
@@ -51,6 +51,8 @@ pub struct State {
     pub table: Option<Table>,
     pub matrix_sort: MatrixSort,
     pub ledger: Ledger,
+    /// What the Notes tab is narrowed to.
+    pub notes: super::notes::Only,
     pub legend: Legend,
     pub find: Find,
     /// What the list of articles is narrowed to.
@@ -325,6 +327,12 @@ pub enum Overlay {
         typed: String,
     },
     About,
+    /// The tags, and the one that is being renamed with what is typed.
+    Tags {
+        renaming: Option<(Tag, String)>,
+    },
+    /// What is said in place of the machine.
+    Correct(Box<super::correcting::Correcting>),
     /// What was done to the analyst's layer.
     History,
     /// The analyst's name, as it is typed.

@@ -17,16 +17,18 @@ pub struct Comparison {
     measures: Measures,
     quotes: Quotes,
     checks: Checks,
-    /// How much each tab has to show, and the revision that it was counted for.
+    notes: super::notes::Notes,
+    /// How much each tab has to show, and the snapshot and layer that it was counted for.
     counts: [usize; Tab::ALL.len()],
-    counted: Option<u64>,
+    counted: Option<(u64, u64)>,
 }
 
 impl Comparison {
     pub fn show(&mut self, ui: &mut Ui, view: &View<'_>, queue: &mut Queue) {
-        if self.counted != Some(view.snapshot.revision) {
+        let wanted = Some((view.snapshot.revision, view.state.desk.revision));
+        if self.counted != wanted {
             self.counts = Tab::ALL.map(|tab| count(view, tab));
-            self.counted = Some(view.snapshot.revision);
+            self.counted = wanted;
         }
         tabs(ui, view, queue, &self.counts);
         // The scroll bar of a column has its own room at the right.
@@ -35,7 +37,7 @@ impl Comparison {
             Tab::Figures => self.measures.show(ui, view, queue),
             Tab::Quotes => self.quotes.show(ui, view, queue),
             Tab::Checks => self.checks.show(ui, view, queue),
-            Tab::Notes => super::notes::show(ui, view),
+            Tab::Notes => self.notes.show(ui, view, queue),
         });
     }
 }
@@ -81,13 +83,16 @@ fn tabs(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, counts: &[usize]) {
     ui.painter().hline(bar.x_range(), bar.bottom(), (1.0, palette.line));
 }
 
-/// How many things a tab has to show: measures with several figures, quotes, checks.
+/// How many things a tab has to show: measures with several figures, quotes, checks, annotations and corrections.
 fn count(view: &View<'_>, tab: Tab) -> usize {
     let comparison = &view.snapshot.comparison;
     match tab {
         Tab::Figures => comparison.measures.iter().filter(|measure| measure.relation != Relation::Single).count(),
         Tab::Quotes => view.snapshot.readings.iter().map(|reading| reading.quotes.len()).sum(),
         Tab::Checks => comparison.checks.len(),
-        Tab::Notes => 0,
+        Tab::Notes => {
+            let desk = &view.state.desk.view;
+            desk.items().filter(|mark| mark.annotation().is_some()).count() + desk.corrections().len()
+        }
     }
 }

@@ -46,5 +46,7 @@ pub fn menu(ui: &mut Ui, view: &View<'_>, queue: &mut Queue) {
     items(ui, &Status::ALL.map(Command::Verify));
     items(ui, &[Command::WriteEvidence]);
     ui.separator();
-    items(ui, &[Command::CopyCard, Command::CopyCardHtml, Command::NoteArticle]);
+    items(ui, &[Command::Correct, Command::NotAFigure, Command::MarkAsFigure]);
+    ui.separator();
+    items(ui, &[Command::CopyCard, Command::CopyCardHtml, Command::NoteArticle, Command::CorrectArticle]);
 }

@@ -3,6 +3,7 @@
 pub mod articles;
 pub mod checks;
 pub mod comparison;
+pub mod correct;
 pub mod coverage;
 pub mod forest;
 pub mod history;

@@ -30,6 +30,14 @@ pub fn show(ctx: &Context, view: &View<'_>, queue: &mut Queue) {
         Overlay::Unsaved { then } => titled(ctx, view, queue, "Not saved", 520.0, |ui, queue| {
             unsaved::show(ui, view, queue, then);
         }),
+        Overlay::Correct(correcting) => {
+            titled(ctx, view, queue, super::correct::title(correcting), 640.0, |ui, queue| {
+                super::correct::show(ui, view, queue, correcting);
+            });
+        }
+        Overlay::Tags { renaming } => titled(ctx, view, queue, "Tags", 620.0, |ui, queue| {
+            super::notes::tags::show(ui, view, queue, renaming.as_ref());
+        }),
         Overlay::About => titled(ctx, view, queue, "Crossread", 460.0, |ui, _| about(ui, view)),
     }
 }

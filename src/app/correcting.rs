@@ -1,0 +1,523 @@
+//! What an analyst says in place of the machine, as it is typed: a form for a figure, a quote, a measure or an article,
+//! and the corrections that it makes. Pure; knows no screen.
+//!
+//! A form begins with what holds now. Only what is changed in it becomes a correction.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::{aim, view};
+use crate::annotations::{Anchor, Ground, ItemId, Subject};
+use crate::app::state::State;
+use crate::article::{ArticleId, Place, Span};
+use crate::compare::corrections::{Correction, Detail, Setting};
+use crate::compare::{FigureRef, Measure, MeasureId, Relation};
+use crate::figures::{Figure, Qualifier, Role, Unit};
+use crate::language::calendar::Period;
+use crate::reading::Reading;
+use crate::words;
+use crate::workspace::Snapshot;
+
+/// A form and what it is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Correcting {
+    pub about: About,
+    pub fields: Vec<Field>,
+    /// Of a measure: what the other one is searched by.
+    pub search: String,
+}
+
+/// What is corrected.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum About {
+    Figure(Place),
+    Quote(Place),
+    Measure(MeasureId),
+    Article(ArticleId),
+}
+
+/// One line of a form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Field {
+    pub what: What,
+    pub typed: String,
+    /// What holds now.
+    pub held: String,
+    /// What the machine says, where that is something else.
+    pub machine: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum What {
+    Value,
+    Unit,
+    Qualifier,
+    Noun,
+    Measure,
+    Entity,
+    Scope,
+    Role,
+    Period,
+    Source,
+    Speaker,
+    Label,
+    Relation,
+    /// The name of the thing that the measure's entity is.
+    Alias,
+    Title,
+    Outlet,
+    Author,
+    Published,
+}
+
+impl What {
+    /// For people.
+    pub fn name(self) -> &'static str {
+        match self {
+            What::Value => "Value",
+            What::Unit => "Unit",
+            What::Qualifier => "Qualifier",
+            What::Noun => "Counts",
+            What::Measure => "Measures",
+            What::Entity => "Of whom",
+            What::Scope => "Part",
+            What::Role => "Face",
+            What::Period => "Period",
+            What::Source => "Says who",
+            What::Speaker => "Speaker",
+            What::Label => "Name",
+            What::Relation => "Relation",
+            What::Alias => "Entity is",
+            What::Title => "Title",
+            What::Outlet => "Outlet",
+            What::Author => "Author",
+            What::Published => "Published",
+        }
+    }
+
+    /// What can be typed, where that is not plain.
+    pub fn hint(self) -> &'static str {
+        match self {
+            What::Value => "14000, or 12000 to 15000",
+            What::Unit => "nothing for things counted; USD, %, day, km/h",
+            What::Period => "2025, 2025-Q1, 2025-07, 2025-07-17",
+            What::Published => "2025-10-28",
+            What::Noun => "words of the article",
+            What::Speaker => "nothing for nobody",
+            What::Alias => "another name of the same",
+            _ => "",
+        }
+    }
+
+    /// What there is to choose from; nothing where anything can be typed.
+    pub fn choices(self) -> &'static [&'static str] {
+        match self {
+            What::Qualifier => &["exactly", "about", "at most", "at least", "more than", "less than", "vaguely"],
+            What::Role => &["level", "increase", "decrease", "share", "value before"],
+            What::Relation => &["differ", "update", "compatible", "agree", "single"],
+            _ => &[],
+        }
+    }
+}
+
+const QUALIFIERS: [Qualifier; 7] = [
+    Qualifier::Exact,
+    Qualifier::Approx,
+    Qualifier::AtMost,
+    Qualifier::AtLeast,
+    Qualifier::MoreThan,
+    Qualifier::LessThan,
+    Qualifier::Vague,
+];
+const ROLES: [Role; 5] = [Role::Level, Role::Increase, Role::Decrease, Role::Share, Role::Prior];
+const RELATIONS: [Relation; 5] =
+    [Relation::Differ, Relation::Update, Relation::Compatible, Relation::Agree, Relation::Single];
+
+fn role(role: Role) -> &'static str {
+    words::role(role).unwrap_or("level")
+}
+
+impl Correcting {
+    /// The form for what is selected: of words, a mark, a figure, a quote or a measure; else for the open article.
+    pub fn of_selected(state: &State, snapshot: &Snapshot) -> Option<Correcting> {
+        let Some(aim) = aim::aim(state, snapshot) else { return Self::of_article(state, snapshot) };
+        let place = aim.place(snapshot)?;
+        match aim.subject {
+            Subject::Figure => Self::of_figure(snapshot, &place),
+            Subject::Quote => Self::of_quote(snapshot, &place),
+            Subject::Measure => Self::of_measure(snapshot, state.measure.as_ref()?),
+            Subject::Article => Self::of_article(state, snapshot),
+            Subject::Text | Subject::Check => None,
+        }
+    }
+
+    pub fn of_figure(snapshot: &Snapshot, place: &Place) -> Option<Correcting> {
+        let at = view::figure_at(snapshot, place)?;
+        let (reading, figure) = view::figure(snapshot, at)?;
+        let machine = reading.overridden.figures.get(&at.figure).and_then(Option::as_ref);
+        const FIELDS: [What; 10] = [
+            What::Value,
+            What::Unit,
+            What::Qualifier,
+            What::Noun,
+            What::Measure,
+            What::Entity,
+            What::Scope,
+            What::Role,
+            What::Period,
+            What::Source,
+        ];
+        let field = |what| {
+            let held = of_figure(reading, figure, what);
+            let machine = machine.map(|machine| of_figure(reading, machine, what)).filter(|said| *said != held);
+            Field { what, typed: held.clone(), held, machine }
+        };
+        Some(Correcting {
+            about: About::Figure(place.clone()),
+            fields: FIELDS.map(field).into(),
+            search: String::new(),
+        })
+    }
+
+    pub fn of_quote(snapshot: &Snapshot, place: &Place) -> Option<Correcting> {
+        let (_, reading) = view::reading_of(snapshot, &place.article)?;
+        let at = reading.quotes.iter().position(|quote| quote.span == place.span)?;
+        let name = |quote: &crate::quotes::Quote| quote.speaker.as_ref().map(|it| it.name.clone()).unwrap_or_default();
+        let held = name(&reading.quotes[at]);
+        let machine = reading.overridden.quotes.get(&at).map(name).filter(|said| *said != held);
+        let field = Field { what: What::Speaker, typed: held.clone(), held, machine };
+        Some(Correcting { about: About::Quote(place.clone()), fields: vec![field], search: String::new() })
+    }
+
+    pub fn of_measure(snapshot: &Snapshot, id: &MeasureId) -> Option<Correcting> {
+        let (_, measure) = view::measure(snapshot, id)?;
+        let relation = words::relation(measure.relation).to_owned();
+        let fields = vec![
+            Field {
+                what: What::Label,
+                typed: measure.label.clone(),
+                held: measure.label.clone(),
+                machine: measure.machine.label.clone(),
+            },
+            Field {
+                what: What::Relation,
+                typed: relation.clone(),
+                held: relation,
+                machine: measure.machine.relation.as_ref().map(|(said, _)| words::relation(*said).to_owned()),
+            },
+        ];
+        let alias = measure.key.entity.as_ref().map(|entity| Field {
+            what: What::Alias,
+            typed: entity.clone(),
+            held: entity.clone(),
+            machine: None,
+        });
+        let fields = fields.into_iter().chain(alias).collect();
+        Some(Correcting { about: About::Measure(id.clone()), fields, search: String::new() })
+    }
+
+    pub fn of_article(state: &State, snapshot: &Snapshot) -> Option<Correcting> {
+        let id = state.open.as_ref()?;
+        let (_, reading) = view::reading_of(snapshot, id)?;
+        let machine = reading.overridden.article.as_ref();
+        const FIELDS: [What; 4] = [What::Title, What::Outlet, What::Author, What::Published];
+        let field = |what| {
+            let held = of_article(&reading.article, what);
+            let machine = machine.map(|machine| of_article(machine, what)).filter(|said| *said != held);
+            Field { what, typed: held.clone(), held, machine }
+        };
+        Some(Correcting { about: About::Article(id.clone()), fields: FIELDS.map(field).into(), search: String::new() })
+    }
+
+    /// The corrections that the form makes; the first that cannot be understood, with why, where there is one.
+    ///
+    /// # Errors
+    /// A line of the form that says nothing that could be set.
+    pub fn corrections(&self, snapshot: &Snapshot) -> Result<Vec<Correction<Anchor>>, (What, String)> {
+        let mut corrections = Vec::new();
+        for field in self.fields.iter().filter(|field| field.typed.trim() != field.held.trim()) {
+            let typed = field.typed.trim();
+            corrections.push(self.correction(snapshot, field.what, typed, &field.held)?);
+        }
+        Ok(corrections)
+    }
+
+    fn correction(
+        &self,
+        snapshot: &Snapshot,
+        what: What,
+        typed: &str,
+        held: &str,
+    ) -> Result<Correction<Anchor>, (What, String)> {
+        let no = |why: &str| (what, why.to_owned());
+        let gone = || no("it is not in the collection any more");
+        let some = || (!typed.is_empty()).then(|| typed.to_owned());
+        Ok(match &self.about {
+            About::Figure(place) => {
+                let figure = anchor(snapshot, place).ok_or_else(gone)?;
+                let set = setting(what, typed).map_err(no)?;
+                Correction::Set { figure, set }
+            }
+            About::Quote(place) => {
+                Correction::Speaker { quote: anchor(snapshot, place).ok_or_else(gone)?, name: some() }
+            }
+            About::Measure(id) => {
+                let measure = of_measure(snapshot, id).ok_or_else(gone)?;
+                match what {
+                    What::Relation => {
+                        let relation = RELATIONS.into_iter().find(|it| words::relation(*it) == typed);
+                        Correction::Relation { measure, relation: relation.ok_or_else(|| no("no such relation"))? }
+                    }
+                    What::Alias => {
+                        Correction::Alias { name: held.to_owned(), of: some().ok_or_else(|| no("a name is needed"))? }
+                    }
+                    _ => Correction::Rename { measure, label: some().ok_or_else(|| no("a name is needed"))? },
+                }
+            }
+            About::Article(id) => {
+                let article = whole(snapshot, id).ok_or_else(gone)?;
+                let set = match what {
+                    What::Title => Detail::Title(some()),
+                    What::Outlet => Detail::Outlet(some()),
+                    What::Author => Detail::Author(some()),
+                    _ if typed.is_empty() => Detail::Published(None),
+                    _ => Detail::Published(Some(typed.parse::<Date>().map_err(|_| no("a date reads 2025-10-28"))?)),
+                };
+                Correction::Article { article, set }
+            }
+        })
+    }
+
+    /// The corrections that are about the same thing already, by their names: to be taken back.
+    pub fn standing(&self, state: &State, snapshot: &Snapshot) -> Vec<(ItemId, String)> {
+        let measure = match &self.about {
+            About::Measure(id) => view::measure(snapshot, id).map(|(_, measure)| measure),
+            _ => None,
+        };
+        let is_about = |place: &Place| match &self.about {
+            About::Figure(own) | About::Quote(own) => place.article == own.article && place.span.overlaps(own.span),
+            About::Article(own) => place.article == *own && place.span == Span::default(),
+            About::Measure(_) => measure.is_some_and(|measure| has(snapshot, measure, place)),
+        };
+        let all = state.desk.view.corrections().iter();
+        let own = all.filter(|it| it.holds.as_ref().is_some_and(|holds| holds.places().any(is_about)));
+        own.map(|it| (it.corrected.id.clone(), words::correction(&it.corrected.correction))).collect()
+    }
+
+    /// The measures that a figure could be moved to, or a measure be one with: of the same kind, found by the search.
+    pub fn others<'s>(&self, snapshot: &'s Snapshot, most: usize) -> Vec<&'s Measure> {
+        let own = match &self.about {
+            About::Measure(id) => view::measure(snapshot, id).map(|(index, _)| index),
+            About::Figure(place) => view::figure_at(snapshot, place).and_then(|at| view::measure_of(snapshot, at)),
+            _ => None,
+        };
+        let Some(own) = own else { return Vec::new() };
+        let wanted: Vec<String> = self.search.split_whitespace().map(str::to_lowercase).collect();
+        let measures = &snapshot.comparison.measures;
+        let kind = measures[own].kind;
+        let fits = |(index, measure): &(usize, &Measure)| {
+            let label = || measure.label.to_lowercase();
+            *index != own && measure.kind == kind && wanted.iter().all(|word| label().contains(word.as_str()))
+        };
+        measures.iter().enumerate().filter(fits).map(|(_, measure)| measure).take(most).collect()
+    }
+
+    /// Makes the figure a member of the other measure, or the two measures one.
+    pub fn join(&self, snapshot: &Snapshot, other: &MeasureId) -> Option<Correction<Anchor>> {
+        let to = of_measure(snapshot, other)?;
+        match &self.about {
+            About::Figure(place) => Some(Correction::Move { figure: anchor(snapshot, place)?, to }),
+            About::Measure(id) => Some(Correction::SameMeasure { figure: of_measure(snapshot, id)?, other: to }),
+            About::Quote(_) | About::Article(_) => None,
+        }
+    }
+
+    /// Parts the figure from the other figures of its measure.
+    pub fn split(&self, snapshot: &Snapshot) -> Vec<Correction<Anchor>> {
+        let About::Figure(place) = &self.about else { return Vec::new() };
+        let measure = view::figure_at(snapshot, place).and_then(|at| Some((at, view::measure_of(snapshot, at)?)));
+        let Some((at, index)) = measure else { return Vec::new() };
+        let others = snapshot.comparison.measures[index].members.iter().map(|member| member.figure);
+        let apart = others.filter(|other| *other != at).filter_map(|other| {
+            Some(Correction::OtherMeasure { figure: anchor(snapshot, place)?, other: of_ref(snapshot, other)? })
+        });
+        apart.collect()
+    }
+
+    /// Says that the figure is none.
+    pub fn not_a_figure(&self, snapshot: &Snapshot) -> Option<Correction<Anchor>> {
+        let About::Figure(place) = &self.about else { return None };
+        Some(Correction::NotAFigure { figure: anchor(snapshot, place)? })
+    }
+}
+
+/// Says that the selected words are a figure.
+pub fn mark_as_figure(state: &State, snapshot: &Snapshot) -> Option<Correction<Anchor>> {
+    let words = state.words.as_ref()?;
+    let (_, reading) = view::reading_of(snapshot, &words.article)?;
+    let known = reading.figures.iter().any(|figure| figure.span == words.span);
+    let figure = anchor(snapshot, words)?;
+    (!known).then_some(Correction::IsAFigure { figure })
+}
+
+fn has(snapshot: &Snapshot, measure: &Measure, place: &Place) -> bool {
+    measure.members.iter().any(|member| {
+        let figure = view::figure(snapshot, member.figure);
+        figure.is_some_and(|(reading, figure)| reading.article.id == place.article && figure.span.overlaps(place.span))
+    })
+}
+
+/// Corrections are anchored on what the machine read.
+fn anchor(snapshot: &Snapshot, place: &Place) -> Option<Anchor> {
+    Some(Ground::of(machine(snapshot, &place.article)?).anchor(place.span))
+}
+
+fn whole(snapshot: &Snapshot, article: &ArticleId) -> Option<Anchor> {
+    Some(Ground::of(machine(snapshot, article)?).whole_anchor())
+}
+
+fn machine<'s>(snapshot: &'s Snapshot, article: &ArticleId) -> Option<&'s Arc<Reading>> {
+    let at = snapshot.machine.binary_search_by(|reading| reading.article.id.cmp(article)).ok()?;
+    Some(&snapshot.machine[at])
+}
+
+fn of_ref(snapshot: &Snapshot, at: FigureRef) -> Option<Anchor> {
+    let (reading, figure) = view::figure(snapshot, at)?;
+    anchor(snapshot, &Place { article: reading.article.id.clone(), span: figure.span })
+}
+
+/// A measure as corrections name it: by one of its figures.
+fn of_measure(snapshot: &Snapshot, id: &MeasureId) -> Option<Anchor> {
+    let (_, measure) = view::measure(snapshot, id)?;
+    of_ref(snapshot, measure.members.first()?.figure)
+}
+
+/// What a figure says, as it is typed.
+fn of_figure(reading: &Reading, figure: &Figure, what: What) -> String {
+    let amount = &figure.amount;
+    let number =
+        |value: f64| if value.fract() == 0.0 && value.abs() < 1e15 { words::grouped(value) } else { value.to_string() };
+    match what {
+        What::Value => match (amount.stated, amount.hard.low, amount.hard.high) {
+            (Some(value), ..) => number(value),
+            (None, Some(low), Some(high)) => format!("{} to {}", number(low), number(high)),
+            _ => String::new(),
+        },
+        What::Unit => figure.unit.symbol().to_owned(),
+        What::Qualifier => words::qualifier(figure.qualifier).to_owned(),
+        What::Noun => figure.noun.map(|span| span.of(reading.article.text()).to_owned()).unwrap_or_default(),
+        What::Measure => figure.measure.as_ref().map(|it| it.value.clone()).unwrap_or_default(),
+        What::Entity => figure.entity.as_ref().map(|it| it.value.clone()).unwrap_or_default(),
+        What::Scope => figure.scope.as_ref().map(|it| it.value.clone()).unwrap_or_default(),
+        What::Role => role(figure.role).to_owned(),
+        What::Period => figure.period.as_ref().map(|it| it.value.to_string()).unwrap_or_default(),
+        What::Source => figure.source.as_ref().map(|it| it.value.name.clone()).unwrap_or_default(),
+        _ => String::new(),
+    }
+}
+
+fn of_article(article: &crate::article::Article, what: What) -> String {
+    let metadata = &article.metadata;
+    let said = match what {
+        What::Title => metadata.title.clone(),
+        What::Outlet => metadata.outlet.clone(),
+        What::Author => metadata.author.clone(),
+        What::Published => metadata.published.as_ref().map(|published| published.date.to_string()),
+        _ => None,
+    };
+    said.unwrap_or_default()
+}
+
+/// What a line of a figure's form sets.
+fn setting(what: What, typed: &str) -> Result<Setting, &'static str> {
+    let some = || (!typed.is_empty()).then(|| typed.to_owned());
+    Ok(match what {
+        What::Value => {
+            let ends = typed.split_once(" to ").or_else(|| typed.split_once('–'));
+            match ends {
+                Some((low, high)) => match (number(low), number(high)) {
+                    (Some(low), Some(high)) if low <= high => Setting::Range(low, high),
+                    (Some(_), Some(_)) => return Err("the first number is above the second"),
+                    _ => return Err("a number is needed"),
+                },
+                None => Setting::Value(number(typed).ok_or("a number is needed")?),
+            }
+        }
+        What::Unit => Setting::Unit(Unit::of(typed).ok_or("no such unit: for example USD, %, day, km/h")?),
+        What::Qualifier => {
+            let found = QUALIFIERS.into_iter().find(|it| words::qualifier(*it) == typed);
+            Setting::Qualifier(found.ok_or("no such qualifier")?)
+        }
+        What::Noun => Setting::Noun(some()),
+        What::Measure => Setting::Measure(some()),
+        What::Entity => Setting::Entity(some()),
+        What::Scope => Setting::Scope(some()),
+        What::Role => Setting::Role(ROLES.into_iter().find(|it| role(*it) == typed).ok_or("no such face")?),
+        What::Period => {
+            let period = some().map(|words| words.parse::<Period>().unwrap_or_else(|never| match never {}));
+            Setting::Period(period)
+        }
+        _ => Setting::Source(some()),
+    })
+}
+
+/// A number as people type one: "14,000", "14 000", "1.4 million", "29.3bn".
+fn number(typed: &str) -> Option<f64> {
+    let typed: String =
+        typed.trim().chars().filter(|c| !matches!(c, ',' | '_' | ' ' | '\u{a0}' | '\u{202f}')).collect();
+    let digits = typed.trim_end_matches(char::is_alphabetic);
+    let scale = match typed[digits.len()..].to_lowercase().as_str() {
+        "" => 1.0,
+        "k" | "thousand" => 1e3,
+        "m" | "mn" | "million" => 1e6,
+        "bn" | "b" | "billion" => 1e9,
+        "tn" | "trillion" => 1e12,
+        _ => return None,
+    };
+    let value = digits.parse::<f64>().ok()? * scale;
+    value.is_finite().then_some(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_typed_as_people_do() {
+        assert_eq!(number("14,000"), Some(14_000.0));
+        assert_eq!(number(" 14 000 "), Some(14_000.0));
+        assert_eq!(number("29.3bn"), Some(29_300_000_000.0));
+        assert_eq!(number("1.4 million"), Some(1_400_000.0));
+        for no in ["", "many", "14 jobs", "1e999", "inf", "NaN"] {
+            assert_eq!(number(no), None, "{no}");
+        }
+    }
+
+    #[test]
+    fn lines_of_the_form_are_settings_or_say_why_not() {
+        assert_eq!(setting(What::Value, "12,000 to 15,000"), Ok(Setting::Range(12_000.0, 15_000.0)));
+        assert_eq!(setting(What::Value, "15 to 12"), Err("the first number is above the second"));
+        assert_eq!(setting(What::Unit, ""), Ok(Setting::Unit(Unit::COUNT)));
+        assert!(setting(What::Unit, "parrots").is_err());
+        assert_eq!(setting(What::Qualifier, "at most"), Ok(Setting::Qualifier(Qualifier::AtMost)));
+        assert_eq!(
+            setting(What::Period, "2025-Q1"),
+            Ok(Setting::Period(Some(Period::Quarter { year: Some(2025), quarter: 1 })))
+        );
+        assert_eq!(setting(What::Entity, ""), Ok(Setting::Entity(None)));
+    }
+
+    #[test]
+    fn every_choice_is_understood() {
+        for choice in What::Qualifier.choices() {
+            assert!(setting(What::Qualifier, choice).is_ok(), "{choice}");
+        }
+        for choice in What::Role.choices() {
+            assert!(setting(What::Role, choice).is_ok(), "{choice}");
+        }
+        for relation in RELATIONS {
+            assert!(What::Relation.choices().contains(&words::relation(relation)));
+        }
+    }
+}
