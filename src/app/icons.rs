@@ -210,3 +210,13 @@ pub fn paint_colour(painter: &Painter, center: Pos2, size: f32, color: Color32, 
         }
     }
 }
+
+/// From one thing to another: few faces have the sign.
+pub fn paint_arrow(painter: &Painter, center: Pos2, color: Color32) {
+    let line = |points: &[(f32, f32)]| {
+        let points = points.iter().map(|&(x, y)| center + vec2(x, y)).collect();
+        painter.add(Shape::line(points, Stroke::new(1.4, color)));
+    };
+    line(&[(-5.0, 0.0), (5.0, 0.0)]);
+    line(&[(2.0, -3.0), (5.0, 0.0), (2.0, 3.0)]);
+}

@@ -1,7 +1,5 @@
 //! The list of articles at the left: title, outlet, date, how much was found, and what is still unread.
 
-use std::sync::Arc;
-
 use eframe::egui::{self, Align2, Frame, Margin, Rect, Role, ScrollArea, Sense, Ui, pos2, vec2};
 
 use crate::app::commands::Command;
@@ -85,7 +83,7 @@ impl Articles {
         }
         area.show_rows(ui, ROW, self.order.len(), |ui, visible| {
             for &index in &self.order[visible] {
-                row(ui, view, queue, &view.snapshot.readings[index]);
+                row(ui, view, queue, index);
             }
         });
     }
@@ -111,8 +109,12 @@ impl Articles {
     }
 }
 
-fn row(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, reading: &Arc<Reading>) {
+fn row(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, index: usize) {
     let palette = view.palette;
+    let reading = &view.snapshot.readings[index];
+    let progress = view.state.progress.of(index);
+    // Where nothing is checked yet, nothing is said of it.
+    let checked = (progress.checked > 0).then(|| words::progress(progress));
     let article = &reading.article;
     let selected = view.state.open.as_ref() == Some(&article.id);
     let unread = !view.state.seen.contains(&article.id);
@@ -126,7 +128,8 @@ fn row(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, reading: &Arc<Reading>) 
     let rect = whole.shrink2(vec2(6.0, 1.0));
     let outlet_words = outlet.unwrap_or("outlet unknown");
     let read = if unread { ", unread" } else { "" };
-    let name = format!("{title}, {outlet_words}, {date}, {figures}, {quotes}{read}");
+    let so_far = checked.as_ref().map(|checked| format!(", {checked}")).unwrap_or_default();
+    let name = format!("{title}, {outlet_words}, {date}, {figures}, {quotes}{so_far}{read}");
     widgets::name_row(&response, selected, Role::ListBoxOption, &name);
     widgets::paint_row(ui, view, rect, &response, selected, 8.0);
     if !ui.is_rect_visible(rect) {
@@ -148,10 +151,14 @@ fn row(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, reading: &Arc<Reading>) 
         Some(outlet) => format!("{outlet} · {date}"),
         None => date.clone(),
     };
+    let meta = match &checked {
+        Some(_) => format!("{}/{} checked · {meta}", progress.checked, progress.of),
+        None => meta,
+    };
     let meta = widgets::layout(ui, &meta, theme::plain(size::TINY), palette.ink_faint, found.left() - left - 8.0, 1);
     painter.galley(pos2(left, y - meta.size().y / 2.0), meta, palette.ink_faint);
 
-    let tip = format!("{title}\n{outlet_words}, {date}\n{figures}, {quotes}\n{}", article.id);
+    let tip = format!("{title}\n{outlet_words}, {date}\n{figures}, {quotes}{so_far}\n{}", article.id);
     if response.on_hover_text(tip).clicked() {
         queue.push(Command::ShowArticle(article.id.clone()));
     }

@@ -67,6 +67,10 @@ pub fn mark(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, group: Group, mark:
     let kind = status.map_or_else(|| mark.annotation().map_or("note", |own| own.colour.name()), Status::name);
     let name =
         [kind, &exact, note, &article].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+    let name = match &mark.at {
+        Attachment::Changed { was, is, .. } => format!("{name}, figure changed: {was} to {is}"),
+        _ => name,
+    };
     let selected = view.state.mark.as_ref() == Some(mark.item.id());
     let go = mark.place().map(|_| Command::ShowMark(mark.item.id().clone()));
     card(ui, view, queue, (&name, selected, go), |ui, queue| {
@@ -107,8 +111,15 @@ fn waits(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, group: Group, mark: &A
     };
     match &mark.at {
         Attachment::Changed { was, is, .. } => {
-            let text = format!("figure changed: {was} → {is}");
-            widgets::paragraph(ui, text, theme::strong(size::SMALL), palette.verdict(crate::compare::Verdict::Fails));
+            let ink = palette.verdict(crate::compare::Verdict::Fails);
+            let strong = |text: String| RichText::new(text).font(theme::strong(size::SMALL)).color(ink);
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing.x = 5.0;
+                ui.label(strong(format!("figure changed: {was}")));
+                let (rect, _) = ui.allocate_exact_size(vec2(12.0, 14.0), Sense::hover());
+                icons::paint_arrow(ui.painter(), rect.center(), ink);
+                ui.label(strong(is.clone()));
+            });
         }
         Attachment::Moved(_) => line(ui, "moved: the words are the same, what stands around them is not".to_owned()),
         Attachment::Lost { .. } => {
