@@ -11,7 +11,7 @@ use crossread::app::notes::{Group, Only};
 use crossread::app::state::{Overlay, Tab};
 use driving::{Driven, at_rest, label_has, open, press, send, settle, story};
 use eframe::egui::{Event, Key, Modifiers, Role};
-use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_kittest::kittest::Queryable as _;
 
 /// Draws frames until it is so; the limit is only against hanging for ever.
 fn wait_for(harness: &mut Driven<'_>, done: impl Fn(&Driven<'_>) -> bool) {

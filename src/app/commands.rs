@@ -526,7 +526,7 @@ impl Command {
             ),
             NotAFigure => row("Not a figure", "These words are no figure", const { &[key(Key::Z)] }),
             MarkAsFigure => row("Mark as a figure", "The selected words are a figure", const { &[key(Key::F)] }),
-            EditTags => row("Tags…", "Rename, merge, colour and delete tags everywhere", &[]),
+            EditTags => row("All tags…", "Rename, merge, colour and delete tags everywhere", &[]),
             NarrowLedger(_) => row("Narrow the ledger", "Show only the rows that fit", &[]),
             SortLedger(_) => row("Sort the ledger", "Sort by this column; once more, the other way round", &[]),
             ChooseRows(_) => row("Choose rows", "Choose these rows of the ledger", &[]),
