@@ -26,7 +26,9 @@ pub fn highlight(state: &mut State, snapshot: &Snapshot, colour: Option<Colour>)
     state.colour = colour;
     let act = match aim.annotation {
         Some(id) => {
-            state.mark = Some(id.clone());
+            if aim.subject == Subject::Text {
+                state.mark = Some(id.clone());
+            }
             Act::Recolour { annotations: vec![id], colour }
         }
         None => {

@@ -57,6 +57,17 @@ pub fn quiet_button(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, text: &str,
     wired(ui, view, queue, command, Button::new(text).frame_when_inactive(false))
 }
 
+/// What a menu holds: rows without gaps, which scroll where the window is too low for all.
+pub fn menu(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+    let height = ui.ctx().content_rect().height() - theme::BAR - 32.0;
+    ui.set_min_width(ui.spacing().menu_width);
+    egui::ScrollArea::vertical().max_height(height.max(120.0)).show(ui, |ui| {
+        ui.spacing_mut().item_spacing = vec2(0.0, 1.0);
+        ui.set_min_width(ui.spacing().menu_width);
+        add(ui);
+    });
+}
+
 /// A row of a menu: name at the left, keys at the right, and a tick before what is on.
 pub fn menu_item(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, command: Command) {
     let checked = command.checked(view.state);

@@ -24,7 +24,7 @@ use super::state::{Leaving, Overlay, State, Table, ThemeChoice};
 use super::theme::{self, Palette};
 use super::view::{Queue, View};
 use super::widgets;
-use crate::annotations::{Act, ItemId, ItemKind, Outcome, Saved};
+use crate::annotations::{Act, ItemId, ItemKind, Outcome, Saved, Subject};
 use crate::library::{self, Source};
 use crate::workspace::desk::{self, Analyst, DeskState};
 use crate::workspace::settings::Settings;
@@ -262,17 +262,18 @@ impl Window {
         outcome
     }
 
-    /// Does acts of the analyst's; the annotation that they made, which is the selected one from then on.
+    /// Does acts of the analyst's; the annotation that they made. One on words of no other kind is the selected one from
+    /// then on; a figure that is annotated is selected as a figure.
     fn act(&mut self, acts: &[Act]) -> Option<ItemId> {
         let mut made = None;
         for act in acts {
             let outcome = self.at_desk(|workspace, now| workspace.act(act, now));
-            if matches!(act, Act::Annotate(_)) {
+            if let Act::Annotate(new) = act {
                 made = outcome.and_then(|outcome| outcome.items.into_iter().next()).map(|(_, id)| id);
+                if new.target.subject == Subject::Text {
+                    self.state.mark.clone_from(&made);
+                }
             }
-        }
-        if made.is_some() {
-            self.state.mark.clone_from(&made);
         }
         made
     }

@@ -1,6 +1,6 @@
 //! The context menu of what is selected: highlight, note, status, evidence card.
 
-use eframe::egui::{Response, Ui, vec2};
+use eframe::egui::{Response, Ui};
 
 use crate::annotations::{Colour, Status};
 use crate::app::aim;
@@ -18,8 +18,10 @@ pub fn on(response: &Response, view: &View<'_>, queue: &mut Queue, select: Comma
 }
 
 pub fn menu(ui: &mut Ui, view: &View<'_>, queue: &mut Queue) {
-    ui.spacing_mut().item_spacing = vec2(0.0, 1.0);
-    ui.set_min_width(ui.spacing().menu_width);
+    widgets::menu(ui, |ui| rows(ui, view, queue));
+}
+
+fn rows(ui: &mut Ui, view: &View<'_>, queue: &mut Queue) {
     let aim = aim::aim(view.state, view.snapshot);
     let annotation = aim.as_ref().and_then(|aim| aim::annotation(view.state, aim));
     if aim.is_some() && view.state.desk.is_open {

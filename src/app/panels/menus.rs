@@ -1,6 +1,6 @@
 //! The bar at the top: menus, the collection's name, and what is used all the time.
 
-use eframe::egui::{Align, Layout, MenuBar, Popup, RichText, Theme, Ui, vec2};
+use eframe::egui::{Align, Layout, MenuBar, Popup, RichText, Theme, Ui};
 
 use crate::app::commands::{Command, Group};
 use crate::app::icons::Icon;
@@ -57,19 +57,19 @@ fn name(ui: &Ui, view: &View<'_>, middle: f32, left: f32, right: f32) {
 }
 
 fn menu(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, group: Group) {
-    ui.spacing_mut().item_spacing = vec2(0.0, 1.0);
-    ui.set_min_width(ui.spacing().menu_width);
-    for command in Command::listed(group) {
-        match command {
-            Some(command) => widgets::menu_item(ui, view, queue, command.clone()),
-            None => {
-                ui.separator();
+    widgets::menu(ui, |ui| {
+        for command in Command::listed(group) {
+            match command {
+                Some(command) => widgets::menu_item(ui, view, queue, command.clone()),
+                None => {
+                    ui.separator();
+                }
+            }
+            if *command == Some(Command::OpenSample) {
+                recent(ui, view, queue);
             }
         }
-        if *command == Some(Command::OpenSample) {
-            recent(ui, view, queue);
-        }
-    }
+    });
 }
 
 fn recent(ui: &mut Ui, view: &View<'_>, queue: &mut Queue) {

@@ -30,7 +30,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>, queue: &mut Queue) {
     head(ui, view, queue, &mut asked);
     let height = (ui.available_height() - 24.0).clamp(120.0, 560.0);
     ScrollArea::vertical().max_height(height).show(ui, |ui| {
-        let columns = if ui.available_width() > 600.0 { 2 } else { 1 };
+        let columns = if ui.available_width() > 780.0 { 2 } else { 1 };
         ui.columns(columns, |columns| {
             let last = columns.len() - 1;
             for (index, group) in Group::ALL.into_iter().enumerate() {

@@ -121,29 +121,41 @@ impl Popup {
         editor: &Editor,
         colour: Option<&mut Colour>,
     ) -> bool {
+        let title = match editor.draft {
+            Draft::Note { .. } => editor::subject(editor.target.subject),
+            Draft::Evidence { .. } => "Status with evidence",
+        };
+        let title = RichText::new(title).font(theme::strong(size::SMALL)).color(view.palette.ink_soft);
+        let Some(colour) = colour else {
+            ui.label(title);
+            return false;
+        };
         let mut chosen = false;
-        ui.horizontal(|ui| {
-            let title = match editor.draft {
-                Draft::Note { .. } => editor::subject(editor.target.subject),
-                Draft::Evidence { .. } => "Status with evidence",
-            };
-            ui.label(RichText::new(title).font(theme::strong(size::SMALL)).color(view.palette.ink_soft));
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                ui.spacing_mut().item_spacing.x = 1.0;
-                if editor.annotation.is_some() && colour.is_some() {
-                    widgets::icon_button(ui, view, queue, Icon::Bin, Command::RemoveMark);
-                    ui.add_space(4.0);
+        let mut tools = |ui: &mut Ui, queue: &mut Queue| {
+            ui.spacing_mut().item_spacing.x = 1.0;
+            if editor.annotation.is_some() {
+                widgets::icon_button(ui, view, queue, Icon::Bin, Command::RemoveMark);
+                ui.add_space(4.0);
+            }
+            for each in Colour::ALL.into_iter().rev() {
+                if swatch(ui, view, each, *colour == each).clicked() {
+                    *colour = each;
+                    chosen = true;
                 }
-                if let Some(colour) = colour {
-                    for each in Colour::ALL.into_iter().rev() {
-                        if swatch(ui, view, each, *colour == each).clicked() {
-                            *colour = each;
-                            chosen = true;
-                        }
-                    }
-                }
+            }
+        };
+        let right_to_left = egui::Layout::right_to_left(egui::Align::Center);
+        if ui.available_width() < 300.0 {
+            ui.label(title);
+            ui.allocate_ui_with_layout(vec2(ui.available_width(), theme::TARGET.y + 2.0), right_to_left, |ui| {
+                tools(ui, queue);
             });
-        });
+        } else {
+            ui.horizontal(|ui| {
+                ui.label(title);
+                ui.with_layout(right_to_left, |ui| tools(ui, queue));
+            });
+        }
         chosen
     }
 
