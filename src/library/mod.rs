@@ -11,11 +11,13 @@ mod problem;
 mod read;
 mod sample;
 mod scan;
+mod stamp;
 
 pub use problem::{Problem, Reason};
 pub use read::{SIZE_LIMIT, article_of, read};
 pub use sample::sample_folder;
 pub use scan::{scan, scan_while};
+pub use stamp::{Stamp, stamp};
 
 use std::path::{Path, PathBuf};
 

@@ -6,9 +6,11 @@
 pub mod desk;
 pub mod settings;
 mod upkeep;
+mod watch;
 mod work;
 
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use jiff::Timestamp;
@@ -21,6 +23,7 @@ use crate::library::{Problem, Source};
 use crate::reading::Reading;
 use desk::{Analyst, DeskState, OpenDesk};
 use upkeep::Upkeep;
+use watch::Watch;
 
 /// What the background is doing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,6 +81,11 @@ pub struct Workspace {
     desk: Option<OpenDesk>,
     /// The corrections that were asked for last, in this opening.
     corrected: Vec<Correction<Place>>,
+    /// Whether the collection is kept current with its folder.
+    watches: bool,
+    watch: Option<Watch>,
+    /// Set when others, or this program, wrote to the analyst's layer.
+    layer_written: Arc<AtomicBool>,
 }
 
 impl Workspace {
@@ -90,7 +98,39 @@ impl Workspace {
             analyst: Analyst::of_system(),
             desk: None,
             corrected: Vec::new(),
+            watches: true,
+            watch: None,
+            layer_written: Arc::default(),
         }
+    }
+
+    /// Whether articles that come, go or change are taken in by themselves from now on. So it is unless this says not.
+    pub fn watch(&mut self, watches: bool) {
+        self.watches = watches;
+        self.watch = None;
+        if let Some(upkeep) = self.upkeep.clone().filter(|_| watches) {
+            self.begin_watch(upkeep, true);
+        }
+    }
+
+    /// Hears of changes from now on; with `late` it looks at once what changed before.
+    fn begin_watch(&mut self, upkeep: Arc<Upkeep>, late: bool) {
+        let source = Arc::clone(upkeep.source());
+        let (layer, changed, comparing) =
+            (Arc::clone(&self.layer_written), Arc::clone(&self.changed), self.comparing());
+        let comparing = Arc::new(comparing);
+        let tell = move |news: watch::News| {
+            if news.layer {
+                layer.store(true, Ordering::Release);
+                changed();
+            }
+            if news.articles && upkeep.refresh(&news.named) {
+                let (upkeep, comparing) = (Arc::clone(&upkeep), Arc::clone(&comparing));
+                // What is heard meanwhile ends the comparison under way.
+                rayon::spawn(move || upkeep.settle(&*comparing));
+            }
+        };
+        self.watch = Watch::begin(&source, late, tell);
     }
 
     /// Who works here from now on.
@@ -121,12 +161,18 @@ impl Workspace {
                 std::thread::spawn(move || drop(before));
             }
         }
+        // Before anything is read, so that nothing is missed.
+        self.watch = None;
+        if self.watches {
+            self.begin_watch(Arc::clone(&upkeep), false);
+        }
         let comparing = self.comparing();
         rayon::spawn(move || {
             let found = work::scan(upkeep.source(), &upkeep.signal);
             // Ten thousand articles take a while to be freed: here, not in the frame that opened the new ones.
             drop(before);
             work::read(&upkeep, found);
+            upkeep.catch_up();
             upkeep.settle(&comparing);
         });
     }
@@ -147,6 +193,9 @@ impl Workspace {
     pub fn tend(&mut self) -> bool {
         let snapshot = self.snapshot();
         let Some(desk) = &mut self.desk else { return false };
+        if self.layer_written.swap(false, Ordering::AcqRel) {
+            desk.look();
+        }
         let news = desk.tend(&snapshot);
         if news {
             self.bring_corrections(&snapshot);
@@ -199,7 +248,7 @@ impl Workspace {
         }
     }
 
-    /// Stops what runs; what was read so far stays, compared.
+    /// Stops what runs; what was read so far stays, compared. From then on the folder is not followed any more.
     pub fn cancel(&mut self) {
         if let Some(upkeep) = &self.upkeep {
             upkeep.signal.cancel();
@@ -414,6 +463,65 @@ mod tests {
         let titled = |snapshot: &Snapshot| snapshot.readings.get(1)?.article.metadata.title.clone();
         let last = wait_for(&workspace, |snapshot| titled(snapshot).as_deref() == Some("wish 19"));
         assert_eq!(last.comparison.measure_of.len(), 40);
+    }
+
+    fn write(folder: &tempfile::TempDir, name: &str, text: &str) {
+        std::fs::write(folder.path().join(name), text).expect("a file for the test");
+    }
+
+    #[test]
+    fn articles_that_come_change_and_go_are_taken_in_and_the_others_stay_the_same() {
+        let folder = folder_of(3);
+        let mut workspace = Workspace::new(|| {});
+        workspace.open(source(&folder));
+        let before = wait(&workspace);
+        let ids =
+            |snapshot: &Snapshot| -> Vec<_> { snapshot.comparison.measures.iter().map(|m| m.id.clone()).collect() };
+        write(&folder, "00001b.txt", "Port reopens\n\nThe harbour counted 4,711 ships in June.\n");
+        let more = wait_for(&workspace, |snapshot| snapshot.readings.len() == 4);
+        assert!(
+            Arc::ptr_eq(&more.readings[0], &before.readings[0]) && Arc::ptr_eq(&more.readings[3], &before.readings[2])
+        );
+        assert_eq!(more.comparison.measure_of.len(), 4);
+        assert!(ids(&before).iter().all(|id| ids(&more).contains(id)));
+        write(&folder, "00001b.txt", "Port reopens\n\nThe harbour counted 4,811 ships in June.\n");
+        let changed = |snapshot: &Snapshot| snapshot.readings[2].article.text().contains("4,811");
+        let changed = wait_for(&workspace, |snapshot| snapshot.readings.len() == 4 && changed(snapshot));
+        assert!(Arc::ptr_eq(&changed.readings[3], &before.readings[2]));
+        std::fs::remove_file(folder.path().join("00001b.txt")).expect("it is there");
+        let fewer = wait_for(&workspace, |snapshot| snapshot.readings.len() == 3);
+        assert!(Arc::ptr_eq(&fewer.readings[2], &before.readings[2]));
+        assert_eq!(ids(&fewer), ids(&before));
+    }
+
+    #[test]
+    fn what_changed_while_nobody_watched_is_seen_when_watching_begins() {
+        let folder = folder_of(2);
+        let mut workspace = Workspace::new(|| {});
+        workspace.watch(false);
+        workspace.open(source(&folder));
+        let before = wait(&workspace);
+        write(&folder, "late.txt", "Port reopens\n\nThe harbour counted 4,711 ships in June.\n");
+        assert_eq!(workspace.snapshot().revision, before.revision, "nobody watches");
+        workspace.watch(true);
+        wait_for(&workspace, |snapshot| snapshot.readings.len() == 3);
+    }
+
+    #[test]
+    fn the_layer_beside_the_articles_is_no_article() {
+        let folder = folder_of(2);
+        let (told, heard) = std::sync::mpsc::channel();
+        let told = Mutex::new(told);
+        let mut workspace = Workspace::new(move || {
+            told.lock().expect("no test thread panics").send(()).ok();
+        });
+        workspace.open(source(&folder));
+        let before = wait(&workspace);
+        while heard.recv_timeout(Duration::from_millis(200)).is_ok() {}
+        std::fs::create_dir(folder.path().join(".crossread")).expect("a folder for the test");
+        write(&folder, ".crossread/other.jsonl", "");
+        assert!(heard.recv_timeout(Duration::from_secs(60)).is_ok(), "the window is told");
+        assert_eq!(workspace.snapshot().revision, before.revision, "no article is read again");
     }
 
     #[test]

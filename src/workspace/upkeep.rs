@@ -3,14 +3,16 @@
 //! One comparison runs at a time. A newer wish ends the one under way, which is then made anew; fronts see whole
 //! snapshots only, the older one until the newer is there.
 
+use std::collections::HashSet;
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::work::{Files, Signal};
+use super::work::{self, Files, Shelf, Signal};
 use super::{Snapshot, Stage};
 use crate::article::Place;
 use crate::compare::corrections::{Correction, Outcome, correct_all};
-use crate::compare::{Comparison, compare_while};
+use crate::compare::{Comparison, Known, compare_after};
 use crate::library::Source;
 use crate::reading::Reading;
 
@@ -22,7 +24,16 @@ pub(super) struct Upkeep {
     /// Rises with every wish.
     wished: AtomicU64,
     running: AtomicBool,
+    /// What the files held when they were read last; `None` before they are all read. Whoever reads them holds it.
+    pub shelf: Mutex<Option<Shelf>>,
+    /// Something was heard of the files since they were read, and of these by name.
+    late: AtomicBool,
+    named: Mutex<HashSet<PathBuf>>,
+    /// What was compared last: measures keep its names.
+    last: Mutex<Last>,
 }
+
+type Last = Option<(Arc<[Arc<Reading>]>, Arc<Comparison>)>;
 
 /// What should be compared.
 #[derive(Clone)]
@@ -51,6 +62,10 @@ impl Upkeep {
             wish: Mutex::new(wish),
             wished: AtomicU64::new(0),
             running: AtomicBool::new(false),
+            shelf: Mutex::new(None),
+            late: AtomicBool::new(false),
+            named: Mutex::default(),
+            last: Mutex::new(None),
         }
     }
 
@@ -79,6 +94,34 @@ impl Upkeep {
             wish.files = files;
             wish.end = end.or(wish.end);
         });
+    }
+
+    /// Looks what became of the files, of which those that are `named` changed. Whether there is anything to compare. What
+    /// is heard while they are being read for the first time waits for that.
+    pub fn refresh(&self, named: &HashSet<PathBuf>) -> bool {
+        self.lock_late().extend(named.iter().cloned());
+        self.late.store(true, Ordering::SeqCst);
+        self.catch_up()
+    }
+
+    /// Looks at what was heard while the files were being read. Whether there is anything to compare.
+    pub fn catch_up(&self) -> bool {
+        let mut shelf = self.shelf.lock().unwrap_or_else(PoisonError::into_inner);
+        if shelf.is_none() || !self.late.swap(false, Ordering::SeqCst) {
+            return false;
+        }
+        let named = std::mem::take(&mut *self.lock_late());
+        work::refresh(self, &mut shelf, &named)
+    }
+
+    fn lock_late(&self) -> MutexGuard<'_, HashSet<PathBuf>> {
+        self.named.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The measures that were compared last.
+    fn known(&self) -> Known {
+        let last = self.last.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        last.map(|(readings, comparison)| Known::of(&readings, &comparison)).unwrap_or_default()
     }
 
     /// The articles as far as they are read, without a comparison.
@@ -128,9 +171,12 @@ impl Upkeep {
                 comparing();
                 let goes_on = || !self.signal.is_let_go() && self.wished.load(Ordering::Relaxed) == wished;
                 let (readings, outcomes) = correct_all(&wish.files.readings, &wish.corrections);
-                if let Some(comparison) = compare_while(&readings, &wish.corrections, &goes_on) {
+                if let Some(comparison) = compare_after(&readings, &wish.corrections, &self.known(), &goes_on) {
                     let compared = Some(Compared { readings, outcomes, comparison });
-                    (self.publish)(self.snapshot(wish.files, wish.corrections, compared, end));
+                    let snapshot = self.snapshot(wish.files, wish.corrections, compared, end);
+                    let now = (Arc::clone(&snapshot.readings), Arc::clone(&snapshot.comparison));
+                    *self.last.lock().unwrap_or_else(PoisonError::into_inner) = Some(now);
+                    (self.publish)(snapshot);
                     done = Some(wished);
                 }
             } else {
