@@ -30,6 +30,7 @@ pub enum Command {
     /// Opens these files or this folder.
     Open(Vec<PathBuf>),
     Reload,
+    ToggleWatch,
     CancelWork,
     Quit,
 
@@ -231,6 +232,7 @@ impl Command {
                 Some(OpenSample),
                 None,
                 Some(Reload),
+                Some(ToggleWatch),
                 Some(CancelWork),
                 Some(Problems),
                 None,
@@ -340,6 +342,7 @@ impl Command {
             OpenSample => row("Open the sample", "Open the five articles that come with Crossread", &[]),
             Open(_) => row("Open", "Open this collection", &[]),
             Reload => row("Reload", "Read the collection's files again", const { &[ctrl(Key::R), key(Key::F5)] }),
+            ToggleWatch => row("Follow the folder", "Take in by itself what comes, changes or goes in the folder", &[]),
             CancelWork => row("Stop reading", "Stop reading; what was read so far stays", &[]),
             Quit => row("Quit", "Close the window", const { &[ctrl(Key::Q)] }),
 
@@ -638,6 +641,7 @@ impl Command {
             ToggleArticles => Some(state.sees_articles()),
             ToggleComparison => Some(state.sees_comparison()),
             ToggleSingles => Some(state.singles_shown),
+            ToggleWatch => Some(state.watched),
             ToggleTable(table) => Some(state.table == Some(*table)),
             SortMatrix(sort) => Some(state.matrix_sort == *sort),
             ToggleMark(mark) => Some(state.legend.shows(*mark)),

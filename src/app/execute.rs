@@ -226,6 +226,7 @@ pub fn execute(command: Command, state: &mut State, snapshot: &Snapshot) -> Opti
             state.pane = if seen { Pane::Page } else { Pane::Comparison };
         }
         Command::ToggleSingles => state.singles_shown = !state.singles_shown,
+        Command::ToggleWatch => state.watched = !state.watched,
         Command::ToggleTable(table) => {
             state.table = (state.table != Some(table)).then_some(table);
             state.pane = Pane::Page;

@@ -23,6 +23,7 @@ pub fn apply(settings: &Settings, state: &mut State) {
     state.articles_shown = settings.articles_shown;
     state.comparison_shown = settings.comparison_shown;
     state.singles_shown = settings.singles_shown;
+    state.watched = settings.watched;
     state.recent = settings.recent.clone();
     state.hidden = Layered::ALL.into_iter().filter(|&it| settings.hidden_marks.contains(layer(it))).collect();
     state.keymap = Keymap::of_settings(&settings.keys);
@@ -52,6 +53,7 @@ pub fn settings(state: &State) -> Settings {
         analyst: state.analyst.clone(),
         installation: state.installation.clone(),
         keys: state.keymap.to_settings(),
+        watched: state.watched,
     }
 }
 

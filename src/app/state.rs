@@ -41,6 +41,8 @@ pub struct State {
     pub comparison_shown: bool,
     /// Whether the measures with one figure are listed too.
     pub singles_shown: bool,
+    /// Whether articles that come, change or go are taken in by themselves.
+    pub watched: bool,
     /// What the Figures tab and the matrix are narrowed to.
     pub narrow: Narrow,
     /// What the Quotes tab is narrowed to, in words.
@@ -104,7 +106,7 @@ pub const ZOOM: std::ops::RangeInclusive<f32> = 0.7..=3.0;
 impl State {
     /// What a window shows at its first start.
     pub fn new() -> Self {
-        State { columns: 3, articles_shown: true, comparison_shown: true, zoom: 1.0, ..State::default() }
+        State { columns: 3, articles_shown: true, comparison_shown: true, watched: true, zoom: 1.0, ..State::default() }
     }
 
     /// Whether the list of articles is to be seen: where there is no room for all columns, only when it is in front.

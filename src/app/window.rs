@@ -62,6 +62,7 @@ pub fn run(launch: Launch) -> eframe::Result {
     let mut settings = launch.settings.clone();
     settings.installation.get_or_insert_with(desk::unique);
     workspace.sign(Analyst::of_settings(&settings));
+    workspace.watch(settings.watched);
     if let Some(source) = launch.source {
         settings.remember(&source);
         workspace.open(source);
@@ -380,6 +381,7 @@ impl Window {
             articles_shown: kept.articles_shown,
             comparison_shown: kept.comparison_shown,
             singles_shown: kept.singles_shown,
+            watched: kept.watched,
             legend: kept.legend,
             sort: kept.sort,
             table: kept.table,
@@ -428,6 +430,7 @@ impl eframe::App for Window {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
         let snapshot = self.workspace.snapshot();
         self.state.desk = DeskState::default();
+        self.workspace.watch(self.state.watched);
         self.workspace.tend();
         self.state.desk = self.workspace.desk();
         self.state.progress.renew(&snapshot, &self.state.desk);

@@ -106,7 +106,9 @@ impl Workspace {
 
     /// Whether articles that come, go or change are taken in by themselves from now on. So it is unless this says not.
     pub fn watch(&mut self, watches: bool) {
-        self.watches = watches;
+        if std::mem::replace(&mut self.watches, watches) == watches {
+            return;
+        }
         self.watch = None;
         if let Some(upkeep) = self.upkeep.clone().filter(|_| watches) {
             self.begin_watch(upkeep, true);

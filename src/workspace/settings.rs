@@ -36,6 +36,8 @@ pub struct Settings {
     pub installation: Option<String>,
     /// Keys that were changed, by the name of the command: "find-in-article": ["Ctrl+K"].
     pub keys: BTreeMap<String, Vec<String>>,
+    /// Whether an open collection is kept current with its folder.
+    pub watched: bool,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -60,6 +62,7 @@ impl Default for Settings {
             analyst: None,
             installation: None,
             keys: BTreeMap::new(),
+            watched: true,
         }
     }
 }
