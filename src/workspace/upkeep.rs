@@ -12,7 +12,7 @@ use super::work::{self, Files, Shelf, Signal};
 use super::{Snapshot, Stage};
 use crate::article::Place;
 use crate::compare::corrections::{Correction, Outcome, correct_all};
-use crate::compare::{Comparison, Known, compare_after};
+use crate::compare::{Comparison, compare_while};
 use crate::library::Source;
 use crate::reading::Reading;
 
@@ -118,12 +118,6 @@ impl Upkeep {
         self.named.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The measures that were compared last.
-    fn known(&self) -> Known {
-        let last = self.last.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        last.map(|(readings, comparison)| Known::of(&readings, &comparison)).unwrap_or_default()
-    }
-
     /// The articles as far as they are read, without a comparison.
     pub fn so_far(&self, files: Files, stage: Stage) {
         let corrections = Arc::clone(&self.lock().corrections);
@@ -171,7 +165,7 @@ impl Upkeep {
                 comparing();
                 let goes_on = || !self.signal.is_let_go() && self.wished.load(Ordering::Relaxed) == wished;
                 let (readings, outcomes) = correct_all(&wish.files.readings, &wish.corrections);
-                if let Some(comparison) = compare_after(&readings, &wish.corrections, &self.known(), &goes_on) {
+                if let Some(comparison) = compare_while(&readings, &wish.corrections, &goes_on) {
                     let compared = Some(Compared { readings, outcomes, comparison });
                     let snapshot = self.snapshot(wish.files, wish.corrections, compared, end);
                     let now = (Arc::clone(&snapshot.readings), Arc::clone(&snapshot.comparison));

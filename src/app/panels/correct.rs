@@ -105,7 +105,7 @@ fn about(view: &View<'_>, correcting: &Correcting) -> String {
 fn field(ui: &mut Ui, view: &View<'_>, field: &mut Field, first: bool) {
     let palette = view.palette;
     let name = ui.label(RichText::new(field.what.name()).font(theme::plain(size::SMALL)).color(palette.ink_soft));
-    let width = (ui.available_width() * 0.55).clamp(120.0, 300.0);
+    let width = 300.0_f32.min(ui.available_width());
     let choices = field.what.choices();
     if choices.is_empty() {
         let hint = RichText::new(field.what.hint()).color(palette.ink_faint);
