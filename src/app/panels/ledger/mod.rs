@@ -61,7 +61,7 @@ impl Columns {
 
 fn width(column: Column) -> f32 {
     match column {
-        Column::Kind => 104.0,
+        Column::Kind => 132.0,
         Column::Article => 170.0,
         Column::Outlet => 100.0,
         Column::Text => 290.0,
