@@ -204,6 +204,19 @@ pub fn search_field(
     (changed, response)
 }
 
+/// Where the scroll area `id` has to stand, so that a row at `top` of this height is seen in `room`; `None` where it is
+/// seen already.
+pub fn offset_to_see(ui: &Ui, id: egui::Id, top: f32, height: f32, room: f32) -> Option<f32> {
+    let offset = egui::scroll_area::State::load(ui.ctx(), id).map_or(0.0, |state| state.clamped_offset().y);
+    if top < offset {
+        Some(top)
+    } else if top + height > offset + room {
+        Some(top + height - room)
+    } else {
+        None
+    }
+}
+
 /// Space for `size` in the middle of what is left, for pages with nothing on them.
 pub fn centered_page<R>(ui: &mut Ui, width: f32, add: impl FnOnce(&mut Ui) -> R) -> R {
     let room = ui.available_rect_before_wrap();

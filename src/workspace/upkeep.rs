@@ -29,11 +29,7 @@ pub(super) struct Upkeep {
     /// Something was heard of the files since they were read, and of these by name.
     late: AtomicBool,
     named: Mutex<HashSet<PathBuf>>,
-    /// What was compared last: measures keep its names.
-    last: Mutex<Last>,
 }
-
-type Last = Option<(Arc<[Arc<Reading>]>, Arc<Comparison>)>;
 
 /// What should be compared.
 #[derive(Clone)]
@@ -65,7 +61,6 @@ impl Upkeep {
             shelf: Mutex::new(None),
             late: AtomicBool::new(false),
             named: Mutex::default(),
-            last: Mutex::new(None),
         }
     }
 
@@ -167,10 +162,7 @@ impl Upkeep {
                 let (readings, outcomes) = correct_all(&wish.files.readings, &wish.corrections);
                 if let Some(comparison) = compare_while(&readings, &wish.corrections, &goes_on) {
                     let compared = Some(Compared { readings, outcomes, comparison });
-                    let snapshot = self.snapshot(wish.files, wish.corrections, compared, end);
-                    let now = (Arc::clone(&snapshot.readings), Arc::clone(&snapshot.comparison));
-                    *self.last.lock().unwrap_or_else(PoisonError::into_inner) = Some(now);
-                    (self.publish)(snapshot);
+                    (self.publish)(self.snapshot(wish.files, wish.corrections, compared, end));
                     done = Some(wished);
                 }
             } else {

@@ -97,15 +97,7 @@ impl Articles {
         let (open, _) = view.open()?;
         let top = self.order.iter().position(|&index| index == open)? as f32 * ROW;
         let id = ui.make_persistent_id(egui::IdSalt::new("articles"));
-        let offset = egui::scroll_area::State::load(ui.ctx(), id).map_or(0.0, |state| state.clamped_offset().y);
-        let room = ui.available_height();
-        if top < offset {
-            Some(top)
-        } else if top + ROW > offset + room {
-            Some(top + ROW - room)
-        } else {
-            None
-        }
+        widgets::offset_to_see(ui, id, top, ROW, ui.available_height())
     }
 }
 

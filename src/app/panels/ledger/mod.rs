@@ -161,15 +161,7 @@ impl Ledger {
         self.wants_keyboard = true;
         let top = at? as f32 * ROW;
         let id = ui.make_persistent_id(egui::IdSalt::new("ledger"));
-        let offset = egui::scroll_area::State::load(ui.ctx(), id).map_or(0.0, |state| state.clamped_offset().y);
-        let room = ui.available_height() - HEAD - ui.spacing().scroll.allocated_width();
-        if top < offset {
-            Some(top)
-        } else if top + ROW > offset + room {
-            Some(top + ROW - room)
-        } else {
-            None
-        }
+        widgets::offset_to_see(ui, id, top, ROW, ui.available_height() - HEAD - ui.spacing().scroll.allocated_width())
     }
 
     fn keyboard(
