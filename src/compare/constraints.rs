@@ -2,6 +2,8 @@
 //!
 //! A constraint answers with the word for what is different, so that a split can be explained.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use super::facts::{Axis, Fact};
 use super::keys::Completed;
 use super::relation::{same_value, soft_disjoint};
@@ -107,6 +109,27 @@ pub(super) fn apart(a: &Completed<'_>, b: &Completed<'_>) -> Option<Apart> {
         }
     }
     None
+}
+
+/// Everything that [`apart`] and [`same_value`] look at in a figure, but for the place where it stands, as one number:
+/// figures of one profile are kept apart from the same others, unless they share an article with them.
+///
+/// What a constraint comes to look at belongs in here.
+pub(super) fn profile(completed: &Completed<'_>) -> u64 {
+    let fact = &completed.fact;
+    let figure = fact.figure;
+    let mut hasher = DefaultHasher::new();
+    let bits = |value: Option<f64>| value.map(f64::to_bits);
+    for interval in [&fact.hard, &fact.soft] {
+        (bits(interval.low), bits(interval.high), interval.low_open, interval.high_open).hash(&mut hasher);
+    }
+    (fact.axis, bits(fact.stated), fact.step.to_bits(), fact.digits, figure.unit, figure.qualifier).hash(&mut hasher);
+    (bits(fact.part_of), fact.whole_of, &fact.share_of, fact.head, &fact.modifiers, &fact.scope).hash(&mut hasher);
+    (&fact.concept, fact.name, fact.nature, figure.role, fact.place as u8, &fact.period, fact.year).hash(&mut hasher);
+    (completed.entity, completed.entity_firm, completed.entity_kind, fact.stance).hash(&mut hasher);
+    let scope = figure.scope.as_ref().map(|scope| &scope.value);
+    (figure.source.as_ref().map(|source| &source.value.name), scope, fact.total, fact.listed).hash(&mut hasher);
+    hasher.finish()
 }
 
 /// A part and its whole; percentages of unlike things; things told apart by their adjectives in one article.

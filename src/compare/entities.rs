@@ -104,14 +104,17 @@ impl Entities {
         (join.finish(), outcomes)
     }
 
-    /// The entity that the words `name` mean in `reading`.
-    pub fn find(&self, reading: &Reading, name: &str) -> Option<Entity> {
-        let plain_name = plain(name);
-        let own = reading.names.all.iter().find(|named| {
-            plain(&named.canonical) == plain_name || named.aliases.iter().any(|alias| plain(alias) == plain_name)
-        });
-        let key = own.map_or(plain_name, |named| plain(&named.canonical));
-        self.forms.get(&key).copied()
+    /// The entities that names of `reading` mean in it.
+    pub fn spoken(&self, reading: &Reading) -> Spoken<'_> {
+        let mut own: HashMap<String, String> = HashMap::new();
+        for named in &reading.names.all {
+            let canonical = plain(&named.canonical);
+            for alias in &named.aliases {
+                own.entry(plain(alias)).or_insert_with(|| canonical.clone());
+            }
+            own.entry(canonical.clone()).or_insert(canonical);
+        }
+        Spoken { entities: self, own }
     }
 
     /// The entity that a name means wherever it stands.
@@ -127,6 +130,21 @@ impl Entities {
     /// The name for people.
     pub fn name(&self, entity: Entity) -> &str {
         &self.display[entity.0 as usize]
+    }
+}
+
+/// The names of one article.
+pub(super) struct Spoken<'e> {
+    entities: &'e Entities,
+    /// The plain form of each name, with that of the full one; of two that share a form the first.
+    own: HashMap<String, String>,
+}
+
+impl Spoken<'_> {
+    /// The entity that the words `name` mean.
+    pub fn find(&self, name: &str) -> Option<Entity> {
+        let name = plain(name);
+        self.entities.forms.get(self.own.get(&name).unwrap_or(&name)).copied()
     }
 }
 

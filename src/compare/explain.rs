@@ -1,11 +1,13 @@
 //! Every verdict in plain words that name the rows they rest on.
 
+use std::collections::{HashMap, HashSet};
+
 use super::entities::Entities;
-use super::facts::squeeze;
+use super::facts::{Fact, squeeze};
 use super::keys::Completed;
 use super::labels;
 use super::relation::{Pair, Verdict, pair, same_value};
-use super::{Member, Origin};
+use super::{Member, Origin, words};
 use crate::article::ParagraphKind;
 use crate::figures::{Attribute, Basis, Qualifier};
 
@@ -155,45 +157,87 @@ pub(super) fn by_hand(found: &Verdict) -> String {
     format!("set by hand; by the numbers: {}", if found.why.is_empty() { "one figure" } else { &found.why })
 }
 
-/// What is to be said of one member against the others.
-pub(super) fn note(member: &Completed<'_>, members: &[&Completed<'_>]) -> Option<String> {
-    let own = &member.fact;
-    if own.place == ParagraphKind::Boilerplate {
-        return Some("in the feed's footer".to_owned());
+/// What is to be said of the members of one measure against each other: whatever is asked of all of them is looked up
+/// once.
+pub(super) struct Notes<'m, 'a> {
+    /// By article, of each number the first member that bounds it.
+    qualified: HashMap<usize, Vec<&'m Completed<'a>>>,
+    /// Of each number the first member, and the first that gives it as the most.
+    numbers: Vec<&'m Completed<'a>>,
+    ceilings: Vec<&'m Completed<'a>>,
+}
+
+impl<'m, 'a> Notes<'m, 'a> {
+    pub fn of(members: &[&'m Completed<'a>]) -> Self {
+        let mut notes = Notes { qualified: HashMap::new(), numbers: Vec::new(), ceilings: Vec::new() };
+        let mut seen: HashSet<(Option<usize>, Number)> = HashSet::new();
+        for member in members {
+            let fact = &member.fact;
+            let number = number_of(fact);
+            if seen.insert((None, number)) {
+                notes.numbers.push(member);
+                if fact.figure.qualifier == Qualifier::AtMost {
+                    notes.ceilings.push(member);
+                }
+            }
+            let bounded = fact.figure.qualifier != Qualifier::Exact && fact.figure.qualifier_span.is_some();
+            if bounded && seen.insert((Some(fact.rank), number)) {
+                notes.qualified.entry(fact.rank).or_default().push(member);
+            }
+        }
+        notes
     }
-    if own.stance.withdrawn && members.iter().any(|m| pair(&m.fact, own) == Pair::Differ) {
-        return Some("in a sentence that corrects it".to_owned());
+
+    /// What is to be said of one member against the others.
+    pub fn on(&self, member: &Completed<'_>) -> Option<String> {
+        let own = &member.fact;
+        if own.place == ParagraphKind::Boilerplate {
+            return Some("in the feed's footer".to_owned());
+        }
+        if own.stance.withdrawn && self.numbers.iter().any(|m| pair(&m.fact, own) == Pair::Differ) {
+            return Some("in a sentence that corrects it".to_owned());
+        }
+        let plain = own.figure.qualifier == Qualifier::Exact;
+        let qualified = self.qualified.get(&own.rank).into_iter().flatten().find(|other| same_value(&other.fact, own));
+        if let (true, Some(other)) = (plain, qualified)
+            && (own.place == ParagraphKind::Headline || own.sentence < other.fact.sentence)
+        {
+            let words = other.fact.figure.qualifier_span.map(|span| squeeze(span.of(other.fact.article().text())));
+            let place =
+                if own.place == ParagraphKind::Headline || own.sentence == 0 { "headline" } else { "first mention" };
+            return Some(format!("{place} drops “{}”", words.unwrap_or_default().to_lowercase()));
+        }
+        let passed = self.ceilings.iter().find(|other| pair(&other.fact, own) == Pair::AboveCeiling);
+        if let Some(other) = passed
+            && own.figure.qualifier != Qualifier::AtMost
+        {
+            return Some(format!("exceeds the ceiling of {}", row(other)));
+        }
+        None
     }
-    let plain = own.figure.qualifier == Qualifier::Exact;
-    let qualified = members.iter().find(|other| {
-        let fact = &other.fact;
-        fact.rank == own.rank
-            && fact.figure.qualifier != Qualifier::Exact
-            && fact.figure.qualifier_span.is_some()
-            && same_value(fact, own)
-    });
-    if let (true, Some(other)) = (plain, qualified)
-        && (own.place == ParagraphKind::Headline || own.sentence < other.fact.sentence)
-    {
-        let words = other.fact.figure.qualifier_span.map(|span| squeeze(span.of(other.fact.article().text())));
-        let place =
-            if own.place == ParagraphKind::Headline || own.sentence == 0 { "headline" } else { "first mention" };
-        return Some(format!("{place} drops “{}”", words.unwrap_or_default().to_lowercase()));
-    }
-    let passed = members
-        .iter()
-        .find(|other| pair(&other.fact, own) == Pair::AboveCeiling && other.fact.figure.qualifier == Qualifier::AtMost);
-    if let Some(other) = passed
-        && own.figure.qualifier != Qualifier::AtMost
-    {
-        return Some(format!("exceeds the ceiling of {}", row(other)));
-    }
-    None
+}
+
+/// All of a figure that arithmetic looks at.
+pub(super) type Number = ([Option<u64>; 5], [bool; 4], u64, crate::figures::Unit, Qualifier, u32);
+
+pub(super) fn number_of(fact: &Fact<'_>) -> Number {
+    let bits = |value: Option<f64>| value.map(f64::to_bits);
+    let (hard, soft) = (&fact.hard, &fact.soft);
+    let vague = if fact.figure.qualifier == Qualifier::Vague { words::hash(&fact.text().to_lowercase()) } else { 0 };
+    (
+        [bits(fact.stated), bits(hard.low), bits(hard.high), bits(soft.low), bits(soft.high)],
+        [hard.low_open, hard.high_open, soft.low_open, soft.high_open],
+        fact.step.to_bits(),
+        fact.figure.unit,
+        fact.figure.qualifier,
+        vague,
+    )
 }
 
 /// "14,000: 004 · up to 30,000: 000 (Reuters), 004 (Reuters)": each value once, with who gives it.
 pub(super) fn summary(members: &[&Completed<'_>], rows: &[Member], origins: &[Origin]) -> String {
     let mut lines: Vec<(String, Vec<String>)> = Vec::new();
+    let mut known: HashMap<String, (usize, HashSet<String>)> = HashMap::new();
     for ((member, _), origin) in members.iter().zip(rows).zip(origins) {
         let words = member.fact.words();
         let place = labels::article(member.fact.article());
@@ -205,13 +249,12 @@ pub(super) fn summary(members: &[&Completed<'_>], rows: &[Member], origins: &[Or
         if member.fact.place == ParagraphKind::Headline {
             who.push_str(" headline");
         }
-        match lines.iter_mut().find(|(value, _)| *value == words) {
-            Some((_, places)) => {
-                if !places.contains(&who) {
-                    places.push(who);
-                }
-            }
-            None => lines.push((words, vec![who])),
+        let (line, places) = known.entry(words).or_insert_with_key(|words| {
+            lines.push((words.clone(), Vec::new()));
+            (lines.len() - 1, HashSet::new())
+        });
+        if places.insert(who.clone()) {
+            lines[*line].1.push(who);
         }
     }
     lines.iter().map(|(value, places)| format!("{value}: {}", places.join(", "))).collect::<Vec<_>>().join(" · ")

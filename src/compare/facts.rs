@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use super::FigureRef;
 use super::parts;
 use super::related::{FEW, Signature};
-use super::stance::Stance;
+use super::stance::{Stance, Stances};
 use super::words::{self, Stem};
 use crate::article::{Article, ParagraphKind};
 use crate::figures::{Attribute, Basis, Dimension, Figure, FigureKind, Interval, Nature, Role, Unit, nature};
@@ -177,6 +177,7 @@ pub(super) fn of(reading: &Arc<Reading>, index: usize, rank: usize) -> Sheet<'_>
     let (counts, mut signature) = census(&tokens);
     let year = Anchor::of(article, &tokens).year;
     let mut facts = Vec::new();
+    let mut stances = Stances::default();
     for (at, figure) in reading.figures.iter().enumerate() {
         let Some(axis) = Axis::of(figure) else { continue };
         let sentence = article.sentences().partition_point(|s| s.start() <= figure.span.start()).saturating_sub(1);
@@ -225,7 +226,7 @@ pub(super) fn of(reading: &Arc<Reading>, index: usize, rank: usize) -> Sheet<'_>
                 }
                 period => period,
             },
-            stance: Stance::of(article.text(), figure),
+            stance: stances.of(article.text(), figure),
             year,
         });
     }

@@ -57,13 +57,13 @@ pub(super) fn complete<'a>(
     let mut starts = Vec::with_capacity(sheets.len() + 1);
     for sheet in sheets {
         starts.push(all.len());
+        let spoken = sheet.facts.first().map(|fact| entities.spoken(fact.reading));
         let mut known: HashMap<&str, Option<Entity>> = HashMap::new();
         for fact in sheet.facts {
             // What bears no name is no owner: "the budget", "workers".
             let stated = fact.figure.entity.as_ref().filter(|entity| entity.value.contains(char::is_uppercase));
-            let entity = stated.and_then(|entity| {
-                *known.entry(&entity.value).or_insert_with(|| entities.find(fact.reading, &entity.value))
-            });
+            let entity = stated
+                .and_then(|entity| *known.entry(&entity.value).or_insert_with(|| spoken.as_ref()?.find(&entity.value)));
             let entity_firm = stated.is_some_and(|e| match e.basis {
                 Basis::Analyst => true,
                 Basis::Stated(words) | Basis::Noun(words) | Basis::Subject(words) => !speaks(&fact, words),
@@ -111,10 +111,11 @@ fn years(all: &mut [Completed<'_>], starts: &[usize], related: &Related) {
 /// Two articles that give the same sum with the same growth speak of the same period: the one that leaves it open
 /// takes it from the one that states it, where no other article states another.
 fn lend(all: &mut [Completed<'_>], starts: &[usize], related: &Related) {
+    let bounds = |rank: usize| starts[rank]..starts[rank + 1];
+    let pairs: Vec<Vec<(usize, usize)>> = (0..starts.len() - 1).map(|rank| pairs(all, bounds(rank))).collect();
     let mut loans: Vec<(usize, Period, usize)> = Vec::new();
-    for (rank, bounds) in starts.windows(2).enumerate() {
-        let own = bounds[0]..bounds[1];
-        for (sum, growth) in pairs(all, own.clone()) {
+    for (rank, own) in pairs.iter().enumerate() {
+        for &(sum, growth) in own {
             let vague = |at: usize| match &all[at].fact.period {
                 None | Some(Period::Unresolved(_)) => true,
                 Some(_) => false,
@@ -124,21 +125,23 @@ fn lend(all: &mut [Completed<'_>], starts: &[usize], related: &Related) {
             }
             let mut offers: Vec<(Period, usize)> = Vec::new();
             for &other in related.of(rank) {
-                let theirs = starts[other]..starts[other + 1];
-                for (their_sum, their_growth) in pairs(all, theirs) {
-                    let period = all[their_sum].fact.period.clone().or(all[their_growth].fact.period.clone());
+                for &(their_sum, their_growth) in &pairs[other] {
+                    let period = all[their_sum].fact.period.as_ref().or(all[their_growth].fact.period.as_ref());
                     if let Some(period @ (Period::Quarter { .. } | Period::Half { .. } | Period::Year(_))) = period
                         && same_value(&all[sum].fact, &all[their_sum].fact)
                         && same_value(&all[growth].fact, &all[their_growth].fact)
                     {
-                        offers.push((period, other));
+                        offers.push((period.clone(), other));
                     }
                 }
             }
             let Some((period, other)) = offers.first().cloned() else { continue };
             if offers.iter().all(|(offer, _)| !offer.conflicts(&period)) {
+                let facts = &all[bounds(rank)];
                 let sentence = all[sum].fact.sentence;
-                for at in own.clone().filter(|at| all[*at].fact.sentence == sentence && vague(*at)) {
+                let first = starts[rank] + facts.partition_point(|c| c.fact.sentence < sentence);
+                let end = starts[rank] + facts.partition_point(|c| c.fact.sentence <= sentence);
+                for at in (first..end).filter(|at| vague(*at)) {
                     loans.push((at, period.clone(), other));
                 }
             }
@@ -150,22 +153,29 @@ fn lend(all: &mut [Completed<'_>], starts: &[usize], related: &Related) {
     }
 }
 
+/// How many figures to either side of a sum may be its growth: no sentence that a person wrote has more.
+const NEAR: usize = 24;
+
+/// So many sums with their growth speak for one article.
+const PAIRS: usize = 200;
+
 /// Sums of money with the growth that the same sentence gives for them.
-fn pairs<'b>(all: &'b [Completed<'_>], range: std::ops::Range<usize>) -> impl Iterator<Item = (usize, usize)> + 'b {
-    range.clone().flat_map(move |sum| {
-        // Facts stand in order of the text, so those of one sentence stand together.
-        let home = all[sum].fact.sentence;
-        let start = sum - all[range.start..sum].iter().rev().take_while(|c| c.fact.sentence == home).count();
-        let end = sum + all[sum..range.end].iter().take_while(|c| c.fact.sentence == home).count();
-        let money = matches!(all[sum].fact.axis, Axis::Money(_));
-        (if money { start..end } else { 0..0 }).filter_map(move |growth| {
-            let (a, b) = (&all[sum].fact, &all[growth].fact);
-            let fits = matches!(a.axis, Axis::Money(_))
-                && b.axis == Axis::Share
-                && b.role() == Role::Increase
-                && a.sentence == b.sentence
-                && super::constraints::telling(a);
-            fits.then_some((sum, growth))
-        })
-    })
+fn pairs(all: &[Completed<'_>], range: std::ops::Range<usize>) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    for sum in range.clone() {
+        let a = &all[sum].fact;
+        if !matches!(a.axis, Axis::Money(_)) || !super::constraints::telling(a) {
+            continue;
+        }
+        for growth in sum.saturating_sub(NEAR).max(range.start)..(sum + NEAR + 1).min(range.end) {
+            let b = &all[growth].fact;
+            if b.axis == Axis::Share && b.role() == Role::Increase && a.sentence == b.sentence {
+                found.push((sum, growth));
+            }
+        }
+        if found.len() >= PAIRS {
+            break;
+        }
+    }
+    found
 }

@@ -11,14 +11,18 @@
 //! `wording` lays side by side.
 
 mod affinity;
+mod candidates;
 pub mod checks;
 mod constraints;
 pub mod corrections;
 mod coverage;
+mod crowd;
 mod entities;
 mod explain;
 mod facts;
 mod grouping;
+mod identity;
+mod joining;
 mod keys;
 mod labels;
 mod order;
@@ -38,6 +42,7 @@ mod words;
 pub use affinity::Weights;
 use corrections::{ByHand, Correction, Outcome, Ties};
 pub use coverage::Coverage;
+pub use identity::Known;
 pub use labels::article as article_label;
 
 use std::collections::BTreeMap;
@@ -317,17 +322,28 @@ pub fn compare_while(
     corrections: &[Correction<Place>],
     goes_on: &(dyn Fn() -> bool + Sync),
 ) -> Option<Comparison> {
-    weighed(readings, corrections, goes_on, &affinity::DEFAULT)
+    compare_after(readings, corrections, &Known::default(), goes_on)
+}
+
+/// As [`compare_while`]; measures keep the names by which they are `known` from before.
+pub fn compare_after(
+    readings: &[Arc<Reading>],
+    corrections: &[Correction<Place>],
+    known: &Known,
+    goes_on: &(dyn Fn() -> bool + Sync),
+) -> Option<Comparison> {
+    weighed(readings, corrections, known, goes_on, &affinity::DEFAULT)
 }
 
 /// As [`compare`], under other weights than the ones that measure best: for measuring them.
 pub fn compare_weighed(readings: &[Arc<Reading>], weights: &Weights) -> Comparison {
-    weighed(readings, &[], &|| true, weights).unwrap_or_default()
+    weighed(readings, &[], &Known::default(), &|| true, weights).unwrap_or_default()
 }
 
 fn weighed(
     readings: &[Arc<Reading>],
     corrections: &[Correction<Place>],
+    known: &Known,
     goes_on: &(dyn Fn() -> bool + Sync),
     weights: &Weights,
 ) -> Option<Comparison> {
@@ -336,7 +352,7 @@ fn weighed(
     let sheets: Vec<facts::Sheet<'_>> =
         order.par_iter().enumerate().map(|(rank, index)| facts::of(&readings[*index], *index, rank)).collect();
     let by_rank: Vec<&Reading> = order.iter().map(|index| &*readings[*index]).collect();
-    let signatures: Vec<related::Signature> = sheets.iter().map(|sheet| sheet.signature.clone()).collect();
+    let signatures: Vec<&related::Signature> = sheets.iter().map(|sheet| &sheet.signature).collect();
     let related = related::Related::of_signatures(&signatures);
     let (entities, aliases) = entities::Entities::of(&by_rank, corrections);
     let twins = twins::find(&by_rank);
@@ -348,7 +364,8 @@ fn weighed(
     if !goes_on() {
         return None;
     }
-    let grouping::Grouped { groups, strands, settled } = grouping::group(&all, &related, &ties, goes_on);
+    let starts: Vec<usize> = (0..=readings.len()).map(|rank| all.partition_point(|c| c.fact.rank < rank)).collect();
+    let grouping::Grouped { groups, strands, settled } = grouping::group(&all, &starts, &related, &ties, goes_on);
     if !goes_on() {
         return None;
     }
@@ -363,12 +380,18 @@ fn weighed(
         .enumerate()
         .map(|(at, group)| (measure(&group, &all, &entities, by_hand.get(&at)), group.members))
         .collect();
-    distinguish(&mut made);
+    if !goes_on() {
+        return None;
+    }
+    let members: Vec<Vec<&keys::Completed<'_>>> = made.par_iter().map(|(_, facts)| in_order(facts, &all)).collect();
+    for ((measure, _), id) in made.iter_mut().zip(identity::names(&members, known)) {
+        measure.id = id;
+    }
     for (at, said) in &by_hand {
         let joins = said.kept_from.iter().map(|other| made[*other].0.id.clone()).collect();
         made[*at].0.machine.joins = joins;
     }
-    made.sort_by(|a, b| order::measures(&a.0, &b.0));
+    made.sort_by(|a, b| order::measures(&a.0, &b.0).then_with(|| a.1.cmp(&b.1)));
     let (measures, members): (Vec<Measure>, Vec<Vec<usize>>) = made.into_iter().unzip();
 
     let mut measure_of: Vec<Vec<Option<usize>>> = readings.iter().map(|r| vec![None; r.figures.len()]).collect();
@@ -390,7 +413,6 @@ fn weighed(
             group_of[*at] = measure;
         }
     }
-    let starts: Vec<usize> = (0..=readings.len()).map(|rank| all.partition_point(|c| c.fact.rank < rank)).collect();
     let mut sizes: Vec<(facts::Axis, f64, usize)> =
         all.iter().enumerate().filter_map(|(at, c)| Some((c.fact.axis, c.fact.stated?, at))).collect();
     sizes.par_sort_unstable_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(a.2.cmp(&b.2)));
@@ -451,15 +473,14 @@ impl Key {
     }
 }
 
-/// One group of facts as a measure, with what the analyst says of it.
+/// One group of facts as a measure, with what the analyst says of it. It gets its name with all others.
 fn measure(
     group: &grouping::Group,
     all: &[keys::Completed<'_>],
     entities: &entities::Entities,
     by_hand: Option<&ByHand>,
 ) -> Measure {
-    let mut members: Vec<&keys::Completed<'_>> = group.members.iter().map(|at| &all[*at]).collect();
-    members.sort_by(|a, b| order::members(a, b));
+    let members = in_order(&group.members, all);
     let key = shared_key(&members, entities);
     // Only by hand do members of several axes come together: most of them make the measure's own.
     let axis = most(members.iter().map(|member| Some(member.fact.axis)));
@@ -468,6 +489,7 @@ fn measure(
     let mut verdict = relation::judge(&alike, all);
     let origins = origins::of(&members);
     let unit = axis_unit(&alike);
+    let notes = explain::Notes::of(&alike);
     let rows: Vec<Member> = members
         .iter()
         .zip(&origins)
@@ -476,7 +498,7 @@ fn measure(
             why: explain::membership(member, entities, lender(member, all)),
             origin: origin.clone(),
             note: if Some(member.fact.axis) == axis {
-                explain::note(member, &alike)
+                notes.on(member)
             } else {
                 Some("in another unit: not compared".to_owned())
             },
@@ -503,7 +525,7 @@ fn measure(
         }
     }
     Measure {
-        id: MeasureId(identity(&key, members[0]).into()),
+        id: MeasureId(Arc::from("")),
         label,
         kind: alike[0].fact.figure.kind,
         unit,
@@ -519,6 +541,13 @@ fn measure(
         key,
         machine,
     }
+}
+
+/// Members of one measure in their order.
+fn in_order<'m, 'a>(members: &[usize], all: &'m [keys::Completed<'a>]) -> Vec<&'m keys::Completed<'a>> {
+    let mut members: Vec<&keys::Completed<'_>> = members.iter().map(|at| &all[*at]).collect();
+    members.sort_by(|a, b| order::members(a, b));
+    members
 }
 
 /// Why the machine alone would not have `member` in `group`; `None` where it would.
@@ -581,47 +610,5 @@ fn confidence(group: &grouping::Group, members: &[&keys::Completed<'_>]) -> Conf
         (200.., false) => Confidence::Firm,
         (200.., true) | (80.., false) => Confidence::Likely,
         _ => Confidence::Guess,
-    }
-}
-
-/// The name of a measure: its key, and the words of its first member.
-fn identity(key: &Key, first: &keys::Completed<'_>) -> String {
-    let mut parts: Vec<String> = Vec::new();
-    for part in [&key.entity, &key.concept, &key.scope].into_iter().flatten() {
-        parts.push(part.clone());
-    }
-    if parts.is_empty() {
-        let article = &first.fact.article().id;
-        parts.push(format!("{article} {}", first.fact.text()));
-    }
-    parts.push(format!("{:?}", first.fact.figure.kind));
-    if key.role != Role::Level {
-        parts.push(format!("{:?}", key.role));
-    }
-    if let Some(period) = &key.period {
-        parts.push(period.to_string());
-    }
-    let words: Vec<String> = parts
-        .iter()
-        .map(|part| {
-            part.split(|c: char| !c.is_alphanumeric())
-                .filter(|w| !w.is_empty())
-                .collect::<Vec<_>>()
-                .join("-")
-                .to_lowercase()
-        })
-        .collect();
-    words.join(".")
-}
-
-/// Measures with one name are told apart by the article and place of their first member.
-fn distinguish(measures: &mut [(Measure, Vec<usize>)]) {
-    let mut seen: BTreeMap<MeasureId, usize> = BTreeMap::new();
-    for (measure, _) in measures {
-        let count = seen.entry(measure.id.clone()).or_default();
-        *count += 1;
-        if *count > 1 {
-            measure.id = MeasureId(format!("{}.{count}", measure.id.0).into());
-        }
     }
 }

@@ -31,5 +31,4 @@ pub(super) fn measures(a: &Measure, b: &Measure) -> Ordering {
         .then_with(|| articles(b).cmp(&articles(a)))
         .then_with(|| b.members.len().cmp(&a.members.len()))
         .then_with(|| a.label.cmp(&b.label))
-        .then_with(|| a.id.cmp(&b.id))
 }

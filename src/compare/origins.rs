@@ -1,8 +1,11 @@
 //! Who stands behind a figure at the root. Three articles that cite one agency are one origin, and so are
 //! the copies of one article.
 
+use std::collections::{HashMap, HashSet};
+
 use super::Origin;
 use super::entities::plain;
+use super::explain::{Number, number_of};
 use super::keys::Completed;
 use super::labels;
 use super::relation::same_value;
@@ -11,19 +14,24 @@ use crate::quotes::SpeakerKind;
 
 /// The origin of each member of a measure, in the order of `members`.
 pub(super) fn of(members: &[&Completed<'_>]) -> Vec<Origin> {
-    members.iter().map(|member| one(member, members)).collect()
+    // By article, of each number the first member with a source.
+    let mut leads: HashMap<usize, Vec<&Completed<'_>>> = HashMap::new();
+    let mut seen: HashSet<(usize, Number)> = HashSet::new();
+    for member in members.iter().filter(|member| member.fact.figure.source.is_some()) {
+        if seen.insert((member.fact.rank, number_of(&member.fact))) {
+            leads.entry(member.fact.rank).or_default().push(member);
+        }
+    }
+    members.iter().map(|member| one(member, leads.get(&member.fact.rank).map_or(&[], Vec::as_slice))).collect()
 }
 
-fn one(member: &Completed<'_>, members: &[&Completed<'_>]) -> Origin {
+/// `leads` are the members of its article with a source.
+fn one(member: &Completed<'_>, leads: &[&Completed<'_>]) -> Origin {
     if let Some(name) = stated(member) {
         return Origin { name, inferred: false };
     }
     // The same number in the same article, with a source: a headline repeats its own lead.
-    let lead = members.iter().find(|other| {
-        other.fact.figure.source.is_some()
-            && other.fact.rank == member.fact.rank
-            && same_value(&other.fact, &member.fact)
-    });
+    let lead = leads.iter().find(|other| same_value(&other.fact, &member.fact));
     match lead.and_then(|other| stated(other)) {
         Some(name) => Origin { name, inferred: true },
         // A copy speaks with the voice of what it copies.

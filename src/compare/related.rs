@@ -1,10 +1,13 @@
 //! Which articles tell the same story, as far as their names, numbers and words show.
 //!
-//! Two articles are related when they share two names or telling numbers that mark both, one and the
-//! topic, or two telling numbers and the topic. It is a
-//! property of the two alone: a third article changes nothing.
+//! Two articles are related when they share two names or telling numbers that mark both, one and the topic, or two
+//! telling numbers and the topic. It is a property of the two alone: an article of another story changes nothing. Of very
+//! many that tell one story each is held against those that share most with it, so that the work grows with the collection
+//! and not with its square.
 
 use std::collections::HashMap;
+
+use rayon::prelude::*;
 
 use super::words::{Stem, shared};
 
@@ -19,11 +22,42 @@ pub(super) struct Signature {
     pub topics: Vec<Stem>,
 }
 
+impl Signature {
+    /// All by which another article of the story may be found, sorted.
+    fn telling(&self) -> Vec<Stem> {
+        let mut all = [self.marks.as_slice(), self.numbers.as_slice()].concat();
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+
+    /// Whether another article tells the same story.
+    fn relates(&self, other: &Signature) -> bool {
+        let topical = || shared(&self.topics, &other.topics) >= TOPICS;
+        let numbered = || shared(&self.numbers, &other.numbers) >= 2 && topical();
+        match shared(&self.marks, &other.marks) {
+            0 => numbered(),
+            1 => self.marks.len().min(other.marks.len()) < FEW || topical(),
+            _ => true,
+        }
+    }
+}
+
 /// So many of the topical words make two articles that share one name articles of one story.
 const TOPICS: usize = 2;
 
 /// An article with fewer marks than these is known by one of them.
 pub(super) const FEW: usize = 6;
+
+/// So many articles an article is held against, those first that share most marks with it.
+const CLOSEST: usize = 96;
+
+/// Of those that share two marks so many, the closest, are asked whether they tell the same story.
+const LOOKED_AT: usize = 8 * CLOSEST;
+
+/// So many bearers of its marks are looked at for an article, the rarest marks first. A mark that so many articles bear
+/// tells no story from another.
+const BEARERS: usize = 1 << 14;
 
 /// For each article, by rank, the ranks of those that share its story, rising, without itself.
 #[derive(Debug, Default)]
@@ -32,50 +66,27 @@ pub(super) struct Related {
 }
 
 impl Related {
-    pub fn of_signatures(signatures: &[Signature]) -> Self {
+    pub fn of_signatures(signatures: &[&Signature]) -> Self {
         let mut index: HashMap<Stem, Vec<u32>> = HashMap::new();
-        let all = |signature: &'_ Signature| -> Vec<Stem> {
-            let mut all = [signature.marks.as_slice(), signature.numbers.as_slice()].concat();
-            all.sort_unstable();
-            all.dedup();
-            all
-        };
         for (rank, signature) in signatures.iter().enumerate() {
-            for stem in all(signature) {
+            for stem in signature.telling() {
                 index.entry(stem).or_default().push(rank as u32);
             }
         }
-        let mut neighbours = Vec::with_capacity(signatures.len());
-        let mut common = vec![0u8; signatures.len()];
-        let mut touched: Vec<u32> = Vec::new();
-        for (rank, signature) in signatures.iter().enumerate() {
-            for other in all(signature).iter().flat_map(|stem| &index[stem]) {
-                let count = &mut common[*other as usize];
-                if *count == 0 {
-                    touched.push(*other);
-                }
-                *count = count.saturating_add(1);
+        let closest: Vec<Vec<u32>> = (0..signatures.len())
+            .into_par_iter()
+            .map_init(|| Count::new(signatures.len()), |count, rank| closest(signatures, &index, count, rank))
+            .collect();
+        let mut neighbours: Vec<Vec<usize>> = vec![Vec::new(); signatures.len()];
+        for (rank, found) in closest.iter().enumerate() {
+            for other in found {
+                neighbours[rank].push(*other as usize);
+                neighbours[*other as usize].push(rank);
             }
-            let mut found: Vec<usize> = Vec::new();
-            for &other in &touched {
-                let theirs = &signatures[other as usize];
-                let named = shared(&signature.marks, &theirs.marks);
-                let numbered = || {
-                    shared(&signature.numbers, &theirs.numbers) >= 2
-                        && shared(&signature.topics, &theirs.topics) >= TOPICS
-                };
-                let one = || {
-                    signature.marks.len().min(theirs.marks.len()) < FEW
-                        || shared(&signature.topics, &theirs.topics) >= TOPICS
-                };
-                if other as usize != rank && (named >= 2 || (named == 1 && one()) || numbered()) {
-                    found.push(other as usize);
-                }
-                common[other as usize] = 0;
-            }
-            touched.clear();
-            found.sort_unstable();
-            neighbours.push(found);
+        }
+        for own in &mut neighbours {
+            own.sort_unstable();
+            own.dedup();
         }
         Related { neighbours }
     }
@@ -83,4 +94,59 @@ impl Related {
     pub fn of(&self, rank: usize) -> &[usize] {
         &self.neighbours[rank]
     }
+}
+
+/// How many marks each article shares with the one that is looked at.
+struct Count {
+    common: Vec<u8>,
+    touched: Vec<u32>,
+}
+
+impl Count {
+    fn new(articles: usize) -> Self {
+        Count { common: vec![0; articles], touched: Vec::new() }
+    }
+}
+
+/// The articles of one story with that of `rank`, those that share most marks first, then by name.
+fn closest(signatures: &[&Signature], index: &HashMap<Stem, Vec<u32>>, count: &mut Count, rank: usize) -> Vec<u32> {
+    let signature = signatures[rank];
+    let mut bearers: Vec<&[u32]> = signature.telling().iter().map(|stem| index[stem].as_slice()).collect();
+    bearers.sort_by_key(|bearers| bearers.len());
+    let mut left = BEARERS;
+    for bearers in bearers {
+        for &other in &bearers[..bearers.len().min(left)] {
+            let common = &mut count.common[other as usize];
+            if *common == 0 {
+                count.touched.push(other);
+            }
+            *common = common.saturating_add(1);
+        }
+        left = left.saturating_sub(bearers.len());
+    }
+    let mut close: Vec<(u8, u32)> = Vec::new();
+    let mut loose: Vec<u32> = Vec::new();
+    for &other in count.touched.iter().filter(|other| **other as usize != rank) {
+        match count.common[other as usize] {
+            0 => {}
+            1 => loose.push(other),
+            common => close.push((u8::MAX - common, other)),
+        }
+    }
+    for other in count.touched.drain(..) {
+        count.common[other as usize] = 0;
+    }
+    if close.len() > LOOKED_AT {
+        close.select_nth_unstable(LOOKED_AT);
+        close.truncate(LOOKED_AT);
+    }
+    close.sort_unstable();
+    let relates = |other: &u32| signature.relates(signatures[*other as usize]);
+    let mut found: Vec<u32> = close.into_iter().map(|(_, other)| other).filter(relates).take(CLOSEST).collect();
+    if found.len() < CLOSEST {
+        loose.sort_unstable();
+        let free = CLOSEST - found.len();
+        found.extend(loose.into_iter().filter(relates).take(free));
+    }
+    found
 }

@@ -208,13 +208,12 @@ fn explained(a: &Completed<'_>, b: &Completed<'_>, all: &[Completed<'_>]) -> Opt
         return None;
     }
     let stated_near = |fact: &Fact<'_>| {
-        let start = all.partition_point(|other| other.fact.rank < fact.rank);
-        all[start..].iter().take_while(|other| other.fact.rank == fact.rank).any(|other| {
-            other.fact.at != fact.at
-                && other.fact.axis == Axis::Count
-                && other.fact.sentence.abs_diff(fact.sentence) <= 1
-                && other.fact.stated == Some(gap)
-        })
+        let place = |other: &Completed<'_>| (other.fact.rank, other.fact.sentence);
+        let start = all.partition_point(|other| place(other) < (fact.rank, fact.sentence.saturating_sub(1)));
+        all[start..]
+            .iter()
+            .take_while(|other| place(other) <= (fact.rank, fact.sentence + 1))
+            .any(|other| other.fact.at != fact.at && other.fact.axis == Axis::Count && other.fact.stated == Some(gap))
     };
     (stated_near(&a.fact) || stated_near(&b.fact)).then_some(gap)
 }

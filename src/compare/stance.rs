@@ -1,10 +1,11 @@
 //! What the sentence around a figure says about its standing: planned, done, reported before, taken back, revised, more
 //! of the same. Closed lists of cues; none names a subject.
 
+use crate::article::Span;
 use crate::figures::Figure;
 
 /// What its sentence says about a figure's standing.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Stance {
     /// Not done yet: planned, expected, under review.
     pub planned: bool,
@@ -24,21 +25,41 @@ pub(super) struct Stance {
     pub alone: bool,
 }
 
-impl Stance {
+/// The standing of figures, of one sentence after the other: what a sentence says is looked for once.
+#[derive(Default)]
+pub(super) struct Stances {
+    sentence: Option<Span>,
+    said: Stance,
+}
+
+impl Stances {
     /// The standing of `figure` in `text`, that of its article.
-    pub fn of(text: &str, figure: &Figure) -> Stance {
-        let sentence = format!(" {} ", figure.sentence.of(text).to_lowercase());
-        let says = |cues: &[&str]| cues.iter().any(|cue| sentence.contains(cue));
+    pub fn of(&mut self, text: &str, figure: &Figure) -> Stance {
+        if self.sentence != Some(figure.sentence) {
+            self.sentence = Some(figure.sentence);
+            self.said = said(figure.sentence.of(text));
+        }
         Stance {
-            planned: says(PLANNED),
-            done: says(DONE),
-            before: says(BEFORE),
-            withdrawn: says(WITHDRAWN) || taken_back(text, figure),
-            revised: says(REVISED),
-            yearly: says(YEARLY),
+            withdrawn: self.said.withdrawn || taken_back(text, figure),
             further: further(text, figure),
             alone: alone(text, figure),
+            ..self.said
         }
+    }
+}
+
+/// What a sentence says of every figure in it.
+fn said(sentence: &str) -> Stance {
+    let sentence = format!(" {} ", sentence.to_lowercase());
+    let says = |cues: &[&str]| cues.iter().any(|cue| sentence.contains(cue));
+    Stance {
+        planned: says(PLANNED),
+        done: says(DONE),
+        before: says(BEFORE),
+        withdrawn: says(WITHDRAWN),
+        revised: says(REVISED),
+        yearly: says(YEARLY),
+        ..Stance::default()
     }
 }
 
@@ -209,7 +230,7 @@ const ALONE: usize = 10;
 
 #[cfg(test)]
 mod tests {
-    use super::Stance;
+    use super::{Stance, Stances};
     use crate::article::Article;
     use crate::reading::Reading;
     use std::sync::Arc;
@@ -218,7 +239,7 @@ mod tests {
     fn stance(text: &str) -> Stance {
         let reading = Reading::of(Arc::new(Article::from_text("a.txt", text)));
         assert_eq!(reading.figures.len(), 1, "one figure in: {text}");
-        Stance::of(text, &reading.figures[0])
+        Stances::default().of(text, &reading.figures[0])
     }
 
     #[test]

@@ -9,6 +9,13 @@ use std::cmp::Ordering;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) struct Stem(u32);
 
+impl Stem {
+    /// The hash that it is kept as.
+    pub fn number(self) -> u64 {
+        u64::from(self.0)
+    }
+}
+
 /// Words that tie no two figures together.
 static COMMON: &[&str] = &[
     "a",

@@ -136,6 +136,12 @@ const NEIGHBOURS: usize = 24;
 /// How many figures to either side a claim looks at for a partner anywhere in its article.
 const ARTICLE: usize = 200;
 
+/// So many figures of one number are gone through in a list of all.
+const LISTED: usize = 1024;
+
+/// So many figures of an article are gone through for one number.
+const LONG: usize = 2048;
+
 /// How many bytes of text around a figure a claim looks at.
 const CONTEXT: usize = 600;
 
@@ -180,12 +186,29 @@ impl<'d> Desk<'d> {
         (at.saturating_sub(reach).max(own.start)..(at + reach + 1).min(own.end)).filter(move |other| *other != at)
     }
 
-    /// The facts of articles related to that of `home`, not of itself, whose number lies between the two bounds.
-    pub fn elsewhere(&self, home: usize, axis: Axis, low: f64, high: f64) -> impl Iterator<Item = usize> + use<'_, 'd> {
+    /// The facts of articles related to that of `home`, not of itself, whose number lies between the two bounds, by number.
+    pub fn elsewhere(&self, home: usize, axis: Axis, low: f64, high: f64) -> impl Iterator<Item = usize> + use<> {
         let related = self.related.of(self.fact(home).rank);
-        let start = self.sizes.partition_point(|(on, value, _)| (*on, *value) < (axis, low));
-        let within = self.sizes[start..].iter().take_while(move |(on, value, _)| *on == axis && *value <= high);
-        within.map(|(_, _, at)| *at).filter(|at| related.binary_search(&self.fact(*at).rank).is_ok())
+        let from = self.sizes.partition_point(|(on, value, _)| (*on, *value) < (axis, low));
+        let within = self.sizes[from..].partition_point(|(on, value, _)| *on == axis && *value <= high);
+        let found: Vec<usize> = if within <= LISTED {
+            let all = self.sizes[from..from + within].iter().map(|(_, _, at)| *at);
+            all.filter(|at| related.binary_search(&self.fact(*at).rank).is_ok()).collect()
+        } else {
+            // A number that half of the collection prints: the few related articles are gone through instead.
+            let fits = |at: &usize| {
+                let fact = self.fact(*at);
+                fact.axis == axis && fact.stated.is_some_and(|value| low <= value && value <= high)
+            };
+            let mut found: Vec<usize> =
+                related.iter().flat_map(|rank| self.own(*rank).take(LONG)).filter(fits).take(LISTED).collect();
+            found.sort_by(|a, b| {
+                let value = |at: &usize| self.fact(*at).stated.unwrap_or_default();
+                value(a).total_cmp(&value(b)).then(a.cmp(b))
+            });
+            found
+        };
+        found.into_iter()
     }
 
     /// The words of its sentence before a figure, in lower case.

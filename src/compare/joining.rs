@@ -1,0 +1,249 @@
+//! Joins linked figures to groups, the best link first.
+//!
+//! Two groups join when no two of their members are kept apart and they fit on average. What was found once about two
+//! groups is remembered as long as it holds, so that a link costs little where its groups have met before.
+
+use std::collections::{HashMap, HashSet};
+
+use super::affinity::{AVERAGE, LEAST, SAME_KEY, THRESHOLD, points};
+use super::constraints::{Apart, apart, revises};
+use super::corrections::{Keeper, Settled, Ties};
+use super::crowd::Crowd;
+use super::keys::Completed;
+use super::relation::same_value;
+
+/// Two figures for which enough speaks, as places among the facts, the smaller first.
+#[derive(Clone, Copy)]
+pub(super) struct Link {
+    pub points: i32,
+    /// The two state one number: such a pair joins before any that states two.
+    pub same: bool,
+    pub a: u32,
+    pub b: u32,
+}
+
+impl Link {
+    fn order(&self) -> i32 {
+        self.points + if self.same { SAME_KEY } else { 0 }
+    }
+}
+
+/// How many members of a group speak for it when two groups are compared.
+const SPEAKERS: usize = 12;
+
+/// From so many members on a group is known by those that differ in what may keep them apart.
+const CROWD: usize = 32;
+
+/// So many links are looked at between two questions whether to go on.
+const BREATH: usize = 4096;
+
+/// Two groups as they stood, and the two values of the link that would have joined them.
+type Refusal = (u32, u32, usize, [u64; 2]);
+
+/// Two groups, the smaller first, and how many of each spoke.
+type Meeting = (u32, u32, usize, usize);
+
+/// Whether two groups are kept apart.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Conflict {
+    /// Unless another link speaks for them: two values of one sentence.
+    Now,
+    /// Whatever else is found.
+    Ever,
+}
+
+/// Groups being joined. A group is named by one of its members.
+pub(super) struct Joining<'g, 'a> {
+    all: &'g [Completed<'a>],
+    /// The facts that the links speak of, rising; everything below counts by place in this list.
+    facts: Vec<u32>,
+    of: Vec<u32>,
+    members: Vec<Vec<u32>>,
+    crowds: HashMap<u32, Crowd>,
+    margin: Vec<i32>,
+    /// What was refused once is refused again, until a group grows or other values speak for it.
+    refused: HashSet<Refusal>,
+    /// By group: the groups that can never join it.
+    hostile: HashMap<u32, HashSet<u32>>,
+    /// Whether those who spoke for two groups fit.
+    met: HashMap<Meeting, bool>,
+    keeper: Option<Keeper<'g>>,
+}
+
+impl<'g, 'a> Joining<'g, 'a> {
+    /// Joins along `links`. With `ties` the analyst's come first.
+    pub fn of(
+        all: &'g [Completed<'a>],
+        mut links: Vec<Link>,
+        ties: Option<&'g Ties>,
+        goes_on: &(dyn Fn() -> bool + Sync),
+    ) -> Self {
+        links.sort_unstable_by(|x, y| y.order().cmp(&x.order()).then((x.a, x.b).cmp(&(y.a, y.b))));
+        let mut facts: Vec<u32> = links.iter().flat_map(|link| [link.a, link.b]).collect();
+        facts.sort_unstable();
+        facts.dedup();
+        let count = facts.len() as u32;
+        let mut joining = Joining {
+            all,
+            of: (0..count).collect(),
+            members: (0..count).map(|at| vec![at]).collect(),
+            crowds: HashMap::new(),
+            margin: vec![i32::MAX; facts.len()],
+            refused: HashSet::new(),
+            hostile: HashMap::new(),
+            met: HashMap::new(),
+            keeper: ties.map(Keeper::new),
+            facts,
+        };
+        for (done, link) in links.iter().enumerate() {
+            if done % BREATH == BREATH - 1 && !goes_on() {
+                break;
+            }
+            let place = |fact: u32| joining.facts.partition_point(|other| *other < fact) as u32;
+            let link = Link { a: place(link.a), b: place(link.b), ..*link };
+            joining.join(&link);
+        }
+        joining
+    }
+
+    /// For each fact a fact that names its group, and how far the weakest link of the group lies above the threshold.
+    pub fn strands(&self) -> impl Iterator<Item = (u32, u32, i32)> + use<'_, 'g, 'a> {
+        self.facts.iter().zip(&self.of).map(|(fact, of)| (*fact, self.facts[*of as usize], self.margin[*of as usize]))
+    }
+
+    /// The analyst's ties together with these joins.
+    pub fn settled(&mut self) -> Option<Settled> {
+        self.keeper.take().map(Keeper::finish)
+    }
+
+    fn completed(&self, at: u32) -> &'g Completed<'a> {
+        &self.all[self.facts[at as usize] as usize]
+    }
+
+    fn join(&mut self, link: &Link) {
+        let (a, b) = (self.of[link.a as usize], self.of[link.b as usize]);
+        if a == b || self.hostile.get(&a).is_some_and(|others| others.contains(&b)) {
+            return;
+        }
+        let value = |at: u32| self.completed(at).fact.stated.unwrap_or(f64::NAN).to_bits();
+        let (first, second) = (value(link.a), value(link.b));
+        let size = self.members[a as usize].len() + self.members[b as usize].len();
+        let refusal = (a.min(b), a.max(b), size, [first.min(second), first.max(second)]);
+        if self.refused.contains(&refusal) {
+            return;
+        }
+        let conflict = self.conflict(a, b, link);
+        if conflict == Some(Conflict::Ever) {
+            self.hostile.entry(a).or_default().insert(b);
+            self.hostile.entry(b).or_default().insert(a);
+            return;
+        }
+        let fits = conflict.is_none() && (self.replaced(link) || self.fit(a, b)) && {
+            let first = |group: u32| self.facts[self.members[group as usize][0] as usize] as usize;
+            let (one, other) = (first(a), first(b));
+            self.keeper.as_mut().is_none_or(|keeper| keeper.join(one, other))
+        };
+        if !fits {
+            self.refused.insert(refusal);
+            return;
+        }
+        let (keep, gone) =
+            if self.members[a as usize].len() >= self.members[b as usize].len() { (a, b) } else { (b, a) };
+        self.unite(keep, gone);
+        let margin = self.margin[a as usize].min(self.margin[b as usize]).min(link.points - THRESHOLD);
+        self.margin[keep as usize] = margin;
+    }
+
+    fn unite(&mut self, keep: u32, gone: u32) {
+        let moved = std::mem::take(&mut self.members[gone as usize]);
+        for &at in &moved {
+            self.of[at as usize] = keep;
+        }
+        self.crowds.remove(&gone);
+        self.members[keep as usize].extend(&moved);
+        let all = &self.members[keep as usize];
+        if let Some(crowd) = self.crowds.get_mut(&keep) {
+            moved.iter().for_each(|at| crowd.add(*at, &self.all[self.facts[*at as usize] as usize]));
+        } else if all.len() >= CROWD {
+            let mut crowd = Crowd::default();
+            all.iter().for_each(|at| crowd.add(*at, &self.all[self.facts[*at as usize] as usize]));
+            self.crowds.insert(keep, crowd);
+        }
+        for other in self.hostile.remove(&gone).unwrap_or_default() {
+            let theirs = self.hostile.entry(other).or_default();
+            theirs.remove(&gone);
+            theirs.insert(keep);
+            self.hostile.entry(keep).or_default().insert(other);
+        }
+    }
+
+    /// Whether the two groups fit: each member of the smaller one has a near one in the other, and on the whole more
+    /// speaks for than against.
+    fn fit(&mut self, a: u32, b: u32) -> bool {
+        let (few, many) =
+            if self.members[a as usize].len() <= self.members[b as usize].len() { (a, b) } else { (b, a) };
+        let speakers = |group: u32| self.members[group as usize].len().min(SPEAKERS);
+        let meeting = (few, many, speakers(few), speakers(many));
+        if let Some(fits) = self.met.get(&meeting) {
+            return *fits;
+        }
+        let (mut sum, mut count, mut best_sum, mut best_count) = (0, 0, 0, 0);
+        for x in self.members[few as usize].iter().take(SPEAKERS) {
+            let mut best = None;
+            for y in self.members[many as usize].iter().take(SPEAKERS) {
+                if let Some(points) = points(self.completed(*x), self.completed(*y)) {
+                    sum += points;
+                    count += 1;
+                    best = best.max(Some(points));
+                }
+            }
+            if let Some(best) = best {
+                best_sum += best;
+                best_count += 1;
+            }
+        }
+        let fits = count > 0 && sum >= LEAST * count && best_sum >= AVERAGE * best_count;
+        self.met.insert(meeting, fits);
+        fits
+    }
+
+    /// Whether a sentence says outright that the one value of a link took the place of the other.
+    fn replaced(&self, link: &Link) -> bool {
+        !link.same && revises(&self.completed(link.a).fact, &self.completed(link.b).fact)
+    }
+
+    /// What keeps the two groups apart, if anything does.
+    fn conflict(&self, a: u32, b: u32, link: &Link) -> Option<Conflict> {
+        let (few, many) =
+            if self.members[a as usize].len() <= self.members[b as usize].len() { (a, b) } else { (b, a) };
+        let pair = |x: u32, y: u32| self.kept_apart(x, y, link);
+        let all = || {
+            let pairs = self.members[few as usize]
+                .iter()
+                .flat_map(|x| self.members[many as usize].iter().map(move |y| (*x, *y)));
+            pairs.into_iter().find_map(|(x, y)| pair(x, y))
+        };
+        let found = match (self.crowds.get(&few), self.crowds.get(&many)) {
+            (Some(few), Some(many)) => few.against(many, pair),
+            (None, Some(many)) => self.members[few as usize]
+                .iter()
+                .find_map(|x| many.against_one(*x, self.completed(*x), |y, x| pair(x, y))),
+            _ => return all(),
+        };
+        #[cfg(test)]
+        assert_eq!(found.is_some(), all().is_some(), "what a crowd is known by says less than its members");
+        found
+    }
+
+    /// A sentence that names two values side by side is no witness against a link that joins those very values.
+    fn kept_apart(&self, x: u32, y: u32, link: &Link) -> Option<Conflict> {
+        let fact = |at: u32| &self.completed(at).fact;
+        match apart(self.completed(x), self.completed(y))? {
+            Apart::Sentence | Apart::Article => {
+                let alike = |x: u32, y: u32| same_value(fact(x), fact(link.a)) && same_value(fact(y), fact(link.b));
+                (!(alike(x, y) || alike(y, x))).then_some(Conflict::Now)
+            }
+            _ => Some(Conflict::Ever),
+        }
+    }
+}
