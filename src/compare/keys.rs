@@ -167,12 +167,12 @@ fn pairs(all: &[Completed<'_>], range: std::ops::Range<usize>) -> Vec<(usize, us
         if !matches!(a.axis, Axis::Money(_)) || !super::constraints::telling(a) {
             continue;
         }
-        for growth in sum.saturating_sub(NEAR).max(range.start)..(sum + NEAR + 1).min(range.end) {
-            let b = &all[growth].fact;
-            if b.axis == Axis::Share && b.role() == Role::Increase && a.sentence == b.sentence {
-                found.push((sum, growth));
-            }
-        }
+        let growth = |at: &usize| {
+            let b = &all[*at].fact;
+            b.axis == Axis::Share && b.role() == Role::Increase && a.sentence == b.sentence
+        };
+        let near = sum.saturating_sub(NEAR).max(range.start)..(sum + NEAR + 1).min(range.end);
+        found.extend(near.filter(growth).map(|growth| (sum, growth)));
         if found.len() >= PAIRS {
             break;
         }

@@ -416,6 +416,7 @@ fn weighed(
     let mut sizes: Vec<(facts::Axis, f64, usize)> =
         all.iter().enumerate().filter_map(|(at, c)| Some((c.fact.axis, c.fact.stated?, at))).collect();
     sizes.par_sort_unstable_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(a.2.cmp(&b.2)));
+    let said: Vec<std::sync::OnceLock<Vec<words::Stem>>> = (0..all.len()).map(|_| Default::default()).collect();
     let checks = checks::run(&checks::Desk {
         sizes: &sizes,
         shares: &checks::shares(&all),
@@ -427,6 +428,7 @@ fn weighed(
         related: &related,
         readings: &by_rank,
         order: &order,
+        said: &said,
     });
     if !goes_on() {
         return None;

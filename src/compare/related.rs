@@ -50,7 +50,7 @@ const TOPICS: usize = 2;
 pub(super) const FEW: usize = 6;
 
 /// So many articles an article is held against, those first that share most marks with it.
-const CLOSEST: usize = 96;
+const CLOSEST: usize = 64;
 
 /// Of those that share two marks so many, the closest, are asked whether they tell the same story.
 const LOOKED_AT: usize = 8 * CLOSEST;

@@ -360,7 +360,7 @@ pub(super) fn stem(word: &str) -> Option<Stem> {
     if lower.chars().count() < 2 || !lower.chars().any(char::is_alphabetic) {
         return None;
     }
-    if common().binary_search(&lower.as_str()).is_ok() {
+    if common().knows(&lower).is_some() {
         return None;
     }
     Some(Stem(hash(canonical(&lower))))
@@ -387,8 +387,7 @@ pub(super) fn fold(word: &str) -> String {
 /// The plain form of a folded word: the head of its row of synonyms, else its stripped form.
 fn canonical(lower: &str) -> &str {
     let index = synonyms();
-    let look = |word: &str| index.binary_search_by(|(form, _)| str::cmp(form, word)).ok().map(|at| index[at].1);
-    look(lower).or_else(|| look(strip(lower))).unwrap_or_else(|| strip(lower))
+    index.knows(lower).or_else(|| index.knows(strip(lower))).unwrap_or_else(|| strip(lower))
 }
 
 /// Cuts the endings of number and tense; never shorter than three letters.
@@ -413,29 +412,41 @@ fn strip(word: &str) -> &str {
     word
 }
 
-fn common() -> &'static [&'static str] {
-    static SORTED: std::sync::OnceLock<Vec<&'static str>> = std::sync::OnceLock::new();
-    SORTED.get_or_init(|| {
-        let mut words = COMMON.to_vec();
-        words.sort_unstable();
-        words
-    })
+/// Words with what each stands for, by hash: most words that are looked up are not in it.
+struct Listed(Vec<(u32, &'static str, &'static str)>);
+
+impl Listed {
+    fn of(mut rows: Vec<(u32, &'static str, &'static str)>) -> Self {
+        // Of one form in two rows the first holds.
+        rows.sort_by_key(|(hash, ..)| *hash);
+        Listed(rows)
+    }
+
+    fn knows(&self, word: &str) -> Option<&'static str> {
+        let hash = hash(word);
+        let first = self.0.partition_point(|(other, ..)| *other < hash);
+        let alike = self.0[first..].iter().take_while(|(other, ..)| *other == hash);
+        alike.into_iter().find(|(_, form, _)| *form == word).map(|(.., head)| *head)
+    }
+}
+
+fn common() -> &'static Listed {
+    static LISTED: std::sync::OnceLock<Listed> = std::sync::OnceLock::new();
+    LISTED.get_or_init(|| Listed::of(COMMON.iter().map(|word| (hash(word), *word, *word)).collect()))
 }
 
 /// Every form of every row, as written and stripped, with the head of its row.
-fn synonyms() -> &'static [(&'static str, &'static str)] {
-    static SORTED: std::sync::OnceLock<Vec<(&'static str, &'static str)>> = std::sync::OnceLock::new();
-    SORTED.get_or_init(|| {
-        let mut forms: Vec<(&str, &str)> = Vec::new();
+fn synonyms() -> &'static Listed {
+    static LISTED: std::sync::OnceLock<Listed> = std::sync::OnceLock::new();
+    LISTED.get_or_init(|| {
+        let mut forms = Vec::new();
         for row in SYNONYMS {
             for form in *row {
-                forms.push((form, row[0]));
-                forms.push((strip(form), row[0]));
+                forms.push((hash(form), *form, row[0]));
+                forms.push((hash(strip(form)), strip(form), row[0]));
             }
         }
-        forms.sort_by(|a, b| a.0.cmp(b.0));
-        forms.dedup_by(|later, first| later.0 == first.0);
-        forms
+        Listed::of(forms)
     })
 }
 

@@ -19,12 +19,14 @@ mod tests;
 mod weekday;
 
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
 use super::facts::{Axis, Fact, squeeze};
 use super::keys::Completed;
 use super::related::Related;
+use super::words::{self, Stem};
 use super::{Check, CheckKind, FigureRef, Measure, Verdict, explain, labels};
 use crate::figures::Unit;
 use crate::reading::Reading;
@@ -71,6 +73,8 @@ pub(super) struct Desk<'d> {
     pub readings: &'d [&'d Reading],
     /// For each rank the index of its reading.
     pub order: &'d [usize],
+    /// For each fact the telling words of its sentence, sorted, once they were asked for.
+    pub said: &'d [OnceLock<Vec<Stem>>],
 }
 
 /// A part and its whole, as one sentence gives them.
@@ -167,6 +171,12 @@ impl<'d> Desk<'d> {
     /// The facts of the article of `rank`, as indices.
     pub fn own(&self, rank: usize) -> std::ops::Range<usize> {
         self.starts[rank]..self.starts[rank + 1]
+    }
+
+    /// The telling words of the sentence of a fact, sorted.
+    pub fn said(&self, at: usize) -> &'d [Stem] {
+        let fact = self.fact(at);
+        self.said[at].get_or_init(|| words::stems(fact.figure.sentence.of(fact.article().text())))
     }
 
     pub fn fact(&self, at: usize) -> &'d Fact<'d> {

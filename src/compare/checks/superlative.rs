@@ -177,9 +177,9 @@ fn about(fact: &Fact<'_>, claim: &Claim) -> u8 {
 }
 
 /// Whether the sentence of a figure speaks of what the superlative names.
-fn speaks_of(fact: &Fact<'_>, claim: &Claim) -> bool {
-    let sentence = words::stems(fact.figure.sentence.of(fact.article().text()));
-    about(fact, claim) > 0 || (fact.nature.is_none() && words::shared(&sentence, &claim.noun) > 0)
+fn speaks_of(desk: &Desk<'_>, at: usize, claim: &Claim) -> bool {
+    let fact = desk.fact(at);
+    about(fact, claim) > 0 || (fact.nature.is_none() && words::shared(desk.said(at), &claim.noun) > 0)
 }
 
 /// The year that a figure looks back to.
@@ -201,5 +201,5 @@ fn comparable(desk: &Desk<'_>, subject: usize, at: usize, claim: &Claim, now: i1
         _ => true,
     };
     let alike = words::shared(&one.concept, &other.concept) > 0 && entity;
-    then(other).filter(|then| *then < now && (alike || speaks_of(other, claim)))
+    then(other).filter(|then| *then < now && (alike || speaks_of(desk, at, claim)))
 }
