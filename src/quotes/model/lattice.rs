@@ -39,6 +39,36 @@ const NEVER: i32 = i32::MIN / 4;
 /// A first look that says less is believed: the word is no cue. In steps of a weight.
 const DOUBT: i32 = -64;
 
+/// Sums of rows of weights, all eight of a row added at once: two words with four lanes of sixteen bits each.
+///
+/// Weights are taken from -128 up, so that no lane borrows from the next; 257 rows are the most that a lane holds, and a
+/// unit has a fifth of them.
+#[derive(Default)]
+struct Sums {
+    even: u64,
+    odd: u64,
+    rows: i32,
+}
+
+impl Sums {
+    #[inline]
+    fn add(&mut self, row: [u8; ROW]) {
+        const LANES: u64 = 0x00FF_00FF_00FF_00FF;
+        let raised = u64::from_le_bytes(row) ^ 0x8080_8080_8080_8080;
+        self.even += raised & LANES;
+        self.odd += raised >> 8 & LANES;
+        self.rows += 1;
+    }
+
+    /// The sums in the order of a row.
+    fn all(&self) -> [i32; ROW] {
+        std::array::from_fn(|at| {
+            let lanes = if at % 2 == 0 { self.even } else { self.odd };
+            i32::from((lanes >> (at / 2 * 16)) as u16) - 128 * self.rows
+        })
+    }
+}
+
 /// Buffers of one search.
 #[derive(Default)]
 pub struct Lattice {
@@ -54,7 +84,7 @@ impl Lattice {
     /// Whether the word may be a cue as far as its own features tell: cheap, and asked before the whole window is read.
     pub fn may_be_cue(model: &Model<'_>, view: &View) -> bool {
         let mut sum = 0i32;
-        view.features(view.anchor, |feature| sum += i32::from(model.row(feature)[LOOK]));
+        view.features(view.anchor, |feature| sum += i32::from(model.row(feature)[LOOK] as i8));
         sum >= DOUBT
     }
 
@@ -64,13 +94,9 @@ impl Lattice {
         self.from.clear();
         let mut none = 0;
         for at in view.window.clone() {
-            let mut sums = [0i16; ROW];
-            view.features(at, |feature| {
-                for (sum, weight) in sums.iter_mut().zip(model.row(feature)) {
-                    *sum += weight;
-                }
-            });
-            let sums = sums.map(i32::from);
+            let mut sums = Sums::default();
+            view.features(at, |feature| sums.add(model.row(feature)));
+            let sums = sums.all();
             none += sums[NONE];
             let mut here = [NEVER; LABELS];
             let mut from = [0u8; LABELS];
@@ -109,5 +135,26 @@ impl Lattice {
         }
         self.labels.reverse();
         true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ROW, Sums};
+
+    #[test]
+    fn rows_are_summed_label_by_label() {
+        let weights: [[i8; ROW]; 3] =
+            [[127, -128, 0, 1, -1, 64, -64, 5], [127, -128, -128, 127, 3, 0, 9, -7], [127, -128, 1, 2, 3, 4, 5, 6]];
+        for times in [1, 19] {
+            let mut sums = Sums::default();
+            for row in weights.iter().cycle().take(3 * times) {
+                sums.add(row.map(|weight| weight as u8));
+            }
+            let want =
+                std::array::from_fn(|at| weights.iter().map(|row| i32::from(row[at])).sum::<i32>() * times as i32);
+            assert_eq!(sums.all(), want);
+        }
+        assert_eq!(Sums::default().all(), [0; ROW]);
     }
 }

@@ -84,9 +84,9 @@ impl<'a> Model<'a> {
         self.cues[bit / 8] >> (bit % 8) & 1 == 1
     }
 
-    /// The weights of feature `row`, one a label.
-    fn row(&self, row: u32) -> [i16; ROW] {
-        self.rows[row as usize % ROWS].map(|weight| i16::from(weight as i8))
+    /// The weights of feature `row`, one a label, each a signed byte.
+    fn row(&self, row: u32) -> [u8; ROW] {
+        self.rows[row as usize % ROWS]
     }
 }
 
