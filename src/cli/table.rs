@@ -183,6 +183,11 @@ impl Table<'_> {
                 cell(form, 9)
             );
             writeln!(to, "{row}  {}", cut(&words, self.columns.saturating_sub(width(&row) + 2)))?;
+            let fullest = &self.snapshot.readings[same.quotes[0].article].article;
+            let changes = same.changes(i, reading.article.text(), fullest.text());
+            if !changes.is_empty() {
+                self.paragraph(&line(&changes), "      ", to)?;
+            }
         }
         Ok(())
     }

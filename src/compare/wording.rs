@@ -4,7 +4,7 @@
 //! their number. Spans are bytes of the article that the words stand in.
 
 use super::words;
-use super::{Piece, QuoteForm};
+use super::{Piece, QuoteForm, SameQuote};
 use crate::article::Span;
 
 /// One word of a statement.
@@ -97,6 +97,48 @@ pub(super) fn compare(own: &[Word], fullest: &[Word]) -> (QuoteForm, Vec<Piece>)
 
 fn stretch(words: &[Word]) -> Span {
     words[0].span.join(words[words.len() - 1].span)
+}
+
+/// So many words of a change are told; of more the beginning, and "…".
+const TOLD: usize = 12;
+
+impl SameQuote {
+    /// What the wording at `place` changes, for where words can't be marked: "“summer” for “winter”; left out “not”;
+    /// added “old”". `own` is the text of its article, `fullest` that of the first quotation's. A beginning or an end
+    /// that is left out is no change; empty for every form but [`QuoteForm::Altered`] and for a place that isn't there.
+    pub fn changes(&self, place: usize, own: &str, fullest: &str) -> String {
+        match (self.forms.get(place), self.pieces.get(place)) {
+            (Some(QuoteForm::Altered), Some(pieces)) => changes(own, fullest, pieces),
+            _ => String::new(),
+        }
+    }
+}
+
+fn changes(own: &str, fullest: &str, pieces: &[Piece]) -> String {
+    let mut told = Vec::new();
+    let mut instead_of = None;
+    for (at, piece) in pieces.iter().enumerate() {
+        let next = pieces.get(at + 1);
+        match *piece {
+            Piece::Same(_) => {}
+            Piece::Lacks(span) if matches!(next, Some(Piece::Own(_))) => instead_of = Some(quoted(fullest, span)),
+            Piece::Lacks(span) if at > 0 && next.is_some() => told.push(format!("left out {}", quoted(fullest, span))),
+            Piece::Lacks(_) => {}
+            Piece::Own(span) => told.push(match instead_of.take() {
+                Some(words) => format!("{} for {words}", quoted(own, span)),
+                None => format!("added {}", quoted(own, span)),
+            }),
+        }
+    }
+    told.join("; ")
+}
+
+/// The words on one line, in marks.
+fn quoted(text: &str, span: Span) -> String {
+    let mut words = text.get(span.range()).unwrap_or_default().split_whitespace();
+    let told = words.by_ref().take(TOLD).collect::<Vec<_>>().join(" ");
+    let more = if words.next().is_some() { " …" } else { "" };
+    format!("“{told}{more}”")
 }
 
 /// The longest chain of words that both have in the same order, as pairs of places; without light words that stand
@@ -214,6 +256,44 @@ mod tests {
         check("It cost £5.2m", "It cost $5.2m", QuoteForm::Altered, "It cost [-$5.2m-] [+£5.2m+]");
         check("It took 14,000 jobs", "It took 15,000 jobs", QuoteForm::Altered, "It took [-15,000-] [+14,000+] jobs");
         check("It fell 5% again", "It fell 5 again", QuoteForm::Altered, "It fell [-5-] [+5%+] again");
+    }
+
+    fn told(own: &str, fullest: &str) -> String {
+        let whole = |text: &str| of(text, Span::new(0, text.len()));
+        let (form, pieces) = compare(&whole(own), &whole(fullest));
+        let same =
+            SameQuote { quotes: Vec::new(), forms: vec![QuoteForm::Identical, form], pieces: vec![Vec::new(), pieces] };
+        assert_eq!(same.changes(0, own, fullest) + &same.changes(2, own, fullest), "");
+        same.changes(1, own, fullest)
+    }
+
+    #[test]
+    fn changes_are_told_in_words() {
+        let full = "We shall not sell the mill to anyone.";
+        assert_eq!(told("We shall not sell the farm to anyone.", full), "“farm” for “mill”");
+        assert_eq!(told("We shall sell the old mill to anyone.", full), "left out “not”; added “old”");
+        let lines = "We shall not sell the grey\n  barn to anyone.";
+        assert_eq!(told(lines, full), "“grey barn” for “mill”");
+        let long = format!("We shall not sell {}the mill to anyone.", "ever ".repeat(20));
+        assert_eq!(told(&long, full), format!("added “{}…”", "ever ".repeat(12)));
+    }
+
+    #[test]
+    fn what_is_the_same_or_only_shorter_has_no_changes() {
+        let full = "We shall not sell the mill to anyone.";
+        for own in [full, "We shall not sell the mill", "sell the mill to anyone", "We shall … sell the mill to anyone"]
+        {
+            assert_eq!(told(own, full), "");
+        }
+    }
+
+    #[test]
+    fn beginnings_and_ends_left_out_of_an_altered_wording_are_no_change() {
+        assert_eq!(
+            told("shall not sell the farm", "We shall not sell the mill to anyone."),
+            "“farm” for “mill to anyone”"
+        );
+        assert_eq!(told("shall not sell the old mill", "We shall not sell the mill to anyone."), "added “old”");
     }
 
     #[test]

@@ -116,11 +116,13 @@ pub(super) fn quotes(collection: Collection<'_>) -> Sheet {
     Sheet { caption: "Who says what", columns: &["Speaker", "Words", "Kind", "Article"], rows }
 }
 
-/// Quotations that several articles have.
+/// Quotations that several articles have, and which words an altered one changes.
 pub(super) fn same_quotes(collection: Collection<'_>) -> Sheet {
     let mut rows = Vec::new();
     for (number, same) in collection.comparison.same_quotes.iter().enumerate() {
-        for (quote, form) in same.quotes.iter().zip(&same.forms) {
+        let Some(first) = same.quotes.first() else { continue };
+        let fullest = collection.readings[first.article].article.text();
+        for (place, (quote, form)) in same.quotes.iter().zip(&same.forms).enumerate() {
             let reading = &collection.readings[quote.article];
             let span = reading.quotes[quote.quote].span;
             rows.push(vec![
@@ -131,11 +133,13 @@ pub(super) fn same_quotes(collection: Collection<'_>) -> Sheet {
                     QuoteForm::Altered => "altered",
                 }),
                 Cell::at(span.of(reading.article.text()), quote.article, span),
+                Cell::of(same.changes(place, reading.article.text(), fullest)),
                 Cell::of(label(collection, quote.article)),
             ]);
         }
     }
-    Sheet { caption: "The same quotation in several places", columns: &["No.", "Form", "Words", "Article"], rows }
+    let columns = &["No.", "Form", "Words", "Changes", "Article"];
+    Sheet { caption: "The same quotation in several places", columns, rows }
 }
 
 /// Every figure of an article, in order of the text.

@@ -200,6 +200,27 @@ fn a_status_of_words_in_pieces_is_shown_once() {
 }
 
 #[test]
+fn the_words_that_an_altered_quotation_changes_are_told() {
+    let said = |season: &str| {
+        format!(
+            "Harbour chief Tessa Marlow spoke on Monday. “We will rebuild every pier before {season}, and nobody will \
+                 pay for it twice,” Marlow said."
+        )
+    };
+    let (winter, summer) = (said("winter"), said("summer"));
+    let altered = Read::of(&[("a.txt", "A", &winter), ("b.txt", "B", &summer)]);
+    let same = Read::of(&[("a.txt", "A", &winter), ("b.txt", "B", &winter)]);
+    let told = "“summer” for “winter”";
+    for (read, times) in [(&altered, 1), (&same, 0)] {
+        let page = written(|to| write_html(read.collection(), "Piers", to));
+        check_page(&page);
+        let text = written(|to| write_markdown(read.collection(), to));
+        assert!(page.contains("The same quotation in several places") && text.contains("Changes"));
+        assert_eq!((page.matches(told).count(), text.matches(told).count()), (times, times));
+    }
+}
+
+#[test]
 fn the_policy_lets_just_this_style_in() {
     let page = written(|to| write_html(hostile().collection(), "Policy", to));
     let style = page.split("<style>").nth(1).and_then(|rest| rest.split("</style>").next()).expect("it has a style");
