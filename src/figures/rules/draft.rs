@@ -256,6 +256,10 @@ impl Context<'_, '_> {
         if at > 0 && atoms.is(at - 1, "between") {
             return false;
         }
+        // "down from the $89 to $93 billion that it had forecast": a determiner takes both ends as one thing
+        if at > 0 && atoms.has(at - 1, super::words::words!("the its their our this that")) {
+            return false;
+        }
         // "dropped by 1 to 1.5 degrees" says how much
         if at > 0 && atoms.is(at - 1, "by") && kind != FigureKind::Count && near_each_other {
             return false;

@@ -48,7 +48,7 @@ fn label(context: &Context<'_, '_>, at: usize) -> Option<usize> {
     if digits && (is_calibre(atoms, at) || is_coordinate(atoms, at)) {
         return Some(at + 2);
     }
-    if is_named_number(context, at) {
+    if is_named_number(context, at) || opens_with_a_name(context, at) {
         return Some(numerals::numeral(atoms, at, Letters::Sure).map_or(at + 1, |n| n.end));
     }
     // "in her 40s"
@@ -143,6 +143,28 @@ fn is_named_number(context: &Context<'_, '_>, at: usize) -> bool {
     let goes_on = atoms.capitalised(at + 1);
     let of_group = atoms.is(at - 1, "of") && atoms.capitalised(at - 2);
     inside && (goes_on || of_group) || named && !super::noun::is_plural(atoms, at + 1)
+}
+
+/// "Six Nations rugby", "Three Gorges": at the start of a sentence the number word always has its capital; a common noun
+/// behind it has one only in a name. Peoples and parties ("Two Democrats") have theirs anyway, so the nouns are listed.
+fn opens_with_a_name(context: &Context<'_, '_>, at: usize) -> bool {
+    let atoms = context.atoms;
+    let opens = at == 0 || at == 1 && matches!(atoms.any_mark(0), Some('“' | '"' | '‘' | '\'' | '('));
+    let nouns = words!(
+        "nations tribes kingdoms guys men women brothers sisters kings queens gorges rivers lakes hills mountains peaks
+         oaks pines trees springs wells bridges towers gates arrows stars seas mile islands pillars lions tigers bears
+         horses eagles flags corners points dials seasons"
+    );
+    let written = |at: usize| atoms.str(at).chars().skip(1).all(char::is_lowercase) && atoms.capitalised(at);
+    opens
+        && !context.title_case
+        && atoms.is_word(at)
+        && numerals::is_number_word(atoms.key(at))
+        && !atoms.is(at, "a")
+        && written(at)
+        && written(at + 1)
+        && !atoms.hyphen(at + 1)
+        && atoms.has(at + 1, nouns)
 }
 
 /// "a .22-calibre rifle", "a 12-gauge shotgun", "a 9mm pistol": the make of a weapon.
@@ -289,6 +311,14 @@ mod tests {
             "He joined the Group of Seven, the Big Ten and the Six Nations; the big four agreed with the Group of 20.",
         );
         check("|Two|{2 men} men saw |six|{6 nations} nations and the big |four|{4 ships} ships.");
+    }
+
+    #[test]
+    fn names_that_open_a_sentence_with_a_number_word() {
+        check("Six Nations rugby returns to the old ground. Seven Oaks closed its doors early.");
+        check("“Three Rivers is a quiet place,” he said.");
+        check("|Six|{6 nations} nations returned. |Two|{2 Democrats} Democrats voted against it.");
+        check("|Seven|{7 oaks} oaks fell and the storm went on.");
     }
 
     #[test]

@@ -435,6 +435,13 @@ mod tests {
     }
 
     #[test]
+    fn a_determiner_makes_a_range_of_both_ends_after_a_word_of_change() {
+        check("It is down from the |US $89 to $93 billion|{89000000000..93000000000 USD} it had projected.");
+        check("It is down from |$93 million|{92500000..93500000 USD} to |$89 million|{88500000..89500000 USD} now.");
+        check("It rose from |$89 million|{88500000..89500000 USD} to |$93 million|{92500000..93500000 USD} now.");
+    }
+
+    #[test]
     fn an_amount_without_its_sign_takes_that_of_the_one_before() {
         check("It had |$9 billion|, against |53 billion|{52500000000..53500000000 USD} before.");
         check("Every town has |53 million|{52500000..53500000 people} people, not |$5|.");
