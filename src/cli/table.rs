@@ -22,6 +22,8 @@ pub(super) fn write(snapshot: &Snapshot, columns: usize, style: Style, to: &mut 
     let table = Table { snapshot, columns: columns.max(NARROWEST), style };
     table.head(to)?;
     table.measures(to)?;
+    table.alone(to)?;
+    table.copies(to)?;
     table.checks(to)?;
     table.quotations(to)?;
     table.problems(to)
@@ -132,6 +134,35 @@ impl Table<'_> {
             Some(note) => self.paragraph(&line(note), "      ", to),
             None => Ok(()),
         }
+    }
+
+    /// What one article gives and no other of its story.
+    fn alone(&self, to: &mut impl Write) -> io::Result<()> {
+        let comparison = &self.snapshot.comparison;
+        let alone = comparison.alone();
+        if alone.iter().all(Vec::is_empty) {
+            return Ok(());
+        }
+        self.section("Only in one article", to)?;
+        for (article, measures) in alone.iter().enumerate().filter(|(_, measures)| !measures.is_empty()) {
+            let labels: Vec<&str> = measures.iter().map(|at| comparison.measures[*at].label.as_str()).collect();
+            let article = article_label(&self.snapshot.readings[article].article);
+            self.paragraph(&line(&format!("{article}: {}", labels.join("; "))), "  ", to)?;
+        }
+        Ok(())
+    }
+
+    fn copies(&self, to: &mut impl Write) -> io::Result<()> {
+        let mut copies = self.snapshot.comparison.copies().peekable();
+        if copies.peek().is_none() {
+            return Ok(());
+        }
+        self.section("Copies", to)?;
+        for (copy, original) in copies {
+            let file = |at: usize| self.snapshot.readings[at].article.id.as_str();
+            self.paragraph(&line(&format!("{} is a copy of {}", file(copy), file(original))), "  ", to)?;
+        }
+        Ok(())
     }
 
     fn checks(&self, to: &mut impl Write) -> io::Result<()> {

@@ -65,17 +65,30 @@ impl Comparison {
     /// into `measures`, rising.
     pub fn alone(&self) -> Vec<Vec<usize>> {
         let mut alone = vec![Vec::new(); self.stories.len()];
-        let original = |article: usize| self.twin_of.get(article).copied().flatten().unwrap_or(article);
         for (at, measure) in self.measures.iter().enumerate() {
-            let Some(first) = measure.members.first().map(|member| original(member.figure.article)) else { continue };
-            let one = measure.members.iter().all(|member| original(member.figure.article) == first);
-            let others =
-                self.stories.get(first).is_some_and(|story| story.iter().any(|other| original(*other) != first));
-            if one && others {
-                alone[first].push(at);
+            if let Some(article) = self.only(measure) {
+                alone[article].push(at);
             }
         }
         alone
+    }
+
+    /// The article that alone gives `measure`, it and its copies, where others tell the same story.
+    pub fn only(&self, measure: &Measure) -> Option<usize> {
+        let first = self.original(measure.members.first()?.figure.article);
+        let one = measure.members.iter().all(|member| self.original(member.figure.article) == first);
+        let others = self.stories.get(first)?.iter().any(|other| self.original(*other) != first);
+        (one && others).then_some(first)
+    }
+
+    /// The article that `article` is a copy of; itself where it is none.
+    pub fn original(&self, article: usize) -> usize {
+        self.twin_of.get(article).copied().flatten().unwrap_or(article)
+    }
+
+    /// Every article that is a copy, with its original: indices into the readings, by copy.
+    pub fn copies(&self) -> impl Iterator<Item = (usize, usize)> {
+        self.twin_of.iter().enumerate().filter_map(|(copy, original)| Some((copy, (*original)?)))
     }
 }
 

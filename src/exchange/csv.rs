@@ -64,6 +64,8 @@ pub const COLUMNS: &[&str] = &[
     "creator",
     "created",
     "place",
+    "twin_of",
+    "alone",
 ];
 
 /// The columns of [`write_comparison_csv`].
@@ -86,6 +88,8 @@ pub const COMPARISON_COLUMNS: &[&str] = &[
     "note",
     "sentence",
     "why",
+    "twin_of",
+    "alone",
 ];
 
 /// Writes a row for each article, figure, quote, measure, check, thing of the layer and problem, in this order.
@@ -106,6 +110,7 @@ pub fn write_csv(collection: Collection<'_>, to: &mut impl Write) -> io::Result<
             ("outlet", maybe(article.outlet)),
             ("author", maybe(article.author)),
             ("published", maybe(article.published.as_deref())),
+            ("twin_of", maybe(article.twin_of)),
         ])?;
     }
     for figure in records.figures() {
@@ -173,6 +178,7 @@ pub fn write_csv(collection: Collection<'_>, to: &mut impl Write) -> io::Result<
             ("relation", text(measure.relation)),
             ("origins", measure.origins.to_string().into()),
             ("why", text(measure.why)),
+            ("alone", yes(measure.alone)),
         ])?;
     }
     for (check, found) in records.checks().zip(&collection.comparison.checks) {
@@ -239,9 +245,14 @@ fn layer_fields(collection: Collection<'_>, row: &layer::Row<'_>, points: &[Code
 pub fn write_comparison_csv(collection: Collection<'_>, to: &mut impl Write) -> io::Result<()> {
     let records = Records::of(collection);
     let mut table = Table::new(to, COMPARISON_COLUMNS)?;
-    for measure in &collection.comparison.measures {
+    let comparison = collection.comparison;
+    for measure in &comparison.measures {
+        let alone = comparison.only(measure).is_some();
         for row in plot::rows(collection.readings, measure) {
             let (article, figure) = (&row.reading.article, row.figure);
+            let at = row.member.figure.article;
+            let original = Some(comparison.original(at)).filter(|original| *original != at);
+            let original = original.map(|original| collection.readings[original].article.id.as_str());
             table.row(&[
                 ("measure_id", text(&measure.id.0)),
                 ("measure", text(&measure.label)),
@@ -261,6 +272,8 @@ pub fn write_comparison_csv(collection: Collection<'_>, to: &mut impl Write) -> 
                 ("note", maybe(row.member.note.as_deref())),
                 ("sentence", text(figure.sentence.of(article.text()))),
                 ("why", text(&measure.why)),
+                ("twin_of", maybe(original)),
+                ("alone", yes(alone)),
             ])?;
         }
     }
@@ -286,6 +299,11 @@ pub(super) fn text(words: &str) -> Cow<'static, str> {
 
 pub(super) fn maybe(words: Option<&str>) -> Cow<'static, str> {
     text(words.unwrap_or_default())
+}
+
+/// "yes", or nothing.
+fn yes(so: bool) -> Cow<'static, str> {
+    if so { "yes".into() } else { "".into() }
 }
 
 fn number(value: Option<Number>) -> Cow<'static, str> {

@@ -48,6 +48,8 @@ fn comparison(collection: Collection<'_>, to: &mut impl Write) -> io::Result<()>
         }
     }
     section("Given once", &sheets::given_once(collection), to)?;
+    section("Only in one article", &sheets::alone(collection), to)?;
+    section("Copies", &sheets::copies(collection), to)?;
     section("Checks", &sheets::checks(collection), to)?;
     section("The same quotation", &sheets::same_quotes(collection), to)
 }

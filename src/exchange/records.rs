@@ -150,6 +150,8 @@ pub(super) struct MeasureRecord<'a> {
     pub(super) high: Option<Number>,
     pub(super) origins: usize,
     pub(super) why: &'a str,
+    /// One article alone, with its copies, gives it; others tell the same story.
+    pub(super) alone: bool,
 }
 
 #[derive(Serialize)]
@@ -298,6 +300,7 @@ impl<'a> Records<'a> {
             high: measure.spread.high.map(Number),
             origins: measure.origins,
             why: &measure.why,
+            alone: self.collection.comparison.only(measure).is_some(),
         })
     }
 

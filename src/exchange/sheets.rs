@@ -80,6 +80,39 @@ pub(super) fn given_once(collection: Collection<'_>) -> Sheet {
     }
 }
 
+/// Articles that are copies, with what they are copies of.
+pub(super) fn copies(collection: Collection<'_>) -> Sheet {
+    let rows = collection.comparison.copies().map(|(copy, original)| {
+        let named = |at: usize| Cell::at(title(&collection.readings[at]), at, Span::new(0, 0));
+        let file = |at: usize| Cell::of(collection.readings[at].article.id.as_str());
+        vec![named(copy), file(copy), named(original), file(original)]
+    });
+    Sheet {
+        caption: "Articles that repeat another; they are counted as one voice",
+        columns: &["Article", "File", "Copy of", "Its file"],
+        rows: rows.collect(),
+    }
+}
+
+/// What an article gives and no other of its story.
+pub(super) fn alone(collection: Collection<'_>) -> Sheet {
+    let comparison = collection.comparison;
+    let alone = comparison.alone();
+    let rows = alone.iter().enumerate().filter(|(_, measures)| !measures.is_empty()).map(|(article, measures)| {
+        let labels: Vec<&str> = measures.iter().map(|at| comparison.measures[*at].label.as_str()).collect();
+        vec![
+            Cell::of(label(collection, article)),
+            Cell::of(words::grouped(measures.len() as f64)),
+            Cell::of(labels.join("; ")),
+        ]
+    });
+    Sheet {
+        caption: "What one article gives and no other of its story",
+        columns: &["Article", "Measures", "Which"],
+        rows: rows.collect(),
+    }
+}
+
 pub(super) fn checks(collection: Collection<'_>) -> Sheet {
     let rows = collection.comparison.checks.iter().map(|check| {
         let (article, span) = check.claim;

@@ -391,3 +391,40 @@ fn a_preview_shows_the_beginning_of_what_goes_out() {
         assert!(shown.lines[0].starts_with(&first), "{format:?}");
     }
 }
+
+#[test]
+fn copies_and_what_one_article_alone_gives_are_named() {
+    let wire = "At Norda 14 people died on Sunday when the old bridge over the Skerry fell into the water after a week of \
+        rain, the harbour master said. Two ferries were called back, and the road to the coast stays shut until the \
+        engineers have looked at the second pier.";
+    let own = "At Norda 14 people died when the bridge over the Skerry fell on Sunday. The harbour master has sold 3,150 \
+        tickets at Norda.";
+    let read = Read::of(&[("a.txt", "Bridge", wire), ("b.txt", "The bridge", wire), ("c.txt", "Harbour", own)]);
+    let label = |measure: usize| read.comparison.measures[measure].label.clone();
+    let alone = read.comparison.alone();
+    assert!(alone[2].iter().any(|at| label(*at).to_lowercase().contains("tickets")), "{alone:?}");
+
+    let value: serde_json::Value =
+        serde_json::from_str(&written(|to| write_json(read.collection(), to))).expect("JSON");
+    assert_eq!((&value["articles"][0]["twin_of"], &value["articles"][1]["twin_of"]), (&().into(), &"a.txt".into()));
+    let told: Vec<bool> = value["measures"].as_array().into_iter().flatten().map(|m| m["alone"] == true).collect();
+    let expected: Vec<bool> = (0..told.len()).map(|at| alone.iter().flatten().any(|other| *other == at)).collect();
+    assert!(told == expected && told.contains(&true) && told.contains(&false));
+
+    let rows = rows(&written(|to| write_comparison_csv(read.collection(), to)));
+    let column = |name: &str| rows[0].iter().position(|column| column == name).expect("it is a column");
+    for row in &rows[1..] {
+        assert_eq!(row[column("twin_of")], if row[column("file")] == "b.txt" { "a.txt" } else { "" });
+        if row[column("words")] == "3,150" {
+            assert_eq!(row[column("alone")], "yes");
+        }
+        if row[column("words")] == "14" {
+            assert_eq!(row[column("alone")], "");
+        }
+    }
+    let markdown = written(|to| write_comparison_markdown(read.collection(), to));
+    assert!(markdown.contains("## Copies") && markdown.contains("## Only in one article"), "{markdown}");
+    let single = Read::of(&[("a.txt", "Bridge", wire)]);
+    let markdown = written(|to| write_comparison_markdown(single.collection(), to));
+    assert!(!markdown.contains("## Copies") && !markdown.contains("## Only in one article"), "{markdown}");
+}

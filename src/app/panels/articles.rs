@@ -9,6 +9,7 @@ use crate::app::theme::{self, size};
 use crate::app::view::{Queue, View};
 use crate::app::{listing, widgets, words};
 use crate::article::ArticleId;
+use crate::compare::article_label;
 use crate::reading::Reading;
 
 const ROW: f32 = 74.0;
@@ -18,6 +19,9 @@ pub struct Articles {
     /// The listed articles by index, and what they were listed for.
     order: Vec<usize>,
     listed_for: Option<(u64, String, Sort)>,
+    /// For each article how many measures it alone gives, and the revision that this is of.
+    alone: Vec<usize>,
+    alone_in: Option<u64>,
     /// The article that was last scrolled into view.
     followed: Option<ArticleId>,
 }
@@ -42,6 +46,10 @@ impl Articles {
     /// Filters and sorts anew only when something changed: there may be ten thousand.
     fn list(&mut self, view: &View<'_>) {
         let wanted = (view.snapshot.revision, view.state.filter.clone(), view.state.sort);
+        if self.alone_in != Some(view.snapshot.revision) {
+            self.alone = view.snapshot.comparison.alone().iter().map(Vec::len).collect();
+            self.alone_in = Some(view.snapshot.revision);
+        }
         if self.listed_for.as_ref() != Some(&wanted) {
             self.order = listing::order(view.snapshot, &wanted.1, wanted.2);
             self.listed_for = Some(wanted);
@@ -83,7 +91,7 @@ impl Articles {
         }
         area.show_rows(ui, ROW, self.order.len(), |ui, visible| {
             for &index in &self.order[visible] {
-                row(ui, view, queue, index);
+                row(ui, view, queue, index, self.alone.get(index).copied().unwrap_or_default());
             }
         });
     }
@@ -101,7 +109,7 @@ impl Articles {
     }
 }
 
-fn row(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, index: usize) {
+fn row(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, index: usize, alone: usize) {
     let palette = view.palette;
     let reading = &view.snapshot.readings[index];
     let progress = view.state.progress.of(index);
@@ -121,7 +129,13 @@ fn row(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, index: usize) {
     let outlet_words = outlet.unwrap_or("outlet unknown");
     let read = if unread { ", unread" } else { "" };
     let so_far = checked.as_ref().map(|checked| format!(", {checked}")).unwrap_or_default();
-    let name = format!("{title}, {outlet_words}, {date}, {figures}, {quotes}{so_far}{read}");
+    let copy = copy_of(view, index);
+    let stands: String = copy.iter().map(|copy| format!(", {copy}")).collect();
+    let stands = match alone {
+        0 => stands,
+        alone => format!("{stands}, alone with {}", words::count(alone, "measure", "measures")),
+    };
+    let name = format!("{title}, {outlet_words}, {date}, {figures}, {quotes}{stands}{so_far}{read}");
     widgets::name_row(&response, selected, Role::ListBoxOption, &name);
     widgets::paint_row(ui, view, rect, &response, selected, 8.0);
     if !ui.is_rect_visible(rect) {
@@ -143,6 +157,10 @@ fn row(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, index: usize) {
         Some(outlet) => format!("{outlet} · {date}"),
         None => date.clone(),
     };
+    let meta = match &copy {
+        Some(copy) => format!("{copy} · {meta}"),
+        None => meta,
+    };
     let meta = match &checked {
         Some(_) => format!("{}/{} checked · {meta}", progress.checked, progress.of),
         None => meta,
@@ -150,10 +168,17 @@ fn row(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, index: usize) {
     let meta = widgets::layout(ui, &meta, theme::plain(size::TINY), palette.ink_faint, found.left() - left - 8.0, 1);
     painter.galley(pos2(left, y - meta.size().y / 2.0), meta, palette.ink_faint);
 
-    let tip = format!("{title}\n{outlet_words}, {date}\n{figures}, {quotes}{so_far}\n{}", article.id);
+    let tip = format!("{title}\n{outlet_words}, {date}\n{figures}, {quotes}{stands}{so_far}\n{}", article.id);
     if response.on_hover_text(tip).clicked() {
         queue.push(Command::ShowArticle(article.id.clone()));
     }
+}
+
+/// "copy of Reuters"
+fn copy_of(view: &View<'_>, index: usize) -> Option<String> {
+    let original = view.snapshot.comparison.original(index);
+    let reading = view.snapshot.readings.get(original).filter(|_| original != index)?;
+    Some(format!("copy of {}", article_label(&reading.article)))
 }
 
 /// "# 12  ” 4", right-aligned at `at`.

@@ -208,12 +208,21 @@ fn card(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, measure: &Measure) {
     });
 }
 
-/// Who gives the figure exactly, who vaguely, who leaves it out.
+/// Who gives the figure exactly, who vaguely, who leaves it out; who alone gives it, and who only copies.
 fn covered(ui: &mut Ui, view: &View<'_>, measure: &Measure) {
     let palette = view.palette;
     let coverage = view.snapshot.comparison.coverage(measure, &view.snapshot.readings);
     ui.add_space(8.0);
-    let rows = [("Exactly", &coverage.exactly), ("Vaguely", &coverage.vaguely), ("Left out by", &coverage.not)];
+    let comparison = &view.snapshot.comparison;
+    let only: Vec<usize> = comparison.only(measure).into_iter().collect();
+    let copies = coverage::copies(comparison, measure);
+    let rows = [
+        ("Exactly", &coverage.exactly),
+        ("Vaguely", &coverage.vaguely),
+        ("Left out by", &coverage.not),
+        ("Only in", &only),
+        ("Copies", &copies),
+    ];
     for (name, articles) in rows.into_iter().filter(|(_, articles)| !articles.is_empty()) {
         ui.horizontal_top(|ui| {
             ui.allocate_ui(vec2(68.0, 16.0), |ui| {

@@ -3,7 +3,7 @@
 
 use super::super::facts::Axis;
 use super::band::Band;
-use super::{Check, CheckKind, Desk, Rule, Verdict, closes, equal, opens, pairs, shown};
+use super::{Check, CheckKind, Desk, Rule, Verdict, closes, equal, growth, opens, pairs, shown};
 use crate::figures::{Dimension, Role};
 
 pub(super) const RULE: Rule =
@@ -39,6 +39,9 @@ const BEFORE: &[&str] = &[
     "leaving it",
 ];
 
+/// Words that begin another thought between a claim and the values next to it.
+const CLAUSES: &[&str] = &[" as ", " while ", " when ", " after ", " and ", " but ", ";", "("];
+
 /// So many other articles are heard about a value.
 const WITNESSES: usize = 32;
 
@@ -59,6 +62,10 @@ fn one(desk: &Desk<'_>, claim: usize) -> Option<Check> {
     if !told && !points && !matches!(fact.role(), Role::Increase | Role::Decrease) {
         return None;
     }
+    let exactly = |high: usize, low: usize| {
+        let (high, low) = (desk.fact(high).stated.unwrap_or_default(), desk.fact(low).stated.unwrap_or_default());
+        (high - low - gap.middle()).abs() <= ((gap.high - gap.low) * 0.55).max(gap.middle() * 0.02)
+    };
     // Percentage points lie between percentages; everything else between its like.
     let like = |at: usize| {
         let other = desk.fact(at);
@@ -71,6 +78,9 @@ fn one(desk: &Desk<'_>, claim: usize) -> Option<Check> {
         let off = (high.middle() - low.middle() - stated).abs();
         high.middle() > low.middle() && high.sub(low).meets(gap) && off <= (gap.high - gap.low).max(stated * 0.02)
     };
+    if points && let Some(found) = from_to(desk, claim, like, exactly) {
+        return Some(found);
+    }
     let same: Vec<usize> = desk.window(claim, 0, 0).filter(|at| like(*at)).collect();
     let close: Vec<usize> = desk.window(claim, 2, 2).filter(|at| like(*at)).collect();
     // "It is up 12 percentage points since Monday": the value stands in the sentence before.
@@ -96,16 +106,44 @@ fn one(desk: &Desk<'_>, claim: usize) -> Option<Check> {
         }
         steps.push(pairs(&same, &others, fits));
     }
-    let found = steps.into_iter().find(|found| !found.is_empty())?;
+    let mut found = steps.into_iter().find(|found| !found.is_empty())?;
+    if found.iter().any(|pair| exactly(pair.0, pair.1)) {
+        found.retain(|pair| exactly(pair.0, pair.1));
+    }
     let (high, low) = found[0];
     let alike = |x: &(usize, usize)| equal(desk.fact(x.0), desk.fact(high)) && equal(desk.fact(x.1), desk.fact(low));
-    found.iter().all(alike).then(|| report(desk, claim, high, low))
+    // Only the rounding of both values may make up the rest.
+    let verdict = if exactly(high, low) { Verdict::Holds } else { Verdict::Strained };
+    found.iter().all(alike).then(|| report(desk, claim, high, low, verdict))
 }
 
-fn report(desk: &Desk<'_>, claim: usize, high: usize, low: usize) -> Check {
+/// "from 3 percent to 4 percent, an increase of one point": the words name both ends, next to the claim.
+fn from_to(
+    desk: &Desk<'_>,
+    claim: usize,
+    like: impl Fn(usize) -> bool,
+    exactly: impl Fn(usize, usize) -> bool,
+) -> Option<Check> {
+    let (old, new) = growth::ends(desk, claim, like)?;
+    let rises = desk.fact(new).stated > desk.fact(old).stated;
+    let (high, low) = if rises { (new, old) } else { (old, new) };
+    let (first, last) = (claim.min(old).min(new), claim.max(old).max(new));
+    let between = desk.between(first, last);
+    if CLAUSES.iter().any(|clause| between.contains(clause)) {
+        return None;
+    }
+    let band = Band::of(desk.fact(high))?.sub(Band::of(desk.fact(low))?);
+    let verdict = match band.judge(desk.fact(claim)) {
+        Verdict::Holds if !exactly(high, low) => Verdict::Strained,
+        verdict => verdict,
+    };
+    Some(report(desk, claim, high, low, verdict))
+}
+
+fn report(desk: &Desk<'_>, claim: usize, high: usize, low: usize, verdict: Verdict) -> Check {
     let value = |at: usize| desk.fact(at).stated.unwrap_or_default();
     let fact = desk.fact(claim);
     let computed = shown(fact.axis, fact.figure.unit, value(high) - value(low));
     let working = format!("{} − {} = {computed}", desk.cite(high, claim), desk.cite(low, claim));
-    desk.check(CheckKind::Sum, &[claim, high, low], fact.words(), computed, Verdict::Holds, working)
+    desk.check(CheckKind::Sum, &[claim, high, low], fact.words(), computed, verdict, working)
 }

@@ -162,7 +162,15 @@ fn side_by_side(desk: &Desk<'_>, claim: usize, close: &[usize], up: bool) -> Opt
 /// "from A (in 2022) to B (in 2024), a cut of P", "by P to B, down from A": the words name both ends, next to the
 /// claim and in its direction.
 fn from_to(desk: &Desk<'_>, claim: usize, up: bool) -> Option<(usize, usize)> {
-    let sentence: Vec<usize> = desk.window(claim, 0, 0).filter(|at| grows(desk, *at)).collect();
+    let (old, new) = ends(desk, claim, |at| grows(desk, at))?;
+    let (then, now) = (desk.fact(old), desk.fact(new));
+    let large = then.axis != Axis::Count || then.stated.is_some_and(|value| value >= 10.0);
+    (commensurable(then, now) && (now.stated > then.stated) == up && large).then_some((old, new))
+}
+
+/// The two values among `like` that the sentence of a claim calls the ends of its change, one of them next to it.
+pub(super) fn ends(desk: &Desk<'_>, claim: usize, like: impl Fn(usize) -> bool) -> Option<(usize, usize)> {
+    let sentence: Vec<usize> = desk.window(claim, 0, 0).filter(|at| like(*at)).collect();
     let after = |word: &str| -> Option<usize> {
         let mut marked =
             sentence.iter().copied().filter(|at| desk.before(*at).split_whitespace().next_back() == Some(word));
@@ -170,14 +178,11 @@ fn from_to(desk: &Desk<'_>, claim: usize, up: bool) -> Option<(usize, usize)> {
         marked.next().is_none().then_some(first)
     };
     let (old, new) = (after("from")?, after("to")?);
-    let (then, now) = (desk.fact(old), desk.fact(new));
     let near = |at: usize| {
         let between = if at < claim { desk.between(at, claim) } else { desk.between(claim, at) };
         words(&between) <= 5
     };
-    let large = then.axis != Axis::Count || then.stated.is_some_and(|value| value >= 10.0);
-    let fits = commensurable(then, now) && (now.stated > then.stated) == up && large;
-    (fits && (near(old) || near(new))).then_some((old, new))
+    (near(old) || near(new)).then_some((old, new))
 }
 
 fn report(desk: &Desk<'_>, claim: usize, old: usize, new: usize, up: bool) -> Option<Check> {

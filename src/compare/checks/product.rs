@@ -2,7 +2,7 @@
 
 use super::super::facts::{Axis, from_axis};
 use super::band::Band;
-use super::{Check, CheckKind, Desk, Rule, Verdict, opens, shown};
+use super::{Check, CheckKind, Desk, Rule, Verdict, closes, opens, shown, words};
 
 pub(super) const RULE: Rule =
     Rule { name: "product", description: "A rate times a number against the sum that the text states", find };
@@ -23,6 +23,9 @@ const RATES: &[(&str, Option<&str>)] = &[
     ("per person", None),
     ("a head", None),
 ];
+
+/// Words between a rate and a sum that call the sum what the rate makes.
+const MAKES: &[&str] = &["taking", "making", "raising", "earning", "bringing in", "a total of", "in all", " or "];
 
 fn find(desk: &Desk<'_>, rank: usize) -> Vec<Check> {
     let rate = |at: &usize| matches!(desk.fact(*at).axis, Axis::Money(_) | Axis::Count);
@@ -80,10 +83,26 @@ fn one(desk: &Desk<'_>, rate: usize) -> Option<Check> {
             }
         }
     }
+    if found.is_empty() && time.is_none() {
+        found.extend(explicit(desk, rate));
+    }
     let [(number, total, each)] = found.as_slice() else { return None };
     let computed = shown(fact.axis, fact.figure.unit, each.middle());
     let working = format!("{} ÷ {} = {computed}", desk.cite(*total, rate), desk.cite(*number, rate));
-    Some(desk.check(CheckKind::Product, &[rate, *number, *total], fact.words(), computed, Verdict::Holds, working))
+    Some(desk.check(CheckKind::Product, &[rate, *number, *total], fact.words(), computed, each.judge(fact), working))
+}
+
+/// "sold 400 tickets at $15 each, taking $6,000": the words themselves put number, rate and sum together.
+fn explicit(desk: &Desk<'_>, rate: usize) -> Option<(usize, usize, Band)> {
+    let number = desk.window(rate, 0, 0).take_while(|at| *at < rate).last()?;
+    let total = desk.window(rate, 0, 0).find(|at| *at > rate)?;
+    let (each, counted, sum) = (desk.fact(rate), desk.fact(number), desk.fact(total));
+    let (before, behind) = (desk.between(number, rate), desk.between(rate, total));
+    let at = words(&before) <= 4 && closes(&before, 4, &["at "]);
+    let makes = words(&behind) <= 6 && MAKES.iter().any(|cue| behind.contains(cue)) && !behind.contains('.');
+    let fits = counted.axis == Axis::Count && sum.axis == each.axis && matches!(each.axis, Axis::Money(_));
+    let times = count(desk, number).filter(|_| at && makes && fits)?;
+    Some((number, total, Band::of(sum)?.over(times)?))
 }
 
 /// How many: a count as it is, a length of time in its own unit.

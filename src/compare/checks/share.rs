@@ -2,7 +2,7 @@
 
 use super::super::facts::{Axis, Fact};
 use super::band::share_of;
-use super::{ARTICLE, Check, CheckKind, Desk, Rule, closes, commensurable, kin, opens, percent, words};
+use super::{ARTICLE, Check, CheckKind, Desk, Rule, closes, commensurable, equal, kin, opens, percent, words};
 use crate::figures::{Role, Unit};
 
 pub(super) const RULE: Rule =
@@ -59,7 +59,10 @@ fn one(desk: &Desk<'_>, claim: usize) -> Option<Check> {
     // What rose is what stands between the word and the claim: "rose to 139 million, or 65 per cent of revenue".
     let last = desk.window(claim, 0, 0).take_while(|at| *at < claim).last();
     let lead = last.map_or_else(|| before.clone(), |last| desk.between(last, claim));
-    if !told || closes(&lead, 28, CHANGE) || opens(&after, 20, CHANGE) {
+    // "up to 4 per cent of turnover" is a bound, and "41.7 per cent, far above the threshold" a comparison: no changes.
+    let lead = lead.replace(" up to ", " ");
+    let clause = after.split([',', ';']).next().unwrap_or_default();
+    if !told || closes(&lead, 28, CHANGE) || opens(clause, 20, CHANGE) {
         return None;
     }
     let same: Vec<usize> = desk.window(claim, 0, 0).collect();
@@ -93,15 +96,33 @@ fn elsewhere(desk: &Desk<'_>, claim: usize) -> Option<Check> {
     let (low, high) = (stated * 0.9, stated * 1.1);
     let start = desk.shares.partition_point(|share| share.percent < low);
     let related = desk.related.of(desk.fact(claim).rank);
+    let whole = named_whole(desk, claim);
     let near = desk.shares[start..].iter().take_while(|share| share.percent <= high).take(WITNESSES);
     let found: Vec<(usize, usize)> = near
         .filter(|share| related.binary_search(&desk.fact(share.part).rank).is_ok())
-        .filter(|share| kin(desk.fact(claim), desk.fact(share.part)) || kin(desk.fact(claim), desk.fact(share.whole)))
+        .filter(|share| {
+            let like = |at: usize| kin(desk.fact(claim), desk.fact(at));
+            like(share.part) || like(share.whole) || whole.is_some_and(|at| same_whole(desk, at, share.whole))
+        })
         .map(|share| (share.part, share.whole))
         .filter(|(part, whole)| fits(desk, claim, *part, *whole))
         .collect();
     let (part, whole) = desk.only(claim, &found, |part, whole| share_of(desk.fact(part), desk.fact(whole)))?;
     report(desk, claim, part, whole)
+}
+
+/// The whole that the words give a claim: the 286 of "one in eight of its 286 stores".
+fn named_whole(desk: &Desk<'_>, claim: usize) -> Option<usize> {
+    let next = desk.window(claim, 0, 0).find(|at| *at > claim)?;
+    let between = desk.between(claim, next);
+    let of = words(&between) <= 5 && between.split_whitespace().next() == Some("of") && !between.contains(',');
+    of.then_some(next)
+}
+
+/// Whether two articles name one whole: one number of the same things.
+fn same_whole(desk: &Desk<'_>, a: usize, b: usize) -> bool {
+    let (a, b) = (desk.fact(a), desk.fact(b));
+    a.axis == b.axis && equal(a, b) && kin(a, b)
 }
 
 /// So many shares of other articles are held against a claim.

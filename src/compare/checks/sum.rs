@@ -28,7 +28,6 @@ const CUES: &[&str] = &[
     "of the ",
     "made up",
     "respectively",
-    "debt",
 ];
 
 /// Words that put shares together: most shares of one sentence are shares of different things.
@@ -110,8 +109,13 @@ fn told(desk: &Desk<'_>, run: &[usize], total: usize) -> bool {
     let end = desk.fact(last).figure.sentence.end().max(start);
     let text = sum.article().text()[start..end].to_lowercase();
     let cues = if sum.axis == Axis::Share { SHARES } else { CUES };
-    let cue = cues.iter().any(|cue| text.contains(cue));
+    // What a company costs is its shares and its debt.
+    let price = run.len() == 2 && text.contains("debt");
+    let cue = price || cues.iter().any(|cue| text.contains(cue));
     let alike = run.iter().all(|at| kin(desk.fact(*at), sum));
+    if unlike(desk, run, total, cue) {
+        return false;
+    }
     if sum.axis == Axis::Count && sum.stated.is_some_and(|value| value < 100.0) {
         return cue && (run.len() >= 3 || alike);
     }
@@ -123,6 +127,20 @@ fn told(desk: &Desk<'_>, run: &[usize], total: usize) -> bool {
     let exact = sum.axis == Axis::Count && desk.fact(run[0]).sentence == sum.sentence;
     let exact = exact && desk.fact(run[run.len() - 1]).sentence == sum.sentence;
     (digits >= 3 && (run.len() >= 3 || cue || alike || exact)) || (digits == 2 && cue)
+}
+
+/// Whether amounts are of things that nobody calls parts of the total: two that each measure something else, or some
+/// that do so in several sentences, as do revenue, debt and a charge of one report.
+fn unlike(desk: &Desk<'_>, run: &[usize], total: usize, cue: bool) -> bool {
+    let sum = desk.fact(total);
+    if sum.axis == Axis::Count || sum.axis == Axis::Share {
+        return false;
+    }
+    let strange = |at: &usize| !kin(desk.fact(*at), sum);
+    let named = |at: &usize| !desk.fact(*at).concept.is_empty();
+    let scattered = desk.fact(run[0]).sentence != desk.fact(run[run.len() - 1]).sentence;
+    let other = !cue && run.len() == 2 && !sum.concept.is_empty() && run.iter().all(|at| named(at) && strange(at));
+    other || (scattered && run.iter().any(|at| named(at) && strange(at)))
 }
 
 /// Parts listed in one sentence whose total stands in another article, counted in the same noun.

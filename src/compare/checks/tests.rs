@@ -72,6 +72,76 @@ fn parts_make_their_total() {
 }
 
 #[test]
+fn amounts_that_nobody_calls_parts_make_no_total() {
+    let report = "Revenue was {$1.8 billion|revenue|}. It has {$0.4 billion|debt|} of debt on top of {$1.3 billion|leases|} of leases. \
+        The charge of {$0.1 billion|charge|} was for the shops of the north.";
+    assert!(checks(&[report]).is_empty());
+    assert!(
+        checks(&[
+            "Sales of {$2.75 billion|sales|} beat {$1.50 billion|loans|} of loans and {$1.25 billion|cash|} of cash."
+        ])
+        .is_empty()
+    );
+    assert_eq!(
+        checks(&[
+            "It has {$2.75 billion|debt|} of debt: {$1.50 billion|debt|} in bonds and {$1.25 billion|debt|} in loans."
+        ]),
+        ["Holds: $2.75 billion: $1.50 billion + $1.25 billion = $2.75 billion"]
+    );
+}
+
+#[test]
+fn a_share_that_is_compared_is_no_change() {
+    let voters =
+        "Turnout was {41.7%|turnout|}, far above what was needed. Of {178,412|people|} people, {74,398|votes|} voted.";
+    assert_eq!(checks(&[voters]), ["Holds: 41.7%: 74,398 ÷ 178,412 = 41.7 %"]);
+    let rise = "Of {178,412|people|} people, {74,398|votes|} voted. Turnout, {41.7%|turnout|} higher, was a surprise.";
+    assert!(checks(&[rise]).is_empty());
+}
+
+#[test]
+fn a_share_of_a_named_whole_is_held_against_another_article() {
+    let part = "Halden says guests of {212|hotels|Halden} of its {847|hotels|Halden} hotels at Norda are affected.";
+    let claim = "Guests at {25%|chain|} of the {847|hotels|Halden} hotels of Halden at Norda were hit.";
+    assert_eq!(checks(&[claim, part]), ["Holds: 25%: 212 (b) ÷ 847 (b) = 25 %"]);
+    let other = "Guests at {25%|chain|} of the {900|hotels|Halden} hotels of Halden at Norda were hit.";
+    assert!(checks(&[other, part]).is_empty());
+}
+
+#[test]
+fn growth_is_measured_from_what_another_article_gives() {
+    let now = "Halden at Norda has {412|ships|Halden} ships, {12%|ships|Halden|^increase} more than a year ago.";
+    let then = "Halden had {368|ships|Halden|^prior} ships at Norda a year ago.";
+    let odd = "Halden had {300|ships|Halden|^prior} ships at Norda a year ago.";
+    assert_eq!(checks(&[now, then]), ["Holds: 12%: from 368 (b) to 412: +12 %"]);
+    assert!(checks(&[now, odd]).is_empty(), "the other may speak of another year");
+}
+
+#[test]
+fn a_rate_a_month_makes_a_rate_a_year() {
+    assert_eq!(checks(&["It costs {$38|bill|} a month, or {$456|bill|} a year."]), ["Holds: $456: $38 × 12 = $456"]);
+    assert!(checks(&["It costs {$38|bill|} a month, or {$500|bill|} a year."]).is_empty());
+}
+
+#[test]
+fn of_several_runs_of_parts_the_nearest_is_meant() {
+    let text = "There were {90|people|} and {60|people|} people. In all {150|people|} came: {100|people|} people by bus \
+        and {50|people|} on foot.";
+    assert_eq!(checks(&[text]), ["Holds: 150: 100 + 50 = 150"]);
+}
+
+#[test]
+fn a_sum_that_its_rate_does_not_make_fails() {
+    assert_eq!(
+        checks(&["The farm sold {200|sheep|} sheep at {$90|sheep|} each, taking {$27000|sheep|}."]),
+        ["Fails: $90: $27000 ÷ 200 = $135"]
+    );
+    assert!(
+        checks(&["The farm sold {200|sheep|} sheep at {$90|sheep|} each and a barn for {$27000|barn|}."]).is_empty()
+    );
+}
+
+#[test]
 fn a_direction_word_is_held_against_its_numbers() {
     assert_eq!(
         checks(&["Cash fell to {$18.2 billion|cash|} against {$53 billion|cash||^prior} a year earlier."]),

@@ -96,6 +96,8 @@ fn sections(collection: Collection<'_>) -> Vec<Section> {
         section("checks", "Checks", sheets::checks(collection)),
         section("same-quotations", "The same quotation", sheets::same_quotes(collection)),
         section("given-once", "Given once", sheets::given_once(collection)),
+        section("only-in-one-article", "Only in one article", sheets::alone(collection)),
+        section("copies", "Copies", sheets::copies(collection)),
         section("notes", "Notes", layer::notes(collection)),
         section("verified", "Verified", layer::verified(collection)),
         section("corrections", "Corrections", layer::corrections(collection)),
