@@ -163,9 +163,19 @@ pub struct View {
     pages: HashMap<ArticleId, Arc<Page>>,
     /// What is not shown in any article, by name.
     orphans: BTreeMap<ItemId, Arc<Attached>>,
+    /// The verifications among them, by what they are about: each list oldest first.
+    lost: HashMap<Words, Vec<Arc<Attached>>>,
     corrections: Arc<[AttachedCorrection]>,
     tags: BTreeMap<Tag, usize>,
     colours: BTreeMap<Tag, Colour>,
+}
+
+/// What an item was about, as far as that can be looked up: a subject, an article and words in it.
+type Words = (Subject, ArticleId, String);
+
+fn words_of(item: &Item) -> Words {
+    let target = item.target();
+    (target.subject, target.anchor.article.clone(), target.anchor.exact().to_owned())
 }
 
 /// What lies over one article.
@@ -267,12 +277,11 @@ impl View {
     /// What waits to be relinked by hand. Of several verifications of the same words only the newest does.
     pub fn orphans(&self) -> impl Iterator<Item = &Arc<Attached>> {
         self.orphans.values().filter(|orphan| {
-            orphan.verification().is_none()
-                || !self.orphans.values().any(|other| {
-                    other.verification().is_some()
-                        && other.item.target() == orphan.item.target()
-                        && other.rank() > orphan.rank()
-                })
+            orphan.verification().is_none() || {
+                let same = self.lost.get(&words_of(&orphan.item)).into_iter().flatten().rev();
+                let newest = same.into_iter().find(|other| other.item.target() == orphan.item.target());
+                newest.is_none_or(|newest| Arc::ptr_eq(newest, orphan))
+            }
         })
     }
 
@@ -393,6 +402,11 @@ impl View {
         let attached = Arc::new(Attached { item, article, at, stamp });
         self.items.insert((kind, id.clone()), Arc::clone(&attached));
         let Some(place) = attached.place() else {
+            if attached.verification().is_some() {
+                let all = self.lost.entry(words_of(&attached.item)).or_default();
+                let after = all.partition_point(|other| other.rank() < attached.rank());
+                all.insert(after, Arc::clone(&attached));
+            }
             self.orphans.insert(id, attached);
             return None;
         };
@@ -428,6 +442,11 @@ impl View {
         }
         let Some(place) = old.place() else {
             self.orphans.remove(old.item.id());
+            if old.verification().is_some()
+                && let Some(all) = self.lost.get_mut(&words_of(&old.item))
+            {
+                all.retain(|other| !Arc::ptr_eq(other, old));
+            }
             return;
         };
         let Some(page) = self.pages.get_mut(&place.article) else { return };

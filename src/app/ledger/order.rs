@@ -1,5 +1,6 @@
 //! Which rows of the ledger are shown, and in which order. Works on all cores: there may be a hundred thousand.
 
+use std::cell::RefCell;
 use std::cmp::Ordering;
 
 use rayon::prelude::*;
@@ -17,6 +18,8 @@ pub struct Order {
     texts_for: Option<u64>,
     shown: Vec<u32>,
     made_for: Option<Made>,
+    /// The row that was asked for last, and where it is: every frame asks for the one that has the keyboard.
+    asked: RefCell<Option<(RowId, Option<usize>)>>,
     /// Who wrote in the layer, for choosing among them.
     pub authors: Vec<String>,
 }
@@ -51,6 +54,7 @@ impl Order {
         if self.made_for.as_ref() == Some(&made) {
             return;
         }
+        *self.asked.get_mut() = None;
         let held = self.made_for.as_ref();
         if held.is_none_or(|held| (held.revision, held.layer) != (made.revision, made.layer)) {
             self.entries = shown.entries();
@@ -85,9 +89,17 @@ impl Order {
         self.shown.iter().map(|&at| &self.entries[at as usize])
     }
 
-    /// Where a row is in the table.
+    /// Where a row is in the table. Looks through all rows only when another row is asked for than the last time.
     pub fn position(&self, shown: Shown<'_>, row: &RowId) -> Option<usize> {
-        self.shown.par_iter().position_first(|&at| shown.id(&self.entries[at as usize]).as_ref() == Some(row))
+        if let Some((asked, found)) = self.asked.borrow().as_ref()
+            && asked == row
+        {
+            return *found;
+        }
+        let entries = &self.entries;
+        let found = self.shown.par_iter().position_first(|&at| shown.is(&entries[at as usize], row));
+        *self.asked.borrow_mut() = Some((row.clone(), found));
+        found
     }
 
     fn find(&mut self, shown: Shown<'_>, only: &Only) {

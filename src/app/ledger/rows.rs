@@ -152,6 +152,17 @@ impl<'a> Shown<'a> {
         Some(RowId::Thing(subject, Place { article: article.id.clone(), span }))
     }
 
+    /// Whether a row has this name.
+    pub fn is(self, entry: &Entry, row: &RowId) -> bool {
+        match (entry, row) {
+            (Entry::Annotation(mark), RowId::Annotation(id)) => mark.item.id() == id,
+            (Entry::Annotation(_), _) | (_, RowId::Annotation(_)) => false,
+            (_, RowId::Thing(subject, place)) => self.thing(entry).is_some_and(|thing| {
+                (thing.subject, thing.span, &thing.article.id) == (*subject, place.span, &place.article)
+            }),
+        }
+    }
+
     /// How the thing of a row stands; `None` for what is not verified: any words, or a whole article.
     pub fn status(self, entry: &Entry) -> Option<Status> {
         let Thing { subject, index, article, span } = self.thing(entry)?;
