@@ -17,6 +17,7 @@ use super::{aim, correcting, marking};
 use crate::annotations::{Act, Colour, ItemId, ItemKind, Status};
 use crate::article::{ArticleId, Place, Span};
 use crate::compare::{FigureRef, MeasureId, QuoteRef};
+use crate::exchange::Format;
 use crate::workspace::{Snapshot, Stage};
 
 /// Something that can be done. References are into the snapshot of the frame that sends it.
@@ -32,6 +33,20 @@ pub enum Command {
     Reload,
     ToggleWatch,
     CancelWork,
+    /// Shows what would be written for other programs.
+    Export,
+    ExportAs(Format),
+    /// Asks the desktop for the file to write.
+    AskWhereToExport,
+    /// Writes what the sheet shows to this file.
+    WriteExport(PathBuf),
+    Import,
+    /// Asks the desktop for the file to take in.
+    AskWhatToImport,
+    /// Looks into a file of annotations; takes nothing yet.
+    ReadImport(PathBuf),
+    /// Takes in what the sheet shows.
+    TakeImport,
     Quit,
 
     /// Opens an article at its top, or where it was left.
@@ -236,6 +251,9 @@ impl Command {
                 Some(CancelWork),
                 Some(Problems),
                 None,
+                Some(Export),
+                Some(Import),
+                None,
                 Some(Quit),
             ],
             Group::Edit => &[
@@ -344,6 +362,22 @@ impl Command {
             Reload => row("Reload", "Read the collection's files again", const { &[ctrl(Key::R), key(Key::F5)] }),
             ToggleWatch => row("Follow the folder", "Take in by itself what comes, changes or goes in the folder", &[]),
             CancelWork => row("Stop reading", "Stop reading; what was read so far stays", &[]),
+            Export => row(
+                "Export…",
+                "Write the comparison and your notes for a report, a table or another program",
+                const { &[ctrl(Key::E)] },
+            ),
+            ExportAs(_) => row("Export as", "Write it in this format", &[]),
+            AskWhereToExport => row("Browse…", "Choose the folder and the name of the file", &[]),
+            WriteExport(_) => row("Write the file", "Write the whole file, or leave the old one as it is", &[]),
+            Import => row(
+                "Import annotations…",
+                "See what is in a file of Web annotations, and take it into your notes",
+                const { &[ctrl(Key::I)] },
+            ),
+            AskWhatToImport => row("Browse…", "Choose the file of annotations", &[]),
+            ReadImport(_) => row("Look into it", "See what would be taken; nothing is written yet", &[]),
+            TakeImport => row("Take it in", "Add it to your notes; Undo takes all of it out again", &[]),
             Quit => row("Quit", "Close the window", const { &[ctrl(Key::Q)] }),
 
             ShowArticle(_) => row("Open article", "Show this article on the page", &[]),
@@ -600,7 +634,8 @@ impl Command {
                     || !state.ledger.chosen.rows.is_empty()
             }
             Act(_) => state.desk.is_open,
-            History => state.desk.is_open,
+            History | Import | TakeImport => state.desk.is_open,
+            Export => !snapshot.readings.is_empty(),
             RelinkNext => super::notes::waiting(&state.desk, state.mark.as_ref()).is_some(),
             Correct => state.desk.is_open && correcting::Correcting::of_selected(state, snapshot).is_some(),
             CorrectArticle => state.desk.is_open && state.open.is_some(),

@@ -41,6 +41,18 @@ impl Dialogs {
         );
     }
 
+    /// Asks for one file to read.
+    pub fn ask_for_file(&mut self, title: &str, changed: impl Fn() + Send + 'static) {
+        let dialog = rfd::AsyncFileDialog::new().set_title(title).pick_file();
+        self.wait(async { dialog.await.map(|file| vec![file.path().to_owned()]) }, changed);
+    }
+
+    /// Asks for a file to write; `name` is what it is called unless another name is chosen.
+    pub fn ask_where_to_write(&mut self, title: &str, name: &str, changed: impl Fn() + Send + 'static) {
+        let dialog = rfd::AsyncFileDialog::new().set_title(title).set_file_name(name).save_file();
+        self.wait(async { dialog.await.map(|file| vec![file.path().to_owned()]) }, changed);
+    }
+
     /// The answer, once it is there.
     pub fn answer(&mut self) -> Option<Answer> {
         let answer = match self.waiting.as_ref()?.try_recv() {

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 use super::commands::Command;
 use super::correcting::{self, Correcting};
+use super::exchanging::{Exporting, Found, Importing};
 use super::ledger::Shown;
 use super::marking::Unchecked;
 use super::state::{Field, Leaving, Overlay, Pane, Reveal, Revealed, State, Tab, Table, Target, ThemeChoice, ZOOM};
@@ -15,6 +16,7 @@ use crate::annotations::{Act, ItemKind};
 use crate::article::{ArticleId, Place, Span};
 use crate::compare::FigureRef;
 use crate::compare::corrections::Correction;
+use crate::exchange::Format;
 use crate::workspace::Snapshot;
 
 /// What only the window can do.
@@ -22,6 +24,10 @@ use crate::workspace::Snapshot;
 pub enum Effect {
     AskForFolder,
     AskForFiles,
+    AskWhereToExport(String),
+    WriteExport(Format, PathBuf),
+    AskWhatToImport,
+    ReadImport(PathBuf),
     Open(Vec<PathBuf>),
     OpenSample,
     Reload,
@@ -57,6 +63,33 @@ pub fn execute(command: Command, state: &mut State, snapshot: &Snapshot) -> Opti
         }
         Command::Reload => return Some(Effect::Reload),
         Command::CancelWork => return Some(Effect::CancelWork),
+        Command::Export => open_export(state, snapshot, Format::Html),
+        Command::ExportAs(format) => open_export(state, snapshot, format),
+        Command::AskWhereToExport => {
+            let Some(Overlay::Export(exporting)) = &state.overlay else { return None };
+            return Some(Effect::AskWhereToExport(exporting.file_name()));
+        }
+        Command::WriteExport(path) => {
+            let Some(Overlay::Export(exporting)) = &state.overlay else { return None };
+            return Some(Effect::WriteExport(exporting.format, path));
+        }
+        Command::Import => state.overlay = Some(Overlay::Import(Importing::default())),
+        Command::AskWhatToImport => return Some(Effect::AskWhatToImport),
+        Command::ReadImport(path) => {
+            if let Some(Overlay::Import(importing)) = &mut state.overlay {
+                importing.found = Found::Looking(path.clone());
+                return Some(Effect::ReadImport(path));
+            }
+        }
+        Command::TakeImport => {
+            let Some(Overlay::Import(Importing { found: Found::Ready(imported), .. })) = &state.overlay else {
+                return None;
+            };
+            let (act, took) = (Act::Import(imported.import.clone()), imported.import.to_string());
+            state.overlay = None;
+            state.word = Some(format!("Took in {took}"));
+            return Some(Effect::Acts(vec![act]));
+        }
         Command::Quit => return Some(Effect::Quit),
 
         Command::ShowArticle(id) => show_article(state, snapshot, id),
@@ -310,6 +343,16 @@ fn show_mark(state: &mut State, id: crate::annotations::ItemId) {
         state.mark = (kind == ItemKind::Annotation).then_some(id);
         go_to(state, place);
     }
+}
+
+/// The sheet of what goes out; a path that was typed into it stays, with the ending of the format.
+fn open_export(state: &mut State, snapshot: &Snapshot, format: Format) {
+    let before = match state.overlay.take() {
+        Some(Overlay::Export(exporting)) => Some(exporting.path),
+        _ => None,
+    };
+    let exporting = Exporting::of(snapshot, &state.desk, format, before.as_deref());
+    state.overlay = exporting.map(|exporting| Overlay::Export(Box::new(exporting)));
 }
 
 fn open_form(state: &mut State, form: Option<Correcting>) {

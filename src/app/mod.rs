@@ -7,6 +7,7 @@
 //! * [`keymap`]: which keys send which command
 //! * [`aim`], [`editor`], [`marking`]: what the analyst annotates and verifies, what is being written, and the acts
 //! * [`listing`], [`narrowing`], [`ledger`]: which articles, measures and rows of the ledger are shown, in which order
+//! * [`exchanging`]: what goes out to other programs and what comes in, as it is seen before anything is written
 //! * [`correcting`]: what is said in place of the machine, as it is typed
 //! * [`notes`]: what the Notes tab lists, and relinking
 //! * [`progress`]: how much is checked
@@ -30,6 +31,7 @@ pub mod commands;
 pub mod correcting;
 pub mod dialogs;
 pub mod editor;
+pub mod exchanging;
 pub mod execute;
 pub mod icons;
 pub mod keymap;

@@ -315,7 +315,7 @@ pub enum ThemeChoice {
 }
 
 /// A sheet over the window.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Overlay {
     /// The command palette: what has been typed, and which of the hits is chosen.
     Palette {
@@ -335,6 +335,10 @@ pub enum Overlay {
     },
     /// What is said in place of the machine.
     Correct(Box<super::correcting::Correcting>),
+    /// What is to be written for other programs.
+    Export(Box<super::exchanging::Exporting>),
+    /// What is to be taken in from other programs.
+    Import(super::exchanging::Importing),
     /// What was done to the analyst's layer.
     History,
     /// The analyst's name, as it is typed.

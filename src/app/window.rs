@@ -2,6 +2,7 @@
 //! carries out the commands that the frame's panels sent.
 
 use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, OnceLock};
 use std::time::Instant;
 
@@ -11,6 +12,7 @@ use jiff::Timestamp;
 use super::commands::Command;
 use super::dialogs::{Answer, Dialogs};
 use super::editor::Editor;
+use super::exchanging::{self, Found};
 use super::execute::{self, Effect};
 use super::icons::Icon;
 use super::keymap;
@@ -100,8 +102,10 @@ pub struct Window {
     workspace: Workspace,
     state: State,
     dialogs: Dialogs,
-    /// Whether the folder that is asked for is one to save in.
-    asks_where_to_save: bool,
+    /// What the dialog that is open asks for.
+    asks: Asks,
+    /// Files that are written and read beside the frames: what became of them.
+    beside: Beside,
     /// Whether the window may be closed whatever is not saved.
     leaving: bool,
     panels: Panels,
@@ -153,7 +157,8 @@ impl Window {
             workspace,
             state: State::new(),
             dialogs: Dialogs::default(),
-            asks_where_to_save: false,
+            asks: Asks::default(),
+            beside: Beside::default(),
             leaving: false,
             panels: Panels::default(),
             pinch: 1.0,
@@ -202,16 +207,36 @@ impl Window {
         match effect {
             None => {}
             Some(Effect::AskForFolder) => {
-                self.asks_where_to_save = false;
+                self.asks = Asks::WhatToOpen;
                 self.dialogs.ask_for_folder("Open a folder of articles", move || repaint.request_repaint());
             }
             Some(Effect::AskForFiles) => {
-                self.asks_where_to_save = false;
+                self.asks = Asks::WhatToOpen;
                 self.dialogs.ask_for_files(move || repaint.request_repaint());
             }
             Some(Effect::AskWhereToSave) => {
-                self.asks_where_to_save = true;
+                self.asks = Asks::WhereToSave;
                 self.dialogs.ask_for_folder("A folder to keep your notes in", move || repaint.request_repaint());
+            }
+            Some(Effect::AskWhereToExport(name)) => {
+                self.asks = Asks::WhereToExport;
+                self.dialogs.ask_where_to_write("Export", &name, move || repaint.request_repaint());
+            }
+            Some(Effect::AskWhatToImport) => {
+                self.asks = Asks::WhatToImport;
+                self.dialogs.ask_for_file("A file of annotations", move || repaint.request_repaint());
+            }
+            Some(Effect::WriteExport(format, path)) => {
+                let wanted =
+                    exchanging::Wanted { snapshot: self.workspace.snapshot(), desk: self.workspace.desk(), format };
+                self.beside.run(repaint, move || News::Exported(wanted.write(&path).map(|()| path)));
+            }
+            Some(Effect::ReadImport(path)) => {
+                let desk = self.workspace.desk();
+                self.beside.run(repaint, move || {
+                    let found = exchanging::look_into(&path, &desk, Timestamp::now());
+                    News::Read(path, found)
+                });
             }
             Some(Effect::Open(paths)) => self.open(paths),
             Some(Effect::OpenSample) => match library::sample_folder() {
@@ -346,14 +371,12 @@ impl Window {
     /// collection.
     fn take_news(&mut self, ctx: &Context, snapshot: &Snapshot) {
         match self.dialogs.answer() {
-            Some(Answer::Chosen(paths)) if self.asks_where_to_save => {
-                if let Some(folder) = paths.into_iter().next() {
-                    self.workspace.save_in(folder);
-                }
-            }
-            Some(Answer::Chosen(paths)) => self.open(paths),
+            Some(Answer::Chosen(paths)) => self.take_answer(ctx, paths, snapshot),
             Some(Answer::Impossible(why)) => self.state.notice = Some(why),
             Some(Answer::Cancelled) | None => {}
+        }
+        for news in self.beside.news() {
+            self.take_exchanged(news);
         }
         let dropped: Vec<PathBuf> =
             ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
@@ -367,6 +390,39 @@ impl Window {
         if title != self.title {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.title = title;
+        }
+    }
+
+    fn take_answer(&mut self, ctx: &Context, paths: Vec<PathBuf>, snapshot: &Snapshot) {
+        let first = paths.first().cloned();
+        match (self.asks, first) {
+            (_, None) => {}
+            (Asks::WhatToOpen, _) => self.open(paths),
+            (Asks::WhereToSave, Some(folder)) => self.workspace.save_in(folder),
+            // The desktop asked already whether a file that is there may be replaced.
+            (Asks::WhereToExport, Some(path)) => self.carry_out(ctx, Command::WriteExport(path), snapshot),
+            (Asks::WhatToImport, Some(path)) => self.carry_out(ctx, Command::ReadImport(path), snapshot),
+        }
+    }
+
+    /// What became of an export, or what was found in a file to import.
+    fn take_exchanged(&mut self, news: News) {
+        match (news, &mut self.state.overlay) {
+            (News::Exported(Ok(path)), overlay) => {
+                self.state.word = Some(format!("Wrote {}", path.display()));
+                if matches!(overlay, Some(Overlay::Export(_))) {
+                    *overlay = None;
+                }
+            }
+            (News::Exported(Err(why)), Some(Overlay::Export(exporting))) => exporting.failed = Some(why),
+            (News::Exported(Err(why)), _) => self.state.notice = Some(why),
+            (News::Read(path, found), Some(Overlay::Import(importing))) => {
+                // Another file may be looked into by now.
+                if importing.found == Found::Looking(path) {
+                    importing.found = found;
+                }
+            }
+            (News::Read(..), _) => {}
         }
     }
 
@@ -479,6 +535,50 @@ impl eframe::App for Window {
     /// The window's geometry is kept between starts, and nothing else that egui remembers.
     fn persist_egui_memory(&self) -> bool {
         false
+    }
+}
+
+/// What a dialog asks for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Asks {
+    #[default]
+    WhatToOpen,
+    WhereToSave,
+    WhereToExport,
+    WhatToImport,
+}
+
+/// What came of a file that was written or read beside the frames.
+enum News {
+    Exported(Result<PathBuf, String>),
+    Read(PathBuf, Found),
+}
+
+/// Work on files that no frame waits for.
+struct Beside {
+    sender: Sender<News>,
+    receiver: Receiver<News>,
+}
+
+impl Default for Beside {
+    fn default() -> Self {
+        let (sender, receiver) = channel();
+        Beside { sender, receiver }
+    }
+}
+
+impl Beside {
+    fn run(&self, repaint: Context, work: impl FnOnce() -> News + Send + 'static) {
+        let sender = self.sender.clone();
+        std::thread::spawn(move || {
+            // The window may be closed by then.
+            sender.send(work()).ok();
+            repaint.request_repaint();
+        });
+    }
+
+    fn news(&self) -> Vec<News> {
+        self.receiver.try_iter().collect()
     }
 }
 

@@ -5,6 +5,7 @@ pub mod checks;
 pub mod comparison;
 pub mod correct;
 pub mod coverage;
+pub mod exchange;
 pub mod forest;
 pub mod history;
 pub mod ledger;

@@ -2,7 +2,7 @@
 
 use eframe::egui::{self, Align, Area, Context, Frame, Id, Layout, Margin, Modal, RichText, Ui, vec2};
 
-use super::{history, palette, problems, shortcuts, unsaved};
+use super::{exchange, history, palette, problems, shortcuts, unsaved};
 use crate::app::commands::Command;
 use crate::app::icons::Icon;
 use crate::app::state::Overlay;
@@ -37,6 +37,12 @@ pub fn show(ctx: &Context, view: &View<'_>, queue: &mut Queue) {
         }
         Overlay::Tags { renaming } => titled(ctx, view, queue, "Tags", 620.0, |ui, queue| {
             super::notes::tags::show(ui, view, queue, renaming.as_ref());
+        }),
+        Overlay::Export(exporting) => titled(ctx, view, queue, "Export", 640.0, |ui, queue| {
+            exchange::export(ui, view, queue, exporting);
+        }),
+        Overlay::Import(importing) => titled(ctx, view, queue, "Import annotations", 640.0, |ui, queue| {
+            exchange::import(ui, view, queue, importing);
         }),
         Overlay::About => titled(ctx, view, queue, "Crossread", 460.0, |ui, _| about(ui, view)),
     }
@@ -123,7 +129,7 @@ fn path(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, typed: &str) {
 }
 
 /// A typed path, with `~` for the user's own folder and quotation marks or `file://` from pasting taken off.
-fn expand(typed: &str) -> Option<std::path::PathBuf> {
+pub(super) fn expand(typed: &str) -> Option<std::path::PathBuf> {
     let typed = typed.trim_matches(['"', '\'']);
     let typed = typed.strip_prefix("file://").unwrap_or(typed);
     if typed.is_empty() {
