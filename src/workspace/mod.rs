@@ -496,6 +496,52 @@ mod tests {
         assert_eq!(ids(&fewer), ids(&before));
     }
 
+    /// What is shown of a comparison, but for the names of measures, which a session carries on.
+    fn shown(snapshot: &Snapshot) -> Vec<String> {
+        let at = |figure: &crate::compare::FigureRef| {
+            let reading = &snapshot.readings[figure.article];
+            format!("{} {:?}", reading.article.id, reading.figures[figure.figure].span)
+        };
+        let comparison = &snapshot.comparison;
+        let measures = comparison.measures.iter().map(|measure| {
+            let members: Vec<String> =
+                measure.members.iter().map(|m| format!("{} {} {:?}", at(&m.figure), m.why, m.note)).collect();
+            format!("{} {:?} {} {members:?}", measure.label, measure.relation, measure.why)
+        });
+        let checks = comparison.checks.iter().map(|check| {
+            format!("{} {:?} {:?}", check.working, check.verdict, check.figures.iter().map(at).collect::<Vec<_>>())
+        });
+        measures.chain(checks).collect()
+    }
+
+    #[test]
+    fn after_any_changes_a_collection_is_shown_as_if_it_were_opened_anew() {
+        let folder = folder_of(6);
+        let mut workspace = Workspace::new(|| {});
+        workspace.open(source(&folder));
+        wait(&workspace);
+        let mut dice = 7_u64;
+        for step in 0..10 {
+            dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            let at = (dice >> 33) % 9;
+            let path = folder.path().join(format!("{at:05}.txt"));
+            if path.exists() && dice >> 62 == 0 {
+                std::fs::remove_file(&path).expect("it is there");
+            } else {
+                let lost = (dice >> 40) % 5 + 3;
+                let text =
+                    format!("Halden closes berths\n\nHalden lost {lost}00 ships in May, up from {step}50 in April.\n");
+                std::fs::write(&path, text).expect("the test's folder can be written");
+            }
+            let anew = load(source(&folder), Some(1));
+            let texts = |snapshot: &Snapshot| -> Vec<String> {
+                snapshot.readings.iter().map(|r| r.article.text().to_owned()).collect()
+            };
+            let now = wait_for(&workspace, |snapshot| texts(snapshot) == texts(&anew));
+            assert_eq!(shown(&now), shown(&anew), "step {step}");
+        }
+    }
+
     #[test]
     fn what_changed_while_nobody_watched_is_seen_when_watching_begins() {
         let folder = folder_of(2);
