@@ -12,7 +12,7 @@ use super::work::{self, Files, Shelf, Signal};
 use super::{Snapshot, Stage};
 use crate::article::Place;
 use crate::compare::corrections::{Correction, Outcome, correct_all};
-use crate::compare::{Comparison, compare_while};
+use crate::compare::{Comparison, Known, compare_after};
 use crate::library::Source;
 use crate::reading::Reading;
 
@@ -24,6 +24,8 @@ pub(super) struct Upkeep {
     /// Rises with every wish.
     wished: AtomicU64,
     running: AtomicBool,
+    /// Which measure each figure was in when they were compared last: names of measures outlive what comes and goes.
+    known: Mutex<Known>,
     /// What the files held when they were read last; `None` before they are all read. Whoever reads them holds it.
     pub shelf: Mutex<Option<Shelf>>,
     /// Something was heard of the files since they were read, and of these by name.
@@ -58,6 +60,7 @@ impl Upkeep {
             wish: Mutex::new(wish),
             wished: AtomicU64::new(0),
             running: AtomicBool::new(false),
+            known: Mutex::default(),
             shelf: Mutex::new(None),
             late: AtomicBool::new(false),
             named: Mutex::default(),
@@ -160,7 +163,11 @@ impl Upkeep {
                 comparing();
                 let goes_on = || !self.signal.is_let_go() && self.wished.load(Ordering::Relaxed) == wished;
                 let (readings, outcomes) = correct_all(&wish.files.readings, &wish.corrections);
-                if let Some(comparison) = compare_while(&readings, &wish.corrections, &goes_on) {
+                // Only who runs settles, so nobody waits for this lock.
+                let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+                if let Some(comparison) = compare_after(&readings, &wish.corrections, &known, &goes_on) {
+                    *known = Known::of(&readings, &comparison);
+                    drop(known);
                     let compared = Some(Compared { readings, outcomes, comparison });
                     (self.publish)(self.snapshot(wish.files, wish.corrections, compared, end));
                     done = Some(wished);
