@@ -196,6 +196,21 @@ fn whoever_stops_listening_causes_no_panic() {
 }
 
 #[test]
+fn the_words_that_a_quotation_changes_stand_under_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, season) in [("a.txt", "winter"), ("b.txt", "summer"), ("c.txt", "winter")] {
+        let article = format!(
+            "Harbour chief Tessa Marlow spoke on Monday. “We will rebuild every pier before {season}, and nobody will \
+             pay for it twice,” Marlow said."
+        );
+        std::fs::write(folder.path().join(name), article).expect("an article");
+    }
+    let output = run(&["compare", folder.path().to_str().expect("UTF-8")]);
+    let shown = text(&output.stdout);
+    assert_eq!((shown.matches("“summer” for “winter”").count(), shown.matches(" altered ").count()), (1, 1), "{shown}");
+}
+
+#[test]
 fn a_comparison_comes_in_the_format_that_is_asked_for() {
     let written = |format: &str| {
         let output = run(&["compare", SEEDS, "--format", format]);
