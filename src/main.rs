@@ -39,7 +39,7 @@ fn instead_of_the_window(why: &str, source: Option<Source>) -> ExitCode {
     match source {
         Some(source) => {
             cli::say(format_args!("no window could be opened: {why}; the comparison follows as text"));
-            cli::compare(source, cli::ComparisonFormat::Table)
+            cli::compare(source, cli::ComparisonFormat::Table, false)
         }
         None => {
             cli::say(format_args!("no window could be opened: {why}"));

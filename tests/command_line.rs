@@ -3,7 +3,11 @@
 use std::io::Read;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
+use std::sync::Arc;
 
+use crossread::annotations::{Act, Ground, Places, Writer, open};
+use crossread::compare::corrections::{Correction, Setting};
+use crossread::reading::Reading;
 use serde_json::Value;
 
 const SEEDS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/seeds");
@@ -15,6 +19,11 @@ fn crossread(arguments: &[&str]) -> Command {
     command.env("CROSSREAD_CONFIG_DIR", std::env::temp_dir().join("crossread-test-without-settings"));
     command.env_remove("COLUMNS").stdin(Stdio::null());
     command
+}
+
+/// The program with the settings in a folder of the test's own.
+fn run_with_settings(settings: &Path, arguments: &[&str]) -> Output {
+    crossread(arguments).env("CROSSREAD_CONFIG_DIR", settings).output().expect("the program runs")
 }
 
 fn run(arguments: &[&str]) -> Output {
@@ -254,6 +263,7 @@ fn annotations_come_in_once_and_go_out_as_they_came() {
     assert_eq!(text(&dry.stdout), "1 annotation new; 1 was not taken; nothing was written\n");
     assert!(!Path::new(&stories).join(".crossread").exists());
 
+    let run = |arguments: &[&str]| run_with_settings(&folder.path().join("settings"), arguments);
     let first = run(&["import", &stories, &path("in.json")]);
     assert_eq!(first.status.code(), Some(1));
     assert!(text(&first.stdout).starts_with("1 annotation new; 1 was not taken; saved in "), "{first:?}");
@@ -278,6 +288,84 @@ fn annotations_come_in_once_and_go_out_as_they_came() {
     assert_eq!(there.status.code(), Some(0), "{there:?}");
     let csv = run(&["export", &stories, "--format", "csv"]);
     assert!(text(&csv.stdout).lines().any(|row| row.starts_with("annotation,") && row.contains("who says so?")));
+}
+
+#[test]
+fn every_import_goes_on_in_the_same_journal() {
+    let (folder, stories) = collection();
+    let file = folder.path().join("in.json");
+    let import = |exact: &str| {
+        let record = serde_json::json!({ "type": "Annotation", "id": format!("https://notes.example/{exact}"),
+            "created": "2026-05-04T10:00:00Z", "body": "who says so?",
+            "target": { "source": "a.txt", "selector": { "type": "TextQuoteSelector", "exact": exact } } });
+        std::fs::write(&file, record.to_string()).expect("written");
+        let arguments = ["import", &stories, file.to_str().expect("a plain path")];
+        let output = run_with_settings(&folder.path().join("settings"), &arguments);
+        assert!(text(&output.stdout).starts_with("1 annotation new; saved in "), "{output:?}");
+    };
+    let journals = || {
+        let entries = std::fs::read_dir(Path::new(&stories).join(".crossread")).expect("the layer is there");
+        entries.map(|entry| entry.expect("an entry").file_name()).collect::<Vec<_>>()
+    };
+    import("300 men");
+    let one = journals();
+    assert_eq!(one.len(), 1);
+    import("in May");
+    assert_eq!(journals(), one);
+    let (layer, damaged) = crossread::annotations::read_folder(&Path::new(&stories).join(".crossread"));
+    assert_eq!((layer.annotations().count(), damaged.len()), (2, 0));
+}
+
+/// The analyst says that the first figure of the article is 15,000, and that the last one is none.
+fn correct(stories: &str) {
+    let article = crossread::article::Article::from_text(
+        "a.txt",
+        &std::fs::read_to_string(format!("{stories}/a.txt")).expect("it is there"),
+    );
+    let reading = Reading::of(Arc::new(article));
+    let anchor = |at: usize| Ground::of(&reading).anchor(reading.figures[at].span);
+    let places = Places { collection: stories.into(), fallback: None };
+    let writer = Writer { author: "Ada".into(), installation: "1f".into(), session: "s1".into() };
+    let (mut desk, _) = open(&places, &writer, || {});
+    let value = Correction::Set { figure: anchor(0), set: Setting::Value(15_000.0) };
+    let now = "2026-05-04T10:00:00Z".parse().expect("a time");
+    desk.act(&Act::Correct { corrections: vec![value, Correction::NotAFigure { figure: anchor(2) }] }, now);
+}
+
+#[test]
+fn corrections_hold_and_the_machine_is_shown_when_asked_for() {
+    let (_folder, stories) = collection();
+    let figures = |page: &Value| -> Vec<(Value, Value)> {
+        let figures = page["figures"].as_array().expect("a list");
+        figures.iter().map(|figure| (figure["value"].clone(), figure["corrected"].clone())).collect()
+    };
+    // The month is a figure, too, with no value.
+    let month = (Value::Null, Value::Null);
+    let machine = [(14_000.into(), Value::Null), month.clone(), (300.into(), Value::Null)];
+    let json = |arguments: &[&str]| {
+        let output = run(arguments);
+        assert_eq!(output.status.code(), Some(0), "{output:?}");
+        let page: Value = serde_json::from_str(text(&output.stdout)).expect("JSON");
+        (page, text(&output.stderr).to_owned())
+    };
+    for command in ["analyze", "compare"] {
+        let before = json(&[command, &stories, "--format", "json"]);
+        assert_eq!((figures(&before.0), before.1.as_str()), (machine.to_vec(), ""), "{command}");
+    }
+    correct(&stories);
+    for command in ["analyze", "compare"] {
+        let (page, told) = json(&[command, &stories, "--format", "json"]);
+        assert_eq!(figures(&page), [(15_000.into(), true.into()), month.clone()], "{command}");
+        let layer = page["layer"].as_array().expect("a list");
+        assert_eq!(layer.len(), 2, "{command}");
+        assert!(layer.iter().all(|record| record["record"] == "correction"), "{command}");
+        assert!(told.contains("2 corrections of the analyst's; --machine leaves them out"), "{told}");
+        let (page, told) = json(&[command, &stories, "--format", "json", "--machine"]);
+        assert_eq!(figures(&page), machine, "{command}");
+        assert_eq!((&page["layer"], told.as_str()), (&Value::Null, ""), "{command}");
+    }
+    assert!(text(&run(&["compare", &stories]).stdout).contains("15,000"));
+    assert!(!text(&run(&["compare", &stories, "--machine"]).stdout).contains("15,000"));
 }
 
 #[test]

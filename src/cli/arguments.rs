@@ -38,6 +38,9 @@ pub enum Command {
         /// Use this many threads [default: all cores]
         #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
         jobs: Option<u16>,
+        /// Leave the analyst's layer out: what the machine alone found
+        #[arg(long)]
+        machine: bool,
     },
     /// Show the comparison of a folder's articles
     Compare {
@@ -46,6 +49,9 @@ pub enum Command {
         /// A table for the terminal; markdown for people; csv for spreadsheets; json for programs
         #[arg(long, value_enum, default_value_t = ComparisonFormat::Table)]
         format: ComparisonFormat,
+        /// Leave the analyst's layer out: what the machine alone found
+        #[arg(long)]
+        machine: bool,
     },
     /// Write a folder's comparison and the analyst's layer over it: annotations, statuses, corrections
     Export {
@@ -183,11 +189,13 @@ mod tests {
                 format: AnalysisFormat::File(Format::Jsonl),
                 output: Some("out".into()),
                 jobs: Some(8),
+                machine: false,
             }))
         );
-        let compare = |format| Ok(Request::Headless(Command::Compare { folder: "a".into(), format }));
-        assert_eq!(request("crossread compare a"), compare(ComparisonFormat::Table));
-        assert_eq!(request("crossread compare a --format csv"), compare(ComparisonFormat::Csv));
+        let compare = |format, machine| Ok(Request::Headless(Command::Compare { folder: "a".into(), format, machine }));
+        assert_eq!(request("crossread compare a"), compare(ComparisonFormat::Table, false));
+        assert_eq!(request("crossread compare a --format csv"), compare(ComparisonFormat::Csv, false));
+        assert_eq!(request("crossread compare a --machine"), compare(ComparisonFormat::Table, true));
         let export = |format, output| Ok(Request::Headless(Command::Export { folder: "a".into(), format, output }));
         assert_eq!(request("crossread export a"), export(ExportFormat(Format::W3c), None));
         let report = export(ExportFormat(Format::Html), Some("r.html".into()));

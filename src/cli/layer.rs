@@ -8,17 +8,18 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 
 use super::output::{Output, say};
-use super::{INCOMPLETE, USAGE, finish, is_an_article, load, name_of};
+use super::{INCOMPLETE, USAGE, collection, finish, is_an_article, load, name_of};
 use crate::annotations::{self, Act, JournalProblem, Layer, Places, Saved, View, Writer};
-use crate::compare::{self, Comparison, corrections::correct_all};
-use crate::exchange::{self, Collection, Format, w3c};
+use crate::compare::{self, corrections::correct_all};
+use crate::exchange::{self, Format, w3c};
 use crate::library::Source;
-use crate::reading::Reading;
 use crate::workspace::Snapshot;
 use crate::workspace::desk::{Analyst, unique};
+use crate::workspace::settings::Settings;
 
 /// A collection that was read, with its layer attached.
-struct Opened {
+pub(super) struct Opened {
+    /// As the machine makes it.
     snapshot: Snapshot,
     places: Places,
     layer: Layer,
@@ -27,24 +28,46 @@ struct Opened {
 }
 
 impl Opened {
-    fn of(folder: PathBuf) -> Self {
-        let source = Source::of(vec![folder]);
+    /// For `machine` without the layer, as if there were none.
+    pub(super) fn of(source: Source, jobs: Option<usize>, machine: bool) -> Self {
         let places = Places::of(&source);
-        let snapshot = load(source, None);
-        let (layer, damaged) = annotations::read(&places);
+        let snapshot = load(source, jobs);
+        let (layer, damaged) = if machine { Default::default() } else { annotations::read(&places) };
         let view = View::of(&layer, &snapshot.readings);
         Opened { snapshot, places, layer, view, damaged }
     }
 
-    /// The readings and the comparison as the analyst's corrections make them.
-    fn corrected(&self) -> (Vec<Arc<Reading>>, Arc<Comparison>) {
+    /// The collection as the analyst's corrections make it.
+    pub(super) fn corrected(&self) -> Snapshot {
         let corrections = self.view.holding();
         if corrections.is_empty() {
-            return (self.snapshot.readings.to_vec(), Arc::clone(&self.snapshot.comparison));
+            return self.snapshot.clone();
         }
         let (readings, _) = correct_all(&self.snapshot.readings, &corrections);
-        let comparison = compare::compare(&readings, &corrections);
-        (readings, Arc::new(comparison))
+        let comparison = Arc::new(compare::compare(&readings, &corrections));
+        Snapshot { readings: readings.into(), comparison, corrections: corrections.into(), ..self.snapshot.clone() }
+    }
+
+    /// The layer, where there is anything in it.
+    pub(super) fn shown(&self) -> Option<&View> {
+        let empty = self.view.items().next().is_none() && self.view.corrections().is_empty();
+        (!empty).then_some(&self.view)
+    }
+
+    /// Names what could not be read, and makes the exit status.
+    pub(super) fn finish(&self, written: std::io::Result<()>) -> ExitCode {
+        self.say_what_is_damaged();
+        let done = finish(written, &self.snapshot.problems);
+        if self.damaged.is_empty() { done } else { ExitCode::from(INCOMPLETE) }
+    }
+
+    /// A result that the analyst changed is never taken for the machine's.
+    pub(super) fn say_what_is_corrected(&self) {
+        match self.view.holding().len() {
+            0 => {}
+            1 => say(format_args!("with 1 correction of the analyst's; --machine leaves it out")),
+            holding => say(format_args!("with {holding} corrections of the analyst's; --machine leaves them out")),
+        }
     }
 
     fn say_what_is_damaged(&self) {
@@ -55,21 +78,18 @@ impl Opened {
 }
 
 pub(super) fn export(folder: PathBuf, format: Format, output: Option<PathBuf>) -> ExitCode {
-    let opened = Opened::of(folder);
+    let opened = Opened::of(Source::of(vec![folder]), None, false);
     if let Some(path) = output.as_deref().filter(|path| is_an_article(path, &opened.snapshot)) {
         say(format_args!("{} is one of the articles, and articles are never written to", path.display()));
         return ExitCode::from(USAGE);
     }
-    let (readings, comparison) = opened.corrected();
-    let problems = &opened.snapshot.problems;
-    let collection = Collection { readings: &readings, comparison: &comparison, problems, layer: Some(&opened.view) };
+    let snapshot = opened.corrected();
+    let collection = collection(&snapshot, Some(&opened.view));
     let written = Output::to(output).and_then(|mut output| {
         exchange::write(collection, &name_of(&opened.snapshot), format, &mut output)?;
         output.finish()
     });
-    opened.say_what_is_damaged();
-    let done = finish(written, problems);
-    if opened.damaged.is_empty() { done } else { ExitCode::from(INCOMPLETE) }
+    opened.finish(written)
 }
 
 /// How long a journal that cannot be written is tried again.
@@ -83,7 +103,7 @@ pub(super) fn import(folder: PathBuf, file: &Path, dry_run: bool) -> ExitCode {
             return ExitCode::from(INCOMPLETE);
         }
     };
-    let opened = Opened::of(folder);
+    let opened = Opened::of(Source::of(vec![folder]), None, false);
     let now = Timestamp::now();
     let imported = w3c::import(&text, &opened.snapshot.readings, &opened.layer, &opened.view, now);
     opened.say_what_is_damaged();
@@ -111,9 +131,23 @@ pub(super) fn import(folder: PathBuf, file: &Path, dry_run: bool) -> ExitCode {
     if imported.bad.is_empty() && opened.damaged.is_empty() { done } else { ExitCode::from(INCOMPLETE) }
 }
 
+/// Who the settings say that writes here, so that every call goes on in the same journal where nobody else holds it.
+fn analyst() -> Analyst {
+    let (mut settings, damaged) = Settings::load();
+    if let Some(damaged) = damaged {
+        say(format_args!("{damaged}"));
+    }
+    if settings.installation.is_none() {
+        settings.installation = Some(unique());
+        // Without a place for settings the next call makes a journal of its own: nothing is lost by that.
+        let _ = settings.save();
+    }
+    Analyst::of_settings(&settings)
+}
+
 /// Does something to the layer of a collection and waits until it is safe; the folder that it is in.
 fn write(places: &Places, act: Act, now: Timestamp) -> Result<PathBuf, String> {
-    let Analyst { name, installation } = Analyst::of_system();
+    let Analyst { name, installation } = analyst();
     let writer = Writer { author: name, installation, session: unique() };
     let (mut desk, _) = annotations::open(places, &writer, || {});
     desk.act(&act, now);

@@ -15,9 +15,11 @@ pub use output::say;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use crate::annotations::View;
 use crate::exchange::{self, Collection};
 use crate::library::{self, Problem, Source};
 use crate::workspace::{self, Snapshot};
+use layer::Opened;
 use output::Output;
 
 /// Everything that was asked for was done.
@@ -30,22 +32,19 @@ pub const USAGE: u8 = 2;
 /// Runs a headless command.
 pub fn run(command: Command) -> ExitCode {
     match command {
-        Command::Analyze { paths, format, output, jobs } => analyze(paths, format, output, jobs.map(usize::from)),
-        Command::Compare { folder, format } => compare(Source::of(vec![folder]), format),
+        Command::Analyze { paths, format, output, jobs, machine } => {
+            analyze(Opened::of(Source::of(paths), jobs.map(usize::from), machine), format, output)
+        }
+        Command::Compare { folder, format, machine } => compare(Source::of(vec![folder]), format, machine),
         Command::Text { file } => text(file),
         Command::Export { folder, format: ExportFormat(format), output } => layer::export(folder, format, output),
         Command::Import { folder, file, dry_run } => layer::import(folder, &file, dry_run),
     }
 }
 
-fn analyze(paths: Vec<PathBuf>, format: AnalysisFormat, output: Option<PathBuf>, jobs: Option<usize>) -> ExitCode {
-    let snapshot = load(Source::of(paths), jobs);
-    let collection = Collection {
-        readings: &snapshot.readings,
-        comparison: &snapshot.comparison,
-        problems: &snapshot.problems,
-        layer: None,
-    };
+fn analyze(opened: Opened, format: AnalysisFormat, output: Option<PathBuf>) -> ExitCode {
+    let snapshot = opened.corrected();
+    let collection = collection(&snapshot, opened.shown());
     if let Some(path) = output.as_deref().filter(|path| is_an_article(path, &snapshot)) {
         say(format_args!("{} is one of the articles, and articles are never written to", path.display()));
         return ExitCode::from(USAGE);
@@ -59,7 +58,8 @@ fn analyze(paths: Vec<PathBuf>, format: AnalysisFormat, output: Option<PathBuf>,
         }
         output.finish()
     });
-    finish(written, &snapshot.problems)
+    opened.say_what_is_corrected();
+    opened.finish(written)
 }
 
 fn name_of(snapshot: &Snapshot) -> String {
@@ -73,15 +73,15 @@ fn is_an_article(path: &Path, snapshot: &Snapshot) -> bool {
     articles.any(|article| article.canonicalize().is_ok_and(|article| article == path))
 }
 
-/// The comparison of a collection.
-pub fn compare(source: Source, format: ComparisonFormat) -> ExitCode {
-    let snapshot = load(source, None);
-    let collection = Collection {
-        readings: &snapshot.readings,
-        comparison: &snapshot.comparison,
-        problems: &snapshot.problems,
-        layer: None,
-    };
+fn collection<'a>(snapshot: &'a Snapshot, layer: Option<&'a View>) -> Collection<'a> {
+    Collection { readings: &snapshot.readings, comparison: &snapshot.comparison, problems: &snapshot.problems, layer }
+}
+
+/// The comparison of a collection, with its analyst's corrections; as the machine alone makes it for `machine`.
+pub fn compare(source: Source, format: ComparisonFormat, machine: bool) -> ExitCode {
+    let opened = Opened::of(source, None, machine);
+    let snapshot = opened.corrected();
+    let collection = collection(&snapshot, opened.shown());
     let written = Output::to(None).and_then(|mut output| {
         match format {
             ComparisonFormat::Table => table::write(&snapshot, output.columns(), output.style(), &mut output)?,
@@ -91,7 +91,8 @@ pub fn compare(source: Source, format: ComparisonFormat) -> ExitCode {
         }
         output.finish()
     });
-    finish(written, &snapshot.problems)
+    opened.say_what_is_corrected();
+    opened.finish(written)
 }
 
 fn text(file: PathBuf) -> ExitCode {

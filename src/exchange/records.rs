@@ -56,6 +56,9 @@ pub(super) struct ArticleRecord<'a> {
     pub(super) published: Option<String>,
     pub(super) text: &'a str,
     pub(super) twin_of: Option<&'a str>,
+    /// Whether the analyst says something else of it than the machine found.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub(super) corrected: bool,
 }
 
 /// Something of the analyst's layer; what is not of its sort is left out.
@@ -112,6 +115,8 @@ pub(super) struct FigureRecord<'a> {
     pub(super) period: Option<String>,
     pub(super) source: Option<&'a str>,
     pub(super) sentence: [usize; 2],
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub(super) corrected: bool,
     #[serde(skip)]
     pub(super) at: FigureRef,
 }
@@ -133,6 +138,8 @@ pub(super) struct QuoteRecord<'a> {
     pub(super) cue_end: Option<usize>,
     pub(super) content_start: usize,
     pub(super) content_end: usize,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub(super) corrected: bool,
     #[serde(skip)]
     pub(super) at: QuoteRef,
 }
@@ -206,6 +213,7 @@ impl<'a> Records<'a> {
                 published: metadata.published.as_ref().map(|p| p.date.to_string()),
                 text: article.text(),
                 twin_of: original.map(|original| self.collection.readings[original].article.id.as_str()),
+                corrected: reading.overridden.article.is_some(),
             }
         })
     }
@@ -244,6 +252,7 @@ impl<'a> Records<'a> {
             period: key.and_then(|k| k.period.as_ref()).map(ToString::to_string),
             source: figure.source.as_ref().map(|s| s.value.name.as_str()),
             sentence: points.of_span(figure.sentence).into(),
+            corrected: reading.overridden.figures.contains_key(&at.figure),
             at,
         }
     }
@@ -283,6 +292,7 @@ impl<'a> Records<'a> {
             cue_end: cue.map(|c| c.1),
             content_start,
             content_end,
+            corrected: reading.overridden.quotes.contains_key(&at.quote),
             at,
         }
     }
