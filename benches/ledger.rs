@@ -3,10 +3,10 @@
 //!
 //! `cargo bench --bench ledger`. The budget: a frame while scrolling in 4 ms. The articles are invented.
 
+mod frames;
 mod town;
 
 use std::collections::HashSet;
-use std::hint::black_box;
 use std::sync::Arc;
 
 use criterion::{Criterion, criterion_group, criterion_main};
@@ -16,13 +16,13 @@ use crossread::app::execute::execute;
 use crossread::app::ledger::{Chosen, Only, RowId};
 use crossread::app::panels::ledger::Ledger;
 use crossread::app::state::State;
-use crossread::app::theme::{self, Palette};
+use crossread::app::theme::Palette;
 use crossread::app::view::{Queue, View};
 use crossread::article::{Article, Place};
-use crossread::compare::Comparison;
 use crossread::reading::Reading;
-use crossread::workspace::{Snapshot, Stage};
-use eframe::egui::{self, Context, Event, Modifiers, RawInput, Rect, Theme, pos2, vec2};
+use crossread::workspace::Snapshot;
+use eframe::egui::{Event, Theme, vec2};
+use frames::Frames;
 
 const ROWS: usize = 100_000;
 
@@ -46,52 +46,25 @@ fn readings() -> Vec<Arc<Reading>> {
 }
 
 struct Window {
-    ctx: Context,
+    frames: Frames,
     snapshot: Snapshot,
     state: State,
     ledger: Ledger,
-    time: f64,
 }
 
 impl Window {
     fn on(readings: &[Arc<Reading>]) -> Self {
-        let ctx = Context::default();
-        theme::install(&ctx);
-        let snapshot = Snapshot {
-            revision: 1,
-            source: None,
-            readings: Arc::from(readings),
-            machine: Arc::from(readings),
-            corrections: Arc::from([]),
-            outcomes: Arc::from([]),
-            comparison: Arc::new(Comparison::default()),
-            problems: Arc::from([]),
-            stage: Stage::Idle,
-        };
-        Window { ctx, snapshot, state: State::new(), ledger: Ledger::default(), time: 0.0 }
+        let snapshot = frames::snapshot(readings);
+        Window { frames: Frames::of(vec2(1400.0, 900.0)), snapshot, state: State::new(), ledger: Ledger::default() }
     }
 
     fn frame(&mut self, events: Vec<Event>) {
-        self.time += 1.0 / 60.0;
-        let screen_rect = Some(Rect::from_min_size(pos2(0.0, 0.0), vec2(1400.0, 900.0)));
-        let input = RawInput { screen_rect, time: Some(self.time), events, ..RawInput::default() };
         let view = View { snapshot: &self.snapshot, state: &self.state, palette: Palette::of(Theme::Light) };
-        let mut output = self.ctx.run_ui(input, |ui| self.ledger.show(ui, &view, &mut Queue::new()));
-        // Nobody here has textures.
-        output.textures_delta.clear();
-        black_box(self.ctx.tessellate(output.shapes, output.pixels_per_point));
+        self.frames.run(events, |ui| self.ledger.show(ui, &view, &mut Queue::new()));
     }
 
     fn wheel(&mut self) {
-        let pointer = Event::PointerMoved(pos2(400.0, 400.0));
-        let wheel = Event::MouseWheel {
-            unit: egui::MouseWheelUnit::Point,
-            delta: vec2(0.0, -80.0),
-            phase: egui::TouchPhase::Move,
-            source: egui::MouseWheelSource::Wheel,
-            modifiers: Modifiers::NONE,
-        };
-        self.frame(vec![pointer, wheel]);
+        self.frame(frames::wheel());
     }
 
     /// Puts the keyboard on the first figure of an article.
@@ -109,7 +82,7 @@ impl Window {
     }
 }
 
-fn frames(criterion: &mut Criterion) {
+fn measure(criterion: &mut Criterion) {
     let readings = readings();
     let rows: usize = readings.iter().map(|reading| reading.figures.len() + reading.quotes.len()).sum();
     let mut group = criterion.benchmark_group(format!("ledger of {rows} rows"));
@@ -145,5 +118,5 @@ fn frames(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, frames);
+criterion_group!(benches, measure);
 criterion_main!(benches);

@@ -1,7 +1,8 @@
 //! What a frame of the article view costs on an article of 7 MB, 20,000 paragraphs and 20,000 marks: at the first
 //! frame, at rest, while scrolling, and after a jump. Layout, input, painting and tessellation, without a graphics card.
 
-use std::hint::black_box;
+mod frames;
+
 use std::sync::Arc;
 
 use criterion::{Criterion, criterion_group, criterion_main};
@@ -9,16 +10,17 @@ use crossread::app::commands::Command;
 use crossread::app::execute::execute;
 use crossread::app::reader::Page;
 use crossread::app::state::State;
-use crossread::app::theme::{self, Palette};
+use crossread::app::theme::Palette;
 use crossread::app::view::{Queue, View};
 use crossread::article::{Article, Span};
-use crossread::compare::{Comparison, FigureRef};
+use crossread::compare::FigureRef;
 use crossread::figures::{Amount, Figure, FigureKind, Interval, Qualifier, Role, Unit};
 use crossread::language::names::Names;
 use crossread::quotes::{Quote, QuoteKind};
 use crossread::reading::Reading;
-use crossread::workspace::{Snapshot, Stage};
-use eframe::egui::{self, Context, Event, Modifiers, RawInput, Rect, Theme, pos2, vec2};
+use crossread::workspace::Snapshot;
+use eframe::egui::{Event, Theme, vec2};
+use frames::Frames;
 
 const PARAGRAPHS: usize = 20_000;
 
@@ -67,56 +69,31 @@ fn figure(span: Span, number: usize) -> Figure {
 }
 
 struct Window {
-    ctx: Context,
+    frames: Frames,
     snapshot: Snapshot,
     state: State,
     page: Page,
-    time: f64,
 }
 
 impl Window {
     fn on(reading: Arc<Reading>) -> Self {
-        let ctx = Context::default();
-        theme::install(&ctx);
         let mut state = State::new();
         state.open = Some(reading.article.id.clone());
-        let snapshot = Snapshot {
-            revision: 1,
-            source: None,
-            readings: Arc::from([reading]),
-            machine: Arc::from([]),
-            corrections: Arc::from([]),
-            outcomes: Arc::from([]),
-            comparison: Arc::new(Comparison::default()),
-            problems: Arc::from([]),
-            stage: Stage::Idle,
-        };
-        Window { ctx, snapshot, state, page: Page::default(), time: 0.0 }
+        let snapshot = frames::snapshot(&[reading]);
+        Window { frames: Frames::of(vec2(1000.0, 1000.0)), snapshot, state, page: Page::default() }
     }
 
     fn frame(&mut self, events: Vec<Event>) {
-        self.time += 1.0 / 60.0;
-        let screen_rect = Some(Rect::from_min_size(pos2(0.0, 0.0), vec2(1000.0, 1000.0)));
-        let input = RawInput { screen_rect, time: Some(self.time), events, ..RawInput::default() };
         let view = View { snapshot: &self.snapshot, state: &self.state, palette: Palette::of(Theme::Light) };
-        let output = self.ctx.run_ui(input, |ui| self.page.show(ui, &view, &mut Queue::new()));
-        black_box(self.ctx.tessellate(output.shapes, output.pixels_per_point));
+        self.frames.run(events, |ui| self.page.show(ui, &view, &mut Queue::new()));
     }
 
     fn wheel(&mut self) {
-        let pointer = Event::PointerMoved(pos2(400.0, 400.0));
-        let wheel = Event::MouseWheel {
-            unit: egui::MouseWheelUnit::Point,
-            delta: vec2(0.0, -80.0),
-            phase: egui::TouchPhase::Move,
-            source: egui::MouseWheelSource::Wheel,
-            modifiers: Modifiers::NONE,
-        };
-        self.frame(vec![pointer, wheel]);
+        self.frame(frames::wheel());
     }
 }
 
-fn frames(criterion: &mut Criterion) {
+fn measure(criterion: &mut Criterion) {
     let reading = Arc::new(reading());
     let bytes = reading.article.text().len() as f64 / 1e6;
     let mut group = criterion.benchmark_group(format!("page of {bytes:.1} MB"));
@@ -149,5 +126,5 @@ fn frames(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, frames);
+criterion_group!(benches, measure);
 criterion_main!(benches);
