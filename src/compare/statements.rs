@@ -284,22 +284,8 @@ fn printed(text: &str, one: &[Stem], other: &[Stem]) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
-    use super::super::{Comparison, Piece, QuoteForm, compare};
-    use crate::article::Article;
-    use crate::reading::Reading;
-
-    fn read(articles: &[&str]) -> (Vec<Arc<Reading>>, Comparison) {
-        let named = articles.iter().enumerate();
-        let reading = |(at, text): (usize, &&str)| {
-            let name = format!("{}.txt", char::from(b'a' + at as u8));
-            Arc::new(Reading::of(Arc::new(Article::from_text(name.as_str(), text))))
-        };
-        let readings: Vec<Arc<Reading>> = named.map(reading).collect();
-        let comparison = compare(&readings, &[]);
-        (readings, comparison)
-    }
+    use super::super::tests::read;
+    use super::super::{Piece, QuoteForm};
 
     const FULL: &str = "Harbour chief Tessa Marlow spoke in Port Ellis on Monday. \
         “We will rebuild every pier before winter, and nobody will pay for it twice,” Marlow said.";

@@ -2,7 +2,7 @@
 //!
 //! A figure is written `{14,000|job cuts|Halden}`: the words, what is measured, whose; then, in any order, `~up to`
 //! (the qualifier, which stands in the text before the braces), `@2025-Q1` (period), `#corporate` (scope),
-//! `^increase` (role), `<Reuters` (source). The tests of this room depend on no finder.
+//! `^increase` (role), `<Reuters` (source). The tests of this room depend on no finder, those of [`read`] excepted.
 
 use std::sync::Arc;
 
@@ -20,6 +20,15 @@ pub(super) fn story(articles: &[&str]) -> Comparison {
 pub(super) fn readings(articles: &[&str]) -> Vec<Arc<Reading>> {
     let name = |at: usize| char::from(b'a' + at as u8).to_string();
     articles.iter().enumerate().map(|(at, marked)| Arc::new(reading(&name(at), marked))).collect()
+}
+
+/// Reads articles of plain text with every finder, named "a.txt", "b.txt", "c.txt" and so on, and compares them.
+pub(super) fn read(articles: &[&str]) -> (Vec<Arc<Reading>>, Comparison) {
+    let name = |at: usize| format!("{}.txt", char::from(b'a' + at as u8));
+    let read = |(at, text): (usize, &&str)| Arc::new(Reading::of(Arc::new(Article::from_text(&name(at), text))));
+    let readings: Vec<Arc<Reading>> = articles.iter().enumerate().map(read).collect();
+    let comparison = compare(&readings, &[]);
+    (readings, comparison)
 }
 
 fn reading(name: &str, marked: &str) -> Reading {

@@ -369,22 +369,7 @@ fn is_suffix(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
-    use super::super::{Comparison, compare};
-    use crate::article::Article;
-    use crate::reading::Reading;
-
-    fn read(articles: &[&str]) -> (Vec<Arc<Reading>>, Comparison) {
-        let named = articles.iter().enumerate();
-        let reading = |(at, text): (usize, &&str)| {
-            let name = format!("{}.txt", char::from(b'a' + at as u8));
-            Arc::new(Reading::of(Arc::new(Article::from_text(name.as_str(), text))))
-        };
-        let readings: Vec<Arc<Reading>> = named.map(reading).collect();
-        let comparison = compare(&readings, &[]);
-        (readings, comparison)
-    }
+    use super::super::tests::read;
 
     /// Each voice with the articles of its quotes: "Mara Voss: a b".
     fn check(articles: &[&str], expected: &[&str]) {
