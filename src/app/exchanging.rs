@@ -75,11 +75,7 @@ impl Wanted {
     pub fn write(&self, path: &Path) -> Result<(), String> {
         let Wanted { snapshot, desk, format } = self;
         let Some(source) = &snapshot.source else { return Err("Nothing is open".to_owned()) };
-        let same = |other: PathBuf| match (path.canonicalize(), other.canonicalize()) {
-            (Ok(path), Ok(other)) => path == other,
-            _ => false,
-        };
-        if snapshot.readings.iter().any(|reading| same(source.root.join(reading.article.id.as_str()))) {
+        if snapshot.is_an_article(path) {
             return Err(format!("{} is one of the articles, and articles are never written to", path.display()));
         }
         if path.parent().is_some_and(|folder| folder.ends_with(FOLDER) || desk.folder.as_deref() == Some(folder)) {

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 
 use super::output::{Output, say};
-use super::{INCOMPLETE, USAGE, collection, finish, is_an_article, load, name_of};
+use super::{INCOMPLETE, USAGE, collection, finish, load, name_of};
 use crate::annotations::{self, Act, JournalProblem, Layer, Places, Saved, View, Writer};
 use crate::compare::{self, corrections::correct_all};
 use crate::exchange::{self, Format, w3c};
@@ -79,7 +79,7 @@ impl Opened {
 
 pub(super) fn export(folder: PathBuf, format: Format, output: Option<PathBuf>) -> ExitCode {
     let opened = Opened::of(Source::of(vec![folder]), None, false);
-    if let Some(path) = output.as_deref().filter(|path| is_an_article(path, &opened.snapshot)) {
+    if let Some(path) = output.as_deref().filter(|path| opened.snapshot.is_an_article(path)) {
         say(format_args!("{} is one of the articles, and articles are never written to", path.display()));
         return ExitCode::from(USAGE);
     }

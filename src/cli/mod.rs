@@ -12,7 +12,7 @@ mod table;
 pub use arguments::{AnalysisFormat, Command, ComparisonFormat, ExportFormat, Request, parse};
 pub use output::say;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use crate::annotations::View;
@@ -45,7 +45,7 @@ pub fn run(command: Command) -> ExitCode {
 fn analyze(opened: Opened, format: AnalysisFormat, output: Option<PathBuf>) -> ExitCode {
     let snapshot = opened.corrected();
     let collection = collection(&snapshot, opened.shown());
-    if let Some(path) = output.as_deref().filter(|path| is_an_article(path, &snapshot)) {
+    if let Some(path) = output.as_deref().filter(|path| snapshot.is_an_article(path)) {
         say(format_args!("{} is one of the articles, and articles are never written to", path.display()));
         return ExitCode::from(USAGE);
     }
@@ -64,13 +64,6 @@ fn analyze(opened: Opened, format: AnalysisFormat, output: Option<PathBuf>) -> E
 
 fn name_of(snapshot: &Snapshot) -> String {
     snapshot.source.as_ref().map_or_else(String::new, |source| source.name())
-}
-
-fn is_an_article(path: &Path, snapshot: &Snapshot) -> bool {
-    let Ok(path) = path.canonicalize() else { return false };
-    let root = snapshot.source.as_ref().map(|source| source.root.as_path()).unwrap_or(Path::new(""));
-    let mut articles = snapshot.readings.iter().map(|reading| root.join(reading.article.id.as_str()));
-    articles.any(|article| article.canonicalize().is_ok_and(|article| article == path))
 }
 
 fn collection<'a>(snapshot: &'a Snapshot, layer: Option<&'a View>) -> Collection<'a> {

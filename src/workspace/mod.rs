@@ -9,7 +9,7 @@ mod upkeep;
 mod watch;
 mod work;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -67,6 +67,14 @@ impl Snapshot {
             problems: Arc::from([]),
             stage,
         }
+    }
+
+    /// Whether `path` is one of the articles that were read, however it is written: nothing is ever written to one.
+    pub fn is_an_article(&self, path: &Path) -> bool {
+        let Ok(path) = path.canonicalize() else { return false };
+        let root = self.source.as_ref().map_or(Path::new(""), |source| source.root.as_path());
+        let mut articles = self.readings.iter().map(|reading| root.join(reading.article.id.as_str()));
+        articles.any(|article| article.canonicalize().is_ok_and(|article| article == path))
     }
 }
 
