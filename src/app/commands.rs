@@ -13,7 +13,7 @@ use super::editor::Draft;
 use super::ledger::{Chosen, Column, Only};
 use super::state::{Layered, Leaving, Mark, MatrixSort, Narrow, Overlay, Sort, State, Tab, Table, ThemeChoice, ZOOM};
 use super::words;
-use super::{aim, correcting, marking};
+use super::{aim, correcting};
 use crate::annotations::{Act, Colour, ItemId, ItemKind, Status};
 use crate::article::{ArticleId, Place, Span};
 use crate::compare::{FigureRef, MeasureId, QuoteRef};
@@ -652,7 +652,7 @@ impl Command {
                 let aim = aim::to_verify(state, snapshot);
                 aim.is_some_and(|aim| aim.subject != crate::annotations::Subject::Check)
             }
-            NextUnchecked | PreviousUnchecked => marking::verifiable(snapshot) > 0,
+            NextUnchecked | PreviousUnchecked => state.progress.all.of > 0,
             SaveElsewhere => state.desk.is_open,
             ResetKeys(None) => !state.keymap.is_as_delivered(),
             Undo => state.desk.undo.is_some(),

@@ -154,23 +154,3 @@ fn things(snapshot: &Snapshot, article: usize) -> Vec<(Span, Subject, Unchecked)
     things.sort_by_key(|(span, subject, _)| (span.start(), span.end(), *subject));
     things
 }
-
-/// How many things a collection has that can be given a status.
-pub fn verifiable(snapshot: &Snapshot) -> usize {
-    let compared = snapshot.comparison.measure_of.iter().flatten().flatten().count();
-    let quotes: usize = snapshot.readings.iter().map(|reading| reading.quotes.len()).sum();
-    compared + quotes + snapshot.comparison.checks.len()
-}
-
-/// How many of them have one.
-pub fn verified(state: &State, snapshot: &Snapshot) -> usize {
-    let marked = (0..snapshot.readings.len()).filter(|&index| !state.desk.on(snapshot, index).is_empty());
-    let checked = |index: usize| {
-        let of_article = things(snapshot, index);
-        let is_checked = |(span, subject, _): &(Span, Subject, Unchecked)| {
-            state.desk.standing(snapshot, *subject, index, *span).status != Status::Unchecked
-        };
-        of_article.iter().filter(|thing| is_checked(thing)).count()
-    };
-    marked.map(checked).sum()
-}

@@ -7,7 +7,7 @@ use crate::app::commands::Command;
 use crate::app::icons::{self, Icon};
 use crate::app::theme::{self, size};
 use crate::app::view::{Queue, View};
-use crate::app::{marking, widgets, words};
+use crate::app::{widgets, words};
 use crate::workspace::{Snapshot, Stage};
 
 #[derive(Default)]
@@ -15,9 +15,6 @@ pub struct Status {
     /// What is loaded, in words, and the revision that it was counted for.
     loaded: String,
     counted: Option<u64>,
-    /// How much is checked, of how much, and the snapshot and layer that it was counted for.
-    checked: (usize, usize),
-    checked_for: Option<(u64, u64)>,
 }
 
 impl Status {
@@ -26,16 +23,11 @@ impl Status {
             self.loaded = loaded(view.snapshot);
             self.counted = Some(view.snapshot.revision);
         }
-        let wanted = (view.snapshot.revision, view.state.desk.revision);
-        if self.checked_for != Some(wanted) {
-            self.checked = (marking::verified(view.state, view.snapshot), marking::verifiable(view.snapshot));
-            self.checked_for = Some(wanted);
-        }
-        line(ui, view, queue, &self.loaded, self.checked);
+        line(ui, view, queue, &self.loaded);
     }
 }
 
-fn line(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, loaded: &str, checked: (usize, usize)) {
+fn line(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, loaded: &str) {
     ui.horizontal_centered(|ui| {
         ui.spacing_mut().item_spacing.x = 10.0;
         ui.spacing_mut().button_padding = vec2(6.0, 1.0);
@@ -49,7 +41,7 @@ fn line(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, loaded: &str, checked: 
             }
             problems(ui, view, queue);
             saved(ui, view, queue);
-            progress(ui, view, queue, checked);
+            progress(ui, view, queue);
             if let Some(word) = &view.state.word {
                 let word =
                     widgets::layout(ui, word, theme::plain(size::SMALL), view.palette.ink, ui.available_width(), 1);
@@ -133,12 +125,12 @@ fn problems(ui: &mut Ui, view: &View<'_>, queue: &mut Queue) {
 }
 
 /// How much has a status; pressed, it leads to the next thing that has none.
-fn progress(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, (checked, of): (usize, usize)) {
-    if of == 0 {
+fn progress(ui: &mut Ui, view: &View<'_>, queue: &mut Queue) {
+    let progress = view.state.progress.all;
+    if progress.of == 0 {
         return;
     }
-    let text = format!("{} of {} checked", words::grouped(checked as f64), words::grouped(of as f64));
-    let text = RichText::new(text).font(theme::plain(size::SMALL)).color(view.palette.ink_soft);
+    let text = RichText::new(words::progress(progress)).font(theme::plain(size::SMALL)).color(view.palette.ink_soft);
     let response = ui.add(Button::new(text).frame_when_inactive(false));
     if response.on_hover_text(widgets::tooltip(view, ui.ctx(), &Command::NextUnchecked)).clicked() {
         queue.push(Command::NextUnchecked);
