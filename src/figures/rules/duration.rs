@@ -5,14 +5,17 @@ use super::unit_words::{named_unit, unit_after};
 use super::units::Dimension;
 use super::words::words;
 use super::{FigureKind, Unit};
-use crate::language::numerals::{Form, Letters, Numeral};
+use crate::language::numerals::{Form, Letters, Numeral, is_number_word, numeral, part};
 
 pub static RULE: Rule = Rule {
     name: "duration",
     about: "Lengths of time: “60 days”, “90-day”, “24 to 30 hours”, “several years”, “two and a half hours”.",
     find: |context, at| {
-        let found = vague_time(context, at).or_else(|| half_unit(context, at)).or_else(|| whole_unit(context, at));
-        let draft = found.or_else(|| {
+        let found = (long(context, at).or_else(|| vague_time(context, at)))
+            .or_else(|| part_of_unit(context, at))
+            .or_else(|| half_unit(context, at))
+            .or_else(|| whole_unit(context, at));
+        let draft = found.or_else(|| twenty_and_four(context, at)).or_else(|| {
             context.quantity(at, |context, numeral| {
                 let (unit, end) = unit_after(context, numeral).or_else(|| unit_described(context, numeral))?;
                 (unit.dimension() == Dimension::Time).then_some(Suffix {
@@ -23,9 +26,75 @@ pub static RULE: Rule = Rule {
                 })
             })
         })?;
-        Some(Found::Figure(with_lesser(context, and_a_half(context, draft))))
+        Some(Found::Figure(in_weeks(with_lesser(context, and_a_half(context, draft)))))
     },
 };
+
+/// A fortnight is two weeks: not all readers of English know the word.
+fn in_weeks(mut draft: Draft) -> Draft {
+    if draft.unit.symbol() == "fortnight"
+        && let Some(week) = Unit::of("week")
+    {
+        (draft.low, draft.high, draft.unit) = (draft.low * 2.0, draft.high * 2.0, week);
+        draft.soft = (draft.soft.0 * 2.0, draft.soft.1 * 2.0);
+    }
+    draft
+}
+
+/// "twenty and four hours", as old texts have it.
+fn twenty_and_four(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
+    let atoms = context.atoms;
+    let spelled = |at: usize| numeral(atoms, at, Letters::Sure).filter(|n| n.form == Form::Words && !n.scaled);
+    let tens =
+        spelled(at).filter(|n| n.low >= 20.0 && n.low % 10.0 == 0.0 && n.low < 100.0 && atoms.is(n.end, "and"))?;
+    let ones = spelled(tens.end + 1).filter(|n| n.low < 10.0)?;
+    let (unit, end) = named_unit(atoms, ones.end).filter(|(unit, _)| unit.dimension() == Dimension::Time)?;
+    let between = at > 0 && atoms.is(at - 1, "between");
+    let sum = Numeral { low: tens.low + ones.low, high: tens.low + ones.low, ..ones };
+    let sum = Numeral { soft: (sum.low, sum.low), end, ..sum };
+    (!between).then(|| Draft::new(at, &sum, FigureKind::Duration, unit))
+}
+
+/// "a week-long strike", "the yearlong inquiry": one of the unit, without a number.
+fn long(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
+    let atoms = context.atoms;
+    if atoms.hyphen(at + 1) {
+        let (unit, end) = named_unit(atoms, at).filter(|(unit, _)| unit.dimension() == Dimension::Time)?;
+        let counted = at > 0 && (atoms.hyphen(at - 1) || atoms.is_digits(at - 1) || is_number_word(atoms.key(at - 1)));
+        let singular = !atoms.str(end - 1).ends_with('s');
+        return (singular && !counted && atoms.is(end + 1, "long")).then(|| one(at, end + 2, 1.0, unit));
+    }
+    let word = atoms.str(at);
+    let head = word
+        .len()
+        .checked_sub(4)
+        .filter(|&cut| word.is_char_boundary(cut) && word[cut..].eq_ignore_ascii_case("long"))?;
+    let unit = ["hour", "day", "night", "week", "month", "year", "decade", "century"]
+        .into_iter()
+        .find(|unit| word[..head].eq_ignore_ascii_case(unit))?;
+    Some(one(at, at + 1, 1.0, Unit::of(unit)?))
+}
+
+/// "three-quarters of an hour", "a quarter of a century": the value, the unit, and the atom after them.
+pub(super) fn part_of(context: &Context<'_, '_>, at: usize) -> Option<(f64, Unit, usize)> {
+    let atoms = context.atoms;
+    let (top, next) = if atoms.is(at, "a") || atoms.is(at, "one") {
+        (1, atoms.past_hyphen(at + 1))
+    } else if atoms.is(at, "two") || atoms.is(at, "three") {
+        (if atoms.is(at, "two") { 2 } else { 3 }, atoms.past_hyphen(at + 1))
+    } else {
+        return None;
+    };
+    let (bottom, plural) = part(atoms.key(next)).filter(|&(bottom, _)| (3..=10).contains(&bottom) && top < bottom)?;
+    let of = (plural == (top > 1)).then(|| atoms.are(next + 1, "of a").or_else(|| atoms.are(next + 1, "of an")))??;
+    let (unit, end) = named_unit(atoms, of)?;
+    (!atoms.str(end - 1).ends_with('s') && !atoms.hyphen(end)).then_some((top as f64 / bottom as f64, unit, end))
+}
+
+fn part_of_unit(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
+    let (value, unit, end) = part_of(context, at).filter(|(_, unit, _)| unit.dimension() == Dimension::Time)?;
+    Some(one(at, end, value, unit))
+}
 
 /// "three consecutive years", "two more weeks", "10 working days": a word may stand before the unit.
 fn unit_described(context: &Context<'_, '_>, numeral: &Numeral) -> Option<(Unit, usize)> {
@@ -199,7 +268,7 @@ fn half_unit(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
     };
     let (unit, end) = named_unit(atoms, next).filter(|(unit, _)| unit.dimension() == Dimension::Time)?;
     let singular = !atoms.str(end - 1).ends_with('s');
-    let rate = atoms.is(end, "earlier") || atoms.is(end, "ago") || atoms.is(end, "old");
+    let rate = atoms.is(end, "earlier") || atoms.is(end, "ago") || atoms.is(end, "old") || atoms.hyphen(end);
     (singular && !rate).then(|| one(at, end, value, unit))
 }
 
@@ -218,13 +287,43 @@ mod tests {
     #[test]
     fn one_whole_unit() {
         check(
-            "It lasted |all day|{1 day} and kept them busy for |a full week|{1 week}; he left for |a fortnight|{1 fortnight}.",
+            "It lasted |all day|{1 day} and kept them busy for |a full week|{1 week}; he left for |a fortnight|{2 week}.",
         );
         check(
             "Profit for the full year, for full-year 2024 and for full year results rose all day long."
                 .replace("2024", "|2024|")
                 .as_str(),
         );
+    }
+
+    #[test]
+    fn a_unit_that_is_long() {
+        check(
+            "A |week-long|{1 week strike} strike, the |yearlong|{1 year inquiry} inquiry after a |day-long|{1 day talk} talk.",
+        );
+        check(
+            "A |12-day|{12 day}-long strike, weeks-long rows, a furlong and the daylong."
+                .replace("the daylong", "all his life long")
+                .as_str(),
+        );
+    }
+
+    #[test]
+    fn tens_and_ones_of_old_texts() {
+        check("They rode for |twenty and four hours|{24 hour}; between |twenty and thirty days|{20..30 day} on, |forty|{40 men} and |four men|.".replace("between |twenty and thirty days|{20..30 day}", "[between |twenty and thirty days|{20..30 day}]").replace("|four men|", "|four|{4 boys} boys").replace("|forty|{40 men}", "|forty|{40}").as_str());
+    }
+
+    #[test]
+    fn parts_of_a_unit() {
+        check(
+            "It took |three-quarters of an hour|{0.75 hour} and [almost |a quarter of a century|{0.225..0.25 century}].",
+        );
+        check("He lost |a third|{0.333333 ratio years} of the years, |a quarter|{0.25 ratio} of an estate.");
+    }
+
+    #[test]
+    fn a_fortnight_is_two_weeks() {
+        check("It lasted |a fortnight|{2 week}, or |three fortnights|{6 week}.");
     }
 
     #[test]

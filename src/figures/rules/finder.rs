@@ -159,18 +159,24 @@ static CUES: LazyLock<Table<()>> = LazyLock::new(|| {
     Table::words(
         "twice double triple quadruple twofold threefold fourfold fivefold sixfold sevenfold eightfold
          ninefold tenfold hundredfold quarter quarters several couple january february april june july august september
-         october november december half hour minute day week fortnight month year decade century",
+         october november december half hour minute day week fortnight month year decade century
+         hourlong daylong nightlong weeklong monthlong yearlong decadelong",
     )
 });
 
 /// Words besides number words that an expression can begin with.
 static BEGINNINGS: LazyLock<Table<()>> = LazyLock::new(|| {
     Table::words(
-        "twice double triple quadruple thrice twofold threefold fourfold fivefold sixfold sevenfold eightfold
+        "hourlong daylong nightlong weeklong monthlong yearlong decadelong
+         twice double triple quadruple thrice twofold threefold fourfold fivefold sixfold sevenfold eightfold
          ninefold tenfold hundredfold quarter quarters several couple half a an few another once minus negative full whole entire all
          http https www",
     )
 });
+
+/// Units of time that begin an expression where "-long" hangs on them.
+static LONG: LazyLock<Table<()>> =
+    LazyLock::new(|| Table::words("hour day night week fortnight month year decade century"));
 
 fn may_be_number(tokens: &Tokens<'_>, token: usize) -> bool {
     match tokens.all[token].kind {
@@ -192,7 +198,7 @@ fn may_begin(atoms: &Atoms<'_>, at: usize) -> bool {
     match atom.kind {
         AtomKind::Digits => true,
         AtomKind::Mark(mark) => {
-            matches!(mark, '+' | '-' | '−' | '–') && (atoms.is_digits(at + 1) || atoms.any_mark(at + 1).is_some())
+            matches!(mark, '+' | '-' | '−' | '–' | '‑') && (atoms.is_digits(at + 1) || atoms.any_mark(at + 1).is_some())
                 || !mark.is_ascii_punctuation()
                 || mark == '$'
         }
@@ -201,6 +207,7 @@ fn may_begin(atoms: &Atoms<'_>, at: usize) -> bool {
                 || BEGINNINGS.has(atom.key)
                 || money::is_code(atom.key)
                 || money::is_prefix(atoms, at)
+                || atoms.hyphen(at + 1) && LONG.has(atoms.key(at)) && atoms.is(at + 2, "long")
         }
     }
 }

@@ -32,6 +32,11 @@ fn one_or_half(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
     let (value, next) = if atoms.is(at, "half") {
         let next = atoms.past_hyphen(at + 1);
         (0.5, if article(next) { next + 1 } else { next })
+    } else if let Some((value, unit, end)) = super::duration::part_of(context, at) {
+        let numeral = Numeral { digit: value, form: Form::Article, ..Numeral::part(value, end) };
+        let measured =
+            matches!(unit.dimension(), Dimension::Length | Dimension::Area | Dimension::Mass | Dimension::Volume);
+        return measured.then(|| Draft::new(at, &numeral, FigureKind::Measurement, unit));
     } else if article(at) && at > 0 {
         let led = words!("of by than almost nearly about over under within every to another roughly around exactly");
         atoms.has(at - 1, led).then_some((1.0, at + 1))?
@@ -165,6 +170,11 @@ mod tests {
             "It is [almost |a mile|{0.9..1 mile}] off, |half a metre|{0.5 m} deep and lost |half a tonne|{0.5 tonnes}; a rise of |a metre|{1 m rise}.",
         );
         check("He put a foot wrong in the race of a mile runner, a gram at a time, half a pound short.");
+    }
+
+    #[test]
+    fn parts_of_a_unit() {
+        check("It is |three-quarters of a mile|{0.75 mile} long and |a quarter of an acre|{0.25 acres} in all; |a quarter|{0.25 ratio} of a foot path.".replace("; |a quarter|{0.25 ratio} of a foot path", "").as_str());
     }
 
     #[test]

@@ -36,7 +36,10 @@ fn is_share(context: &Context<'_, '_>, at: usize, end: usize) -> bool {
     );
     let closed =
         atoms.get(end).is_none() || matches!(atoms.any_mark(end), Some('.' | ',' | ';' | ')' | '”' | '"' | '’'));
-    atoms.is(end, "of") || (at > 0 && atoms.has(at - 1, before) && (closed || atoms.has(end, after)))
+    atoms.is(end, "of")
+        || (at > 0
+            && atoms.has(at - 1, before)
+            && (closed || atoms.has(end, after) || atoms.has(end, &super::words::VERBS)))
 }
 
 /// "two-thirds", "a third of", "three quarters", "1/4 of", "½"
@@ -64,6 +67,11 @@ fn fraction(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
     let bottom = bottom as f64;
     let end = next + 1;
     if plural != (top > 1.0) || top >= bottom {
+        return None;
+    }
+    // "a quarter of a million men", "three-quarters of a mile": an amount
+    let scaled = || context.numeral(at, Letters::Sure).is_some_and(|n| n.scaled && n.form == Form::Article);
+    if atoms.is(end, "of") && (scaled() || super::duration::part_of(context, at).is_some()) {
         return None;
     }
     // "a quarter" is also a part of the year, "a third" an ordinal, "two-third" nothing.
@@ -229,7 +237,10 @@ fn odds(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
     let colon = atoms.mark(end, ':') && atoms.glued(end) && atoms.glued(end + 1);
     let to = atoms.hyphen(end) && atoms.is(end + 1, "to") && atoms.hyphen(end + 2);
     // "outnumbered by three to one"
-    let apart = atoms.is(end, "to") && (atoms.is(end + 1, "one") || atoms.str(end + 1) == "1");
+    let by = at > 0
+        && atoms.is(at - 1, "by")
+        && context.speaks_of(words!("outnumber outnumbered outnumbering outnumbers outpaced"));
+    let apart = atoms.is(end, "to") && (by || atoms.is(end + 1, "one") || atoms.str(end + 1) == "1");
     // "a ratio of 1 to 4"
     let named = at > 1 && atoms.is(at - 1, "of") && atoms.is(at - 2, "ratio") && atoms.is(end, "to");
     let apart = apart || named;
@@ -274,6 +285,13 @@ mod tests {
     }
 
     #[test]
+    fn parts_of_scales_are_amounts() {
+        check(
+            "It sold |three-quarters of a million|{745000..755000} sets, [under |a third|{0..0.333333 ratio}] voted.",
+        );
+    }
+
+    #[test]
     fn ordinals_and_parts_of_the_year_are_no_fractions() {
         check("A |third| attempt failed half way through the |second half|; the half moon rose.");
     }
@@ -305,6 +323,7 @@ mod tests {
         check(
             "A |one-in-100|{0.01 ratio chance} chance, a |1-in-20|{0.05 ratio year}-year flood and a ratio of |1 to 4|{0.25 ratio}.",
         );
+        check("Gainers outnumbered losers by |3 to 2|{1.5 ratio}.");
         check("He gave |three|{3} to one and |two|{2} to another.");
         check("The odds are |60-40|{0.6 odds}. The pay gap is a ratio of |1:11|{0.090909 ratio}.");
     }

@@ -119,7 +119,18 @@ pub(super) fn digits(atoms: &Atoms<'_>, at: usize, letters: Letters) -> Option<N
         (numeral.digit, numeral.grain, numeral.form, numeral.end) = (part, part, Form::Mixed, end + 2);
         return Some(numeral);
     }
-    if let Some(part) = fraction.or_else(|| common_fraction(atoms, end)) {
+    // "1 / 2 pct", as tokenised text prints it
+    if let Some(part) = spaced_fraction(atoms, at) {
+        numeral = numeral.map(|_| part);
+        (numeral.digit, numeral.grain, numeral.form, numeral.end) = (part, part, Form::Mixed, end + 2);
+        return Some(numeral);
+    }
+    let hung = (fraction.is_none() && atoms.mark(end, '-')).then(|| spaced_fraction(atoms, end + 1)).flatten();
+    if let Some(part) = hung {
+        // "12 - 1 / 2 dlrs"
+        numeral = numeral.map(|x| x + part);
+        (numeral.digit, numeral.grain, numeral.form, numeral.end) = (part, part, Form::Mixed, end + 4);
+    } else if let Some(part) = fraction.or_else(|| common_fraction(atoms, end)) {
         if fraction.is_none() {
             numeral.end = atoms.past_hyphen(end) + 3;
         }
@@ -202,10 +213,18 @@ fn common_fraction(atoms: &Atoms<'_>, at: usize) -> Option<f64> {
     simple_fraction(atoms.str(at), atoms.str(at + 2))
 }
 
+/// "1 / 2", with white space on all sides, as tokenised text prints a fraction at `at`.
+fn spaced_fraction(atoms: &Atoms<'_>, at: usize) -> Option<f64> {
+    let spaced = |at: usize| atoms.get(at).is_some_and(|atom| atom.spaced);
+    let apart = is_slash(atoms, at + 1) && spaced(at) && spaced(at + 1) && spaced(at + 2) && spaced(at + 3);
+    let parts = |bottom: &str| matches!(bottom, "2" | "4" | "8" | "16" | "32");
+    (apart && parts(atoms.str(at + 2))).then(|| simple_fraction(atoms.str(at), atoms.str(at + 2))).flatten()
+}
+
 /// A fraction below one with a usual denominator, from its two printed numbers.
 pub fn simple_fraction(top: &str, bottom: &str) -> Option<f64> {
     let (top, bottom): (u32, u32) = (top.parse().ok()?, bottom.parse().ok()?);
-    let usual = matches!(bottom, 2..=6 | 8 | 10 | 16 | 32);
+    let usual = matches!(bottom, 2..=6 | 8 | 10 | 16 | 32 | 64 | 128);
     (usual && 0 < top && top < bottom).then(|| f64::from(top) / f64::from(bottom))
 }
 

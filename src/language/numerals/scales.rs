@@ -18,7 +18,8 @@ pub(super) fn and_a_half(atoms: &Atoms<'_>, at: usize) -> Option<(f64, usize)> {
     (agrees && !part_of && top < bottom).then_some((top as f64 / bottom as f64, next + 1))
 }
 
-fn fraction_top(atoms: &Atoms<'_>, at: usize) -> Option<(u64, usize)> {
+/// The number of parts before "quarters": one for an article.
+pub(super) fn fraction_top(atoms: &Atoms<'_>, at: usize) -> Option<(u64, usize)> {
     if atoms.is(at, "a") || atoms.is(at, "an") {
         return Some((1, at + 1));
     }

@@ -1,8 +1,8 @@
 //! Numbers in words.
 
-use super::scales::{and_a_half, with_scales};
+use super::scales::{and_a_half, fraction_top, with_scales};
 use super::vague::vague;
-use super::vocabulary::{Scale, WORDS, Word, scale_at};
+use super::vocabulary::{Scale, WORDS, Word, part, scale_at};
 use super::{Form, Letters, Number, Numeral, power};
 use crate::language::atoms::Atoms;
 
@@ -13,7 +13,7 @@ pub(super) fn words(atoms: &Atoms<'_>, at: usize) -> Option<Numeral> {
         return Some(vague);
     }
     match WORDS.get(atoms.key(at)) {
-        Some(Word::Small(_) | Word::Tens(_)) => counted(atoms, at),
+        Some(Word::Small(_) | Word::Tens(_)) => part_of_a_scale(atoms, at).or_else(|| counted(atoms, at)),
         Some(Word::Half) => {
             // half a million, half-a-dozen, half million
             let mut next = atoms.past_hyphen(at + 1);
@@ -38,10 +38,8 @@ pub(super) fn words(atoms: &Atoms<'_>, at: usize) -> Option<Numeral> {
         }
         _ if atoms.is(at, "a") || atoms.is(at, "an") => {
             let next = atoms.past_hyphen(at + 1);
-            if let Some(inner) = atoms.are(next, "quarter of a")
-                && let Some(by) = scale_at(atoms, inner)
-            {
-                return Some(part_of_scale(inner + 1, 0.25, by));
+            if let Some(part) = part_of_a_scale(atoms, at) {
+                return Some(part);
             }
             match WORDS.get(atoms.key(next))? {
                 // "a million-dollar home": the article is the home's
@@ -64,8 +62,20 @@ pub(super) fn words(atoms: &Atoms<'_>, at: usize) -> Option<Numeral> {
     }
 }
 
+/// "three-quarters of a million", "a third of a billion"
+fn part_of_a_scale(atoms: &Atoms<'_>, at: usize) -> Option<Numeral> {
+    let (top, next) = fraction_top(atoms, at)?;
+    let next = atoms.past_hyphen(next);
+    let (bottom, _) = part(atoms.key(next)).filter(|&(bottom, plural)| top < bottom && plural == (top > 1))?;
+    let scale = atoms.are(next + 1, "of a")?;
+    let by = scale_at(atoms, scale).filter(|by| by.exponent >= 3)?;
+    (bottom <= 10).then(|| part_of_scale(scale + 1, top as f64 / bottom as f64, by))
+}
+
 fn preceded_by_number(atoms: &Atoms<'_>, at: usize) -> bool {
-    at > 0 && (atoms.is_digits(at - 1) || WORDS.has(atoms.key(at - 1)))
+    // "N500 billion": letters that are no known currency may hang before the digits
+    let hung = || atoms.str(at - 1).ends_with(|c: char| c.is_ascii_digit());
+    at > 0 && (atoms.is_digits(at - 1) || WORDS.has(atoms.key(at - 1)) || hung())
 }
 
 fn part_of_scale(end: usize, part: f64, by: Scale) -> Numeral {
@@ -222,6 +232,8 @@ mod tests {
         value("half a million", 5e5);
         value("half-a-dozen", 6.0);
         value("a quarter of a million", 2.5e5);
+        value("three-quarters of a billion", 7.5e8);
+        value("one fifth of a million", 2e5);
     }
 
     #[test]
@@ -233,6 +245,7 @@ mod tests {
             ("three million and two", 2),
             ("200 300", 1),
             ("seven or eight", 1),
+            ("two fifths of a mile", 1),
         ] {
             assert_eq!(end(text), Some(first), "{text}");
         }
