@@ -109,7 +109,9 @@ fn word_end(text: &str, start: usize) -> usize {
     while let Some(c) = char_at(text, at) {
         let next = at + c.len_utf8();
         if c.is_ascii_digit() {
-            if letters && parts_from_digits(&text[start..at], &text[..start]) {
+            let parts =
+                || parts_from_digits(&text[start..at], &text[..start]) || is_price(&text[start..at], &text[at..]);
+            if letters && parts() {
                 break;
             }
             letters = false;
@@ -149,6 +151,18 @@ fn parts_from_digits(letters: &str, before: &str) -> bool {
         "in" | "of" | "to" | "by" | "from" | "and" | "with" | "for" | "than" | "about" | "over" => true,
         _ => false,
     }
+}
+
+/// "N500 billion", "Bt5bn": short signs of currencies that are names of other things too, where `rest` is an amount.
+fn is_price(letters: &str, rest: &str) -> bool {
+    if !matches!(letters, "N" | "P" | "L" | "Y" | "Sh" | "Bt" | "FFr" | "Ffr") {
+        return false;
+    }
+    let amount = rest.find(|c: char| !c.is_ascii_digit() && c != ',' && c != '.').unwrap_or(rest.len());
+    let grouped = amount >= 6 && rest[..amount].contains(',');
+    let scale = rest[amount..].strip_prefix([' ', '-', '\u{a0}']).unwrap_or(&rest[amount..]);
+    let scale = &scale[..scale.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(scale.len())];
+    grouped || matches!(scale, "million" | "billion" | "trillion" | "bn" | "tn" | "mn" | "trn" | "m")
 }
 
 /// ".001": a decimal point that digits follow and nothing stands before.
@@ -272,6 +286,12 @@ mod tests {
         check("$3.7 billionincluding cash", &["$", "3.7", "billion", "including", "cash"]);
         check("cash flowfell in2019 to USD115m", &["cash", "flow", "fell", "in", "2019", "to", "USD", "115", "m"]);
         check("the company.The rest", &["the", "company", ".", "The", "rest"]);
+    }
+
+    #[test]
+    fn short_signs_of_currencies_stand_before_amounts_only() {
+        check("N500 billion, P1.2bn, Sh12,000", &["N", "500", "billion", ",", "P", "1.2", "bn", ",", "Sh", "12,000"]);
+        check("N95 masks, P53, Y2K, L1,2", &["N95", "masks", ",", "P53", ",", "Y2K", ",", "L1", ",", "2"]);
     }
 
     #[test]

@@ -47,7 +47,10 @@ fn count(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
         let large = first.low >= 1_000.0 && second.low > 2_200.0;
         let spelled = large || !atoms.dash(next - 1) || !atoms.glued(next) && !context.numbered(at, &second);
         if led || counted || spelled {
-            let first = super::draft::shared_scale(first, &second);
+            let mut first = super::draft::shared_scale(first, &second);
+            if atoms.dash(next - 1) {
+                first = super::draft::shared_thousands(first, &second);
+            }
             let suffix =
                 super::draft::Suffix { end: second.end, kind: FigureKind::Count, unit: Unit::COUNT, factor: 1.0 };
             if let Some(mut range) = context.joined(at, first, next, second, suffix) {
@@ -129,7 +132,14 @@ fn hangs_on_word(context: &Context<'_, '_>, at: usize, numeral: &Numeral) -> boo
 fn is_year(context: &Context<'_, '_>, at: usize, numeral: &Numeral) -> bool {
     let atoms = context.atoms;
     let plain = numeral.form == Form::Digits && atoms.str(at).len() == 4 && numeral.end == at + 1;
-    if !plain || !(1500.0..=2200.0).contains(&numeral.low) {
+    if !plain || !(1000.0..=2200.0).contains(&numeral.low) {
+        return false;
+    }
+    // "in 1066", before the years that need no telling word
+    let old = numeral.low < 1500.0;
+    let told = at > 0 && atoms.has(at - 1, words!("in since circa year"));
+    let counts = atoms.is_word(at + 1) && !atoms.has(at + 1, &super::words::STOP);
+    if old && (!told || counts) {
         return false;
     }
     // Results and events carry a year; people, cars and homes are counted.
@@ -204,6 +214,7 @@ mod tests {
 
     #[test]
     fn years_are_dates() {
+        check("Built in |1066|, it hired |1066|{1066 men} men in |1300|{1300 homes} homes.");
         check("Its |2018| sales and the |1996| report; it sold [about |2000|{1800..2200 cars}] cars.");
     }
 }

@@ -65,6 +65,8 @@ pub(super) struct Draft {
     pub rounded: bool,
     pub form: Form,
     pub scaled: bool,
+    /// What the scale words of the number, or of the upper end of a range, multiply its digits by.
+    pub scale: f64,
     pub range: bool,
     /// No currency sign, unit or percent sign of its own.
     pub bare: bool,
@@ -87,6 +89,7 @@ impl Draft {
             rounded: numeral.rounded,
             form: numeral.form,
             scaled: numeral.scaled,
+            scale: numeral.scale,
             range: false,
             bare: false,
             qualifier: if numeral.is_vague() { Qualifier::Vague } else { Qualifier::Exact },
@@ -150,7 +153,7 @@ impl Context<'_, '_> {
 
     /// A sign or word that makes the number behind it negative: the place of that number.
     fn minus(&self, at: usize) -> Option<usize> {
-        if matches!(self.atoms.any_mark(at), Some('-' | '−' | '–')) {
+        if matches!(self.atoms.any_mark(at), Some('-' | '−' | '–' | '‑')) {
             // "0.4%-0.6%" is a range, whose dash is no minus.
             let free = at == 0
                 || !self.atoms.glued(at)
@@ -194,6 +197,8 @@ impl Context<'_, '_> {
             return None;
         }
         let first = if own.is_none() { shared_scale(first, &second) } else { first };
+        let dashed = own.is_none() && self.atoms.dash(second_at - 1);
+        let first = if dashed { shared_thousands(first, &second) } else { first };
         let first = first.times(own.map_or(last.factor, |own| own.factor));
         self.joined(at, first, second_at, second.times(last.factor), last)
     }
@@ -240,7 +245,8 @@ impl Context<'_, '_> {
         }
         let between = start > 0 && atoms.is(start - 1, "between");
         if atoms.is(at, "to") || atoms.is(at, "through") || (between && atoms.is(at, "and")) {
-            return Some(at + 1);
+            // "200,000 to-260,000", as careless text prints it
+            return Some(if atoms.hyphen(at + 1) && atoms.is_digits(at + 2) { at + 2 } else { at + 1 });
         }
         None
     }
@@ -271,6 +277,18 @@ impl Context<'_, '_> {
             .take_while(|&i| !matches!(atoms.any_mark(i), Some(';' | '.')))
             .any(|i| atoms.has(i, &super::words::CHANGE))
     }
+}
+
+/// "20-25,000": behind a dash the thousands of the second number are those of the first too.
+pub(super) fn shared_thousands(first: Numeral, second: &Numeral) -> Numeral {
+    let grouped = second.form == Form::Amount && !second.scaled && second.digit == 1.0 && second.grain >= 1e3;
+    let short = first.form == Form::Digits && first.digit == 1.0 && first.low >= 1.0;
+    let shared = first.times(1e3);
+    let near = second.low > shared.low && second.low <= shared.low * 4.0;
+    if !(grouped && short && near && second.low < 1e6) {
+        return first;
+    }
+    Numeral { rounded: false, scaled: false, scale: 1.0, ..shared }
 }
 
 /// "2.5 to 3 million": the scale of the second number reaches the first.

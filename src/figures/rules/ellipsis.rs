@@ -8,6 +8,7 @@ use crate::language::atoms::Atoms;
 
 /// Gives the bare number `drafts[at]` the unit that stands behind the number after it.
 pub(super) fn listed(context: &Context<'_, '_>, drafts: &mut [Draft], at: usize) {
+    share_scale(context.atoms, drafts, at);
     if is_open(&drafts[at]) {
         let found = list_unit(context, drafts, at).or_else(|| compared(context, drafts, at));
         give(&mut drafts[at], found);
@@ -19,6 +20,27 @@ pub(super) fn carried(context: &Context<'_, '_>, drafts: &mut [Draft], at: usize
     if is_open(&drafts[at]) {
         let found = from_before(context, drafts, at);
         give(&mut drafts[at], found);
+    }
+}
+
+/// "rose from $89 to $93 billion": two values, and the scale of the second is that of the first too.
+fn share_scale(atoms: &Atoms<'_>, drafts: &mut [Draft], at: usize) {
+    let (before, rest) = drafts.split_at_mut(at + 1);
+    let (Some(draft), Some(next)) = (before.last_mut(), rest.first()) else { return };
+    let plain = !draft.scaled
+        && !draft.range
+        && !draft.is_vague()
+        && draft.noun.as_ref().is_none_or(|n| n.start < draft.atoms.start);
+    let (start, end) = (draft.atoms.start, draft.atoms.end);
+    let led = start > 0 && atoms.is(start - 1, "from") && atoms.is(end, "to") && next.atoms.start == end + 1;
+    let alike = draft.unit == next.unit || draft.bare;
+    let shared = draft.low * next.scale;
+    let near = shared <= next.low * 5.0 && next.low <= shared * 5.0;
+    if plain && led && alike && next.scaled && next.scale >= 1e3 && near {
+        let by = next.scale;
+        (draft.low, draft.high, draft.soft) = (shared, draft.high * by, (draft.soft.0 * by, draft.soft.1 * by));
+        (draft.digit, draft.grain, draft.scale) = (draft.digit * by, draft.grain * by, by);
+        (draft.scaled, draft.rounded) = (true, next.rounded);
     }
 }
 
@@ -135,4 +157,27 @@ pub(super) fn merge_bounds(atoms: &Atoms<'_>, drafts: &mut Vec<Draft>) {
         }
         merged
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::marked::check;
+
+    #[test]
+    fn the_scale_behind_a_change_reaches_both_ends() {
+        check("Profit rose from |$89|{88500000000..89500000000 USD} to |$93 billion|{92500000000..93500000000 USD}.");
+        check(
+            "Output fell from |12.4|{12350000..12450000 tonnes} to |11.9 million tonnes|{11850000..11950000 tonnes}.",
+        );
+        check(
+            "Its share went from |$4|{4 USD} to |$2 million|{1500000..2500000 USD} a piece."
+                .replace("|$4|{4 USD}", "|$4|{3500000..4500000 USD}")
+                .as_str(),
+        );
+        check(
+            "It went from |$40|{40 USD} to |$2 million|{1500000..2500000 USD}, from |3 men|{3 men} to |4 million|."
+                .replace("|3 men|{3 men}", "|3|{3 men} men")
+                .as_str(),
+        );
+    }
 }

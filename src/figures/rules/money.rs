@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::currencies::CURRENCIES;
-use super::draft::{Context, Draft, Found, Rule, Suffix, shared_scale};
+use super::draft::{Context, Draft, Found, Rule, Suffix, shared_scale, shared_thousands};
 use super::words::words;
 use super::{FigureKind, Unit};
 use crate::language::atoms::Atoms;
@@ -147,9 +147,10 @@ fn prefixed(context: &Context<'_, '_>, at: usize) -> Option<(Unit, Numeral)> {
         return None;
     }
     // "R155", "R1.8 billion", and where rand are spoken of "R28"; else "R2" names something
-    if text == "R" && context.setting.currency != Some(unit) {
-        let digits = atoms.str(next);
-        let scaled = context.numeral(next, Letters::Sure).is_some_and(|n| n.scaled);
+    let short = matches!(text, "R" | "N" | "P" | "L" | "Y");
+    if short && context.setting.currency != Some(unit) {
+        let digits = if text == "R" { atoms.str(next) } else { "" };
+        let scaled = context.numeral(next, Letters::Any).is_some_and(|n| n.scaled || n.low >= 1e4);
         if !(digits.len() >= 3 && atoms.get(next + 1).is_none_or(|after| after.spaced || !atoms.is_word(next + 1))
             || scaled)
         {
@@ -179,7 +180,9 @@ fn with_prefix(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
             .or_else(|| context.numeral(next, Letters::Any).filter(|n| bare_end(context, n, next, end)));
         if let Some(second) = second {
             let last = Suffix { end: second.end, ..own };
-            if let Some(range) = context.joined(at, shared_scale(first, &second), next, second, last) {
+            let shared = shared_scale(first, &second);
+            let shared = if context.atoms.dash(next - 1) { shared_thousands(shared, &second) } else { shared };
+            if let Some(range) = context.joined(at, shared, next, second, last) {
                 return Some(range);
             }
         }
@@ -308,7 +311,11 @@ fn named(context: &Context<'_, '_>, numeral: &Numeral, at: usize) -> Option<(Uni
         return Unit::of("KRW").map(|unit| (unit, at + 1));
     }
     let marks = atoms.is(at, "marks") && (numeral.scaled || numeral.rounded);
-    if marks && context.speaks_of(words!("dollar dollars yen franc francs sterling bundesbank currency currencies")) {
+    let converted = atoms.mark(at + 1, '(') && sign(atoms, at + 2).is_some();
+    if marks
+        && (converted
+            || context.speaks_of(words!("dollar dollars yen franc francs sterling bundesbank currency currencies")))
+    {
         return Unit::of("DEM").map(|unit| (unit, at + 1));
     }
     if (atoms.is(at, "pesos") || atoms.is(at, "peso")) && !PEOPLES.has(atoms.key(at)) {
@@ -430,6 +437,9 @@ mod tests {
         check(
             "Claims of |€55m–€65m|{55000000..65000000 EUR Claims}, a fine of |$2.5 to $3 million|{2500000..3000000 USD fine}.",
         );
+        check(
+            "Repairs of |£20-30,000|{20000..30000 GBP Repairs} for |20-25,000|{20000..25000 people} people, |2-3,000|{2000..3000 tents} tents.",
+        );
         check("It rose from |GBP 310 million| to |GBP 340 million| a year.");
         check("Homes from |$600,000 to $2 million|{600000..2000000 USD} sell well.");
     }
@@ -456,6 +466,14 @@ mod tests {
         check(
             "A wage of |R155|{155 ZAR wage} cost |R1.8 billion|{1750000000..1850000000 ZAR}. Take |R28|{28 ZAR} more.",
         );
+        check(
+            "It owes |N500 billion|{499500000000..500500000000 NGN}, |Sh12bn|{11500000000..12500000000 KES}, |P1.2 billion|{1150000000..1250000000 PHP} and |R5m|{4500000..5500000 ZAR}.",
+        );
+        check(
+            "It cost |L5bn|{4500000000..5500000000 ITL} or |Y300bn|{299500000000..300500000000 JPY} in |Bt4 million|{3500000..4500000 THB}.",
+        );
+        check("It earned |11 million marks|{10500000..11500000 DEM} (|$7.2 million|).");
+        check("An N95 mask, the P53 gene, the L1 point and the Y2K bug; the N7 and the P5 group.");
         check("The R2 and the R18 met at R1.");
         check("Plan C$ and A$ of course cost nothing.");
     }
