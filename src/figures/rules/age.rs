@@ -138,6 +138,17 @@ fn beside_name(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
         && ["er", "or", "ist", "man", "woman", "boy", "girl", "ent", "ian"]
             .iter()
             .any(|end| atoms.str(at - 2).ends_with(end));
+    // "a woman of 40 was hurt"
+    let adult = atoms.is(at - 1, "of")
+        && at > 2
+        && atoms.has(at - 2, words!("man woman boy girl"))
+        && (atoms.is(at - 3, "a") || atoms.is(at - 3, "the"))
+        && (ends_clause(atoms, numeral.end)
+            || atoms.has(numeral.end, &super::words::VERBS)
+            || atoms.has(numeral.end, words!("was is has had")));
+    if adult {
+        return Some(Draft::new(at, &numeral, FigureKind::Duration, Unit::AGE));
+    }
     // "Greta Olmo (47) was fined": behind a first name and a last one
     let bracketed = atoms.mark(at - 1, '(')
         && atoms.mark(numeral.end, ')')
@@ -190,6 +201,9 @@ mod tests {
         check("John Smith, |34|{34 year of age}, of Leeds, was fined, and Ann Lee (|47|{47 year of age}) was freed.");
         check(
             "The |6ft|{6 ft striker} striker, |23|{23 year of age}, ran; the mum-of-|three|{3}, |36|{36 year of age}, sat.",
+        );
+        check(
+            "A woman of |40|{40 year of age} was hurt, and a boy of |12|{12 year of age} died; a man of |12|{12 talents} talents left.",
         );
         check("See the annex (34) of the |third| volume, |23|{23 ships} ships, |45|{45 boats} boats.");
     }

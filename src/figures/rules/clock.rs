@@ -47,6 +47,23 @@ fn clock(context: &Context<'_, '_>, at: usize) -> Option<usize> {
         end += 1;
         return Some(if atoms.mark(end, '.') && atoms.glued(end) { end + 1 } else { end });
     }
+    // "at 07.45", "the 8.15 train", "at 0930 hours"
+    let before = at.checked_sub(1);
+    let minutes = atoms.str(at).split_once('.').is_some_and(|(h, m)| {
+        h.parse::<u32>().is_ok_and(|h| h < 24) && m.len() == 2 && m.parse::<u32>().is_ok_and(|m| m < 60)
+    });
+    let timed = before.is_some_and(|i| atoms.has(i, words!("at from by until till before after around about")));
+    let padded = atoms.str(at).len() == 5 && atoms.str(at).starts_with('0');
+    let service = atoms.has(end, words!("train bus ferry flight service express")) && !sure;
+    if minutes && (padded && timed || service && before.is_some_and(|i| atoms.has(i, words!("the a an")))) {
+        return Some(end);
+    }
+    let quarters = atoms.str(at).len() == 4
+        && atoms.str(at).parse::<u32>().is_ok_and(|time| time < 2_400 && time % 100 < 60)
+        && (atoms.str(at).starts_with('0') || before.is_some_and(|i| atoms.is(i, "at")));
+    if quarters && atoms.has(end, words!("hours hrs")) {
+        return Some(end + 1);
+    }
     let zone = words!("gmt bst est edt pst pdt cet cest utc et pt ist o'clock hrs");
     let military = atoms.str(at).len() == 4 && !atoms.str(at).contains(['.', ',']);
     if atoms.has(end, zone) && (sure || military || (hour && atoms.is(end, "o'clock"))) {
@@ -66,5 +83,9 @@ mod tests {
         check("By half past six, at a quarter to nine, in 3:58.43 it ended.");
         check("It gave |half|{0.5 ratio} of it to |nine|{9 men} men.");
         check("By 10am |10|{10 men} men had come.");
+        check("A lorry hit it at 07.45, the 8.15 train was late, and at 0930 hours and at 1430 hours it was clear.");
+        check(
+            "It closed at |17.45|{17.445..17.455}, up |0.45|{0.445..0.455}, after |1430 hours|{1430 hour work} of work on the |8.15| index.",
+        );
     }
 }

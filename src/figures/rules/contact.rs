@@ -115,7 +115,11 @@ fn telephone(atoms: &Atoms<'_>, at: usize, international: bool) -> Option<usize>
         end = next + 1;
     }
     let zero = atoms.str(at).starts_with('0') && !atoms.str(at).contains('.') && atoms.str(at).len() >= 2;
-    let dotted = atoms.str(at).matches('.').count() >= 2 && total >= 7;
+    // "1.250.000 euros"
+    let thousands = atoms.str(at).split('.').skip(1).all(|group| group.len() == 3) && groups == 1;
+    let dotted = atoms.str(at).matches('.').count() >= 2
+        && total >= 7
+        && !(thousands && super::money::is_name(atoms.key(at + 1)));
     // "(212) 555-1234"
     let area = at > 0 && atoms.mark(at - 1, '(') && atoms.mark(at + 1, ')') && count(at) <= 5 && groups >= 2;
     let near = at.saturating_sub(4)..at;
@@ -140,6 +144,7 @@ mod tests {
         check("Tel: 555 0199. Fax 555 0198; ISBN 978-3-16-148410-0.");
         check("Witnesses should call police on 101 quoting incident 512; the helpline is 1077.");
         check("In danger call 101, or ring 999; they will call |120|{120 witnesses} witnesses.");
+        check("It cost |1.250.000 euros|{1250000 EUR}; call 555.123.4567.");
         check("He told |555| of |600|{600 men} men.");
         check("See https://example.org/a?b=30%25%2020% and www.example.org/12.");
         check("He paid |$555|, for |1234|{1234 books} books.");

@@ -41,6 +41,16 @@ fn idiom(atoms: &Atoms<'_>, at: usize) -> Option<usize> {
     if atoms.str(at) == "9" && atoms.hyphen(at + 1) && atoms.is(at + 2, "to") && atoms.str(at + 4) == "5" {
         return Some(at + 5);
     }
+    // "thirty-something men", "a 40-something"
+    let whole = || numerals::numeral(atoms, at, numerals::Letters::Sure).filter(|n| (20.0..100.0).contains(&n.low));
+    let tens = atoms.hyphen(at + 1) && ["something", "somethings"].iter().any(|word| atoms.is(at + 2, word));
+    if tens && whole().is_some_and(|n| n.end == at + 1) {
+        return Some(at + 3);
+    }
+    // "a multi-million-pound fund" says no number
+    if at > 1 && atoms.hyphen(at - 1) && atoms.is(at - 2, "multi") && numerals::is_number_word(atoms.key(at)) {
+        return Some(at + 1);
+    }
     if !atoms.is(at, "one") {
         return None;
     }
@@ -60,7 +70,7 @@ fn idiom(atoms: &Atoms<'_>, at: usize) -> Option<usize> {
     let counts = numerals::is_number_word(key)
         || super::unit_words::is_unit(key)
         || atoms.has(next, &super::words::STATES)
-        || hyphen && atoms.is(next + 1, "in") && atoms.hyphen(next + 2)
+        || hyphen && (atoms.is(next + 1, "in") || atoms.is(next + 1, "and")) && atoms.hyphen(next + 2)
         || atoms.has(next, words!("percent per percentage in out and point yen euro dollar pound"));
     let bounded = at > 1
         && (atoms.is(at - 1, "least") || atoms.is(at - 1, "than"))
@@ -86,6 +96,16 @@ fn idiom(atoms: &Atoms<'_>, at: usize) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::super::marked::check;
+
+    #[test]
+    fn idioms_with_numbers() {
+        check("Some thirty-something men and a 40-something ran a multi-million-pound fund for |30|{30 somewhat large firms} somewhat large firms.".replace("{30 somewhat large firms}", "").as_str());
+        check(
+            "It took |one-and-a-half years|{1.5 year} and a |million pounds|{500000..1500000 GBP}, of |£5|."
+                .replace("a |million", "|a million")
+                .as_str(),
+        );
+    }
 
     #[test]
     fn idioms_with_one() {

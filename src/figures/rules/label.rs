@@ -18,6 +18,14 @@ fn label(context: &Context<'_, '_>, at: usize) -> Option<usize> {
     let text = atoms.str(at);
     let before = at.checked_sub(1);
     let plain = !text.contains(',');
+    if digits
+        && (is_part_of_date(context, at) || is_era(atoms, at) || is_product(context, at) || is_resolution(context, at))
+    {
+        return Some(at + 1 + usize::from(is_hung_letter(atoms, at)));
+    }
+    if let Some(end) = several(context, at) {
+        return Some(end);
+    }
     // "COVID -19", as careless text prints it
     if atoms.mark(at, '-') {
         let hung = before.is_some_and(|i| atoms.is(i, "covid") || atoms.is(i, "cov")) && atoms.is_digits(at + 1);
@@ -74,6 +82,7 @@ fn label(context: &Context<'_, '_>, at: usize) -> Option<usize> {
          model mk mark series episode volume vol item lot schedule annex appendix radio channel formula area
          ward zone precinct division block bulletin verse windows iphone ios android galaxy playstation xbox ipad
          nasdaq dow ftse cac dax russell nikkei stoxx fortune kospi asx sensex nifty ibex top day year week round game stage step level grade title part question act scene lane seed
+         amendment form bill hb sb statute quoting reference
          table photo picture image slide bus line verse size sizes zip postcode case docket war log incident district group pool"
     );
     let numbered = atoms.has(name, always);
@@ -82,11 +91,15 @@ fn label(context: &Context<'_, '_>, at: usize) -> Option<usize> {
         let lower_ok = words!(
             "no nos number version rule section article clause paragraph chapter page pages room flight route
             highway junction exit gate terminal platform category phase type covid bulletin day top table figure step photo
-            picture image slide verse size sizes zip postcode docket question log incident week stage round"
+            picture image slide verse size sizes zip postcode docket question log incident week stage round bus quoting
+            reference"
         );
         let unit_follows = followed_by_measure(context, at);
         let plural_number =
             atoms.is(name, "number") && (atoms.is(before, "number") && name > 0 && atoms.is(name - 1, "the"));
+        // "the number 9 bus"
+        let served = words!("bus tram train route seed shirt spot position jersey pick");
+        let plural_number = plural_number && !(digits && atoms.has(at + 1, served));
         // "the missing now number fifteen" counts
         let verb = atoms.is(name, "number")
             && numerals::numeral(atoms, at, Letters::Sure)
@@ -121,6 +134,105 @@ fn label(context: &Context<'_, '_>, at: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// "3-5 June" and "June 3-5", "2019-20": the end of a stretch of days or years whose start is a date.
+fn is_part_of_date(context: &Context<'_, '_>, at: usize) -> bool {
+    let atoms = context.atoms;
+    let hung = at > 1 && atoms.dash(at - 1) && atoms.glued(at - 1) && atoms.glued(at);
+    let small = atoms.str(at).len() <= 2 && !atoms.is_word(at + 1) || atoms.has(at + 1, &super::words::STOP);
+    hung && small && context.before.last().is_some_and(|d| d.kind == FigureKind::Date && d.atoms.end == at - 1)
+}
+
+/// "AD 79", "44 BC"
+fn is_era(atoms: &Atoms<'_>, at: usize) -> bool {
+    let after = matches!(atoms.str(at + 1), "BC" | "AD" | "BCE" | "CE");
+    let plain = atoms.str(at).len() <= 4 && !atoms.str(at).contains('.');
+    plain && !atoms.glued(at + 1) && (after || at > 0 && atoms.str(at - 1) == "AD" && !atoms.glued(at))
+}
+
+/// "the 12 Mini", "11 Pro Max", "the sp 500": what makers and indices call their things.
+fn is_product(context: &Context<'_, '_>, at: usize) -> bool {
+    let atoms = context.atoms;
+    let names = matches!(atoms.str(at + 1), "Pro" | "Mini" | "Max" | "Ultra" | "Lite");
+    names && !context.title_case && atoms.str(at).len() <= 2
+        || at > 0
+            && matches!(atoms.str(at), "500" | "400" | "600")
+            && (atoms.is(at - 1, "sp") || atoms.is(at - 1, "snp"))
+}
+
+/// "a 4K television", "1080p video", "a 5K race": letters that are no scale.
+fn is_resolution(context: &Context<'_, '_>, at: usize) -> bool {
+    let atoms = context.atoms;
+    if !is_hung_letter(atoms, at) {
+        return false;
+    }
+    let screens = words!(
+        "tv tvs television televisions video videos screen screens display displays resolution camera cameras streaming
+         footage monitor monitors hdr hd webcam projector"
+    );
+    let runs = words!("run runs race races ran runner runners jog walk walks fun parkrun charity");
+    match (atoms.str(at), atoms.str(at + 1)) {
+        ("4" | "8", "K" | "k") | ("480" | "720" | "1080" | "1440" | "2160", "p") => context.speaks_of(screens),
+        ("5" | "10", "K" | "k") => {
+            let next = atoms.past_hyphen(at + 2);
+            atoms.has(next, runs)
+                || context.speaks_of(runs)
+                    && at > 0
+                    && (atoms.is(at - 1, "a") || atoms.is(at - 1, "the"))
+                    && (!atoms.is_word(next) || atoms.has(next, &super::words::STOP))
+        }
+        _ => false,
+    }
+}
+
+fn is_hung_letter(atoms: &Atoms<'_>, at: usize) -> bool {
+    atoms.is_word(at + 1) && atoms.glued(at + 1) && atoms.str(at + 1).len() == 1
+}
+
+/// "junctions 10 and 11", "Rules 4, 5 and 6", "Grades 9-12", "the under-21 team": several numbers with one name.
+fn several(context: &Context<'_, '_>, at: usize) -> Option<usize> {
+    let atoms = context.atoms;
+    let name = at.checked_sub(1)?;
+    let plain = |at: usize| atoms.is_digits(at) && atoms.str(at).len() <= 4 && !atoms.str(at).contains([',', '.']);
+    if !plain(at) {
+        return None;
+    }
+    let young = atoms.hyphen(name) && name > 0 && (atoms.is(name - 1, "under") || atoms.is(name - 1, "u"));
+    if young && atoms.str(at).len() == 2 {
+        let sides =
+            words!("team side squad players international internationals championship cup coach level match world");
+        return atoms.has(at + 1, sides).then_some(at + 1);
+    }
+    let names = words!(
+        "junctions rules sections articles clauses paragraphs chapters rooms routes gates platforms exits flights
+         highways motorways verses psalms questions lots wards zones grades forms"
+    );
+    let classes = words!("grade level tier category type stage phase");
+    let measured = followed_by_measure(context, at);
+    if measured {
+        return None;
+    }
+    // "grade 3 pupils": the class has no article and is no count of pupils
+    let class = atoms.has(name, classes) && !(name > 0 && atoms.has(name - 1, words!("one each every this next same")));
+    if class && !(atoms.is(at + 1, "of") || atoms.is(at + 1, "men")) {
+        return Some(at + 1);
+    }
+    if !atoms.has(name, names) {
+        return None;
+    }
+    let mut end = at + 1;
+    let mut more = false;
+    while let Some(next) = Some(end + 1).filter(|&next| {
+        (atoms.dash(end) || atoms.mark(end, ',') || atoms.has(end, words!("and to or through"))) && plain(next)
+    }) {
+        if super::noun::is_plural(atoms, next + 1) && !atoms.dash(end) {
+            break;
+        }
+        end = next + 1;
+        more = true;
+    }
+    (more || !super::noun::is_plural(atoms, end)).then_some(end)
 }
 
 /// Where a code that goes on behind `end` ends: "No. 21-1234", "photo 3 of 12".
@@ -246,6 +358,10 @@ fn followed_by_measure(context: &Context<'_, '_>, at: usize) -> bool {
 
 /// Digits that letters hang on, unless those are a unit, a scale, an ordinal ending or a lost space.
 fn glued_to_letters(atoms: &Atoms<'_>, at: usize) -> bool {
+    // "R2", "Y2K", where no amount was read
+    if at > 0 && atoms.glued(at) && matches!(atoms.str(at - 1), "R" | "N" | "P" | "L" | "Y") {
+        return true;
+    }
     let after = atoms.glued(at + 1) && atoms.is_word(at + 1);
     if after {
         let key = atoms.key(at + 1);
@@ -319,6 +435,34 @@ mod tests {
         check("“Three Rivers is a quiet place,” he said.");
         check("|Six|{6 nations} nations returned. |Two|{2 Democrats} Democrats voted against it.");
         check("|Seven|{7 oaks} oaks fell and the storm went on.");
+    }
+
+    #[test]
+    fn several_numbers_with_one_name() {
+        check(
+            "Between junctions 10 and 11, under rules 4, 5 and 6, for grades 9-12, quoting 4417, on the number 9 bus.",
+        );
+        check("The under-21 team met grade 3 pupils, level 5 students and type 2 patients.");
+        check(
+            "It built |two|{2 junctions} junctions, |10|{10 bridges} bridges; the rooms: |12|{12 burnt} burnt; each grade |3|{3 pupils} pupils failed.",
+        );
+    }
+
+    #[test]
+    fn products_screens_and_runs() {
+        check(
+            "The new 12 Mini and the 11 Pro Max sell, says the maker, in a 4K video of the sp 500 and 1080p screens.",
+        );
+        check("She ran a 5K and walked in the 10K charity race.");
+        check(
+            "It has |4K|{3500..4500 homes} homes and |5K|{4500..5500 followers} followers; at |720p|{7.2 GBP} it is dear.",
+        );
+    }
+
+    #[test]
+    fn eras_and_stretches_of_days() {
+        check("Built in 44 BC and buried in AD 79, it was shut on |June 3|-5 of |2019-20|.");
+        check("It has |44|{44 BC homes} BC homes.".replace("{44 BC homes}", "").replace("|44|", "44").as_str());
     }
 
     #[test]

@@ -154,6 +154,11 @@ fn attached(atoms: &Atoms<'_>, end: usize) -> Option<Range<usize>> {
 fn before(atoms: &Atoms<'_>, start: usize) -> Option<Range<usize>> {
     let of = start.checked_sub(1).filter(|&at| atoms.is(at, "of"))?;
     let mut first = of;
+    // "a minimum of £9.50" bounds, and measures nothing
+    let bounds = words!("minimum maximum region order excess total upwards upward");
+    if first > 0 && atoms.has(first - 1, bounds) {
+        return None;
+    }
     if first > 0 && atoms.is_word(first - 1) && !atoms.has(first - 1, &STOP) && !atoms.has(first - 1, &VERBS) {
         first -= 1;
         let kinds = words!("net gross total annual average operating free quarterly monthly record cash pre-tax break");

@@ -1,20 +1,96 @@
-//! Scores in sport, which are no figures.
+//! Scores in sport, which are no figures, and votes, which look like them and are two.
 
-use super::draft::{Context, Found, Rule};
+use super::draft::{Context, Draft, Found, Rule};
 use super::words::words;
-use crate::language::numerals;
+use super::{FigureKind, Unit};
+use crate::language::numerals::{self, Letters};
 
 pub static RULE: Rule = Rule {
     name: "score",
-    about: "No figures: “20-13”, “won 3-1”, “89–89”.",
-    find: |context, at| score(context, at).map(Found::Nothing),
+    about: "No figures: “20-13”, “won 3-1”, “287 for 6”, “four under par”; but two in “voted 52-48”.",
+    find: |context, at| {
+        let score = || score(context, at).or_else(|| cricket(context, at)).or_else(|| golf(context, at));
+        vote(context, at).map(Found::Figure).or_else(|| score().map(Found::Nothing))
+    },
 };
+
+/// Whole numbers of up to three digits.
+fn goals(context: &Context<'_, '_>, at: usize) -> bool {
+    let text = context.atoms.str(at);
+    context.atoms.is_digits(at) && text.len() <= 3 && !text.contains(['.', ','])
+}
+
+/// A dash without white space behind the number at `at`.
+fn is_joined(context: &Context<'_, '_>, at: usize) -> bool {
+    let atoms = context.atoms;
+    matches!(atoms.any_mark(at + 1), Some('-' | '–' | '‑')) && atoms.glued(at + 1) && atoms.glued(at + 2)
+}
+
+/// "voted 52-48", "a 5-4 ruling": the first of two counts; the other is read where it stands.
+fn vote(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
+    let atoms = context.atoms;
+    if !goals(context, at) || !is_joined(context, at) || !goals(context, at + 2) || atoms.dash(at + 3) {
+        return None;
+    }
+    let votes = words!(
+        "vote votes voted voting ballot decision ruling ruled majority verdict opinion split roll-call party-line"
+    );
+    let bodies = words!(
+        "senate house parliament assembly council committee panel board congress legislature lawmakers senators justices
+         court jury commission commissioners councillors councilors chamber mps deputies trustees bench"
+    );
+    let acts = words!(
+        "approved passed rejected confirmed ruled defeated endorsed backed upheld struck cleared adopted advanced decided
+         divided voting voted vote"
+    );
+    let named = atoms.has(at + 3, votes);
+    let acted = context.speaks_of(bodies) && context.speaks_of(acts) || context.speaks_of(words!("voted"));
+    let sport = context.speaks_of(words!(
+        "match game goal goals innings cup league season coach playoff playoffs semifinal quarterfinal tournament halftime striker"
+    ));
+    let numeral = context.numeral(at, Letters::Sure).filter(|_| (named || acted) && !sport)?;
+    let mut draft = Draft::new(at, &numeral, FigureKind::Count, Unit::COUNT);
+    draft.bare = true;
+    Some(draft)
+}
+
+/// "287 for 6", "214 all out": runs and wickets.
+fn cricket(context: &Context<'_, '_>, at: usize) -> Option<usize> {
+    let atoms = context.atoms;
+    if !goals(context, at) || !(atoms.is(at + 1, "for") || atoms.is(at + 1, "all")) {
+        return None;
+    }
+    let end = atoms.are(at + 1, "all out").or_else(|| {
+        let wickets = numerals::numeral(atoms, at + 2, Letters::Sure).filter(|n| n.low <= 9.0 && !n.scaled)?;
+        atoms.is(at + 1, "for").then_some(wickets.end)
+    })?;
+    let played = words!(
+        "overs over wicket wickets innings stumps declared batsmen batsman batted bowled bowlers bowler crease unbeaten
+         century test tests odi twenty20 ashes cricket"
+    );
+    context.speaks_of(played).then_some(end)
+}
+
+/// "four under par", "11 under": strokes.
+fn golf(context: &Context<'_, '_>, at: usize) -> Option<usize> {
+    let atoms = context.atoms;
+    let strokes = numerals::numeral(atoms, at, Letters::Sure).filter(|n| n.low < 40.0 && !n.scaled)?;
+    let end = atoms.past_hyphen(strokes.end);
+    if !(atoms.is(end, "under") || atoms.is(end, "over")) {
+        return None;
+    }
+    if atoms.is(atoms.past_hyphen(end + 1), "par") {
+        return Some(atoms.past_hyphen(end + 1) + 1);
+    }
+    let ends = atoms.get(end + 1).is_none() || matches!(atoms.any_mark(end + 1), Some('.' | ',' | ';'));
+    let played = words!("par birdie birdies bogey bogeys golf golfer leaderboard fairway clubhouse eagle");
+    (ends && context.speaks_of(played)).then_some(end + 1)
+}
 
 fn score(context: &Context<'_, '_>, at: usize) -> Option<usize> {
     let atoms = context.atoms;
-    let goals = |i: usize| atoms.is_digits(i) && atoms.str(i).len() <= 3 && !atoms.str(i).contains(['.', ',']);
-    let joined = matches!(atoms.any_mark(at + 1), Some('-' | '–' | '‑')) && atoms.glued(at + 1) && atoms.glued(at + 2);
-    if !goals(at) || !joined || !goals(at + 2) {
+    let goals = |at: usize| goals(context, at);
+    if !goals(at) || !is_joined(context, at) || !goals(at + 2) {
         return None;
     }
     // "4-1/2 cents"
@@ -58,5 +134,20 @@ mod tests {
         check("They won 3-1 and lost 89-89 after 20–13.");
         check("It rose |4-1/2 cents|{0.045 USD} and |1-3/4|.");
         check("|5-7|{5..7 schools} schools closed.");
+    }
+
+    #[test]
+    fn votes_are_two_counts() {
+        check("The Senate voted |52|{52}-|48|{48} to confirm her, after a |61|{61}-|38|{38 vote} vote.");
+        check("In a |5|{5}-|4|{4} ruling the court sided with her; the panel approved it |9|{9}–|2|{2}.");
+        check("The council’s side won 3-1; the coach voted for a 2-1 win.");
+    }
+
+    #[test]
+    fn scores_in_cricket_and_golf() {
+        check("They made 287 for 6 in |50|{50 overs} overs and were 214 all out at stumps.");
+        check("He bought |30|{30} for |6|{6 men} men, and |12|{12} all stayed.");
+        check("She went round in par, four under par in all, and leads on 11 under.");
+        check("He put |four|{4 men} men under guard and |12|{12} under lock.");
     }
 }
