@@ -58,6 +58,10 @@ mod tests {
     #[test]
     fn dates_are_figures_of_their_own() {
         check("On |17 July 2025| and in |2022/2023|, since |1994|, in the |first quarter of 2025|.");
+        check(
+            "In the week ended |april 3| and by |december 1| they march |3 miles|{3 mile}, and may |4|{4 men} men join.",
+        );
+        check("It is [above |1000 and below 1500|{1000..1500}] in all.");
         check("It was open between |3 and 10 May| only.");
         check("It happened today, last week and on Monday: |3|{3 men} men.");
     }

@@ -8,8 +8,32 @@ use crate::language::numerals::{Form, Letters, Numeral, is_number_word, part};
 pub static RULE: Rule = Rule {
     name: "percent",
     about: "Shares and rates: “13%”, “17 per cent”, “4.5 percentage points”, “120 basis points”, “5-7 percent”.",
-    find: |context, at| context.quantity(at, suffix).or_else(|| part_of_one(context, at)).map(Found::Figure),
+    find: |context, at| {
+        let found = context.quantity(at, suffix).or_else(|| part_of_one(context, at)).or_else(|| led(context, at));
+        found.map(Found::Figure)
+    },
 };
+
+/// "a shooting percentage of 47.6": the word stands before the number.
+fn led(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
+    let atoms = context.atoms;
+    let of = at.checked_sub(1).filter(|&of| of > 0 && atoms.is(of, "of"))?;
+    let cent = atoms.is(of - 1, "cent") && of > 1 && atoms.is(of - 2, "per");
+    let word = if cent { of - 2 } else { of - 1 };
+    if !cent && !atoms.has(word, words!("percentage percent percents pct")) {
+        return None;
+    }
+    // "5 percent of 40", "what percent of 40"
+    let other = word.checked_sub(1).is_some_and(|i| {
+        let asked = is_number_word(atoms.key(i)) || atoms.has(i, words!("what which many"));
+        atoms.is_digits(i) || asked || atoms.any_mark(i).is_some_and(|mark| !mark.is_ascii_punctuation())
+    });
+    let numeral = context.numeral(at, Letters::Sure).filter(|n| !n.scaled && !n.is_vague() && !other)?;
+    let ends = atoms.get(numeral.end).is_none()
+        || matches!(atoms.any_mark(numeral.end), Some('.' | ',' | ';' | ')'))
+        || atoms.has(numeral.end, words!("in from for on at and with over since last this but while to"));
+    ends.then(|| Draft::new(at, &numeral, FigureKind::Percent, Unit::PERCENT))
+}
 
 /// "a quarter of a percentage point", "half a percent", "three-quarters of one per cent", "a half-point".
 fn part_of_one(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
@@ -81,6 +105,15 @@ fn suffix(context: &Context<'_, '_>, numeral: &Numeral) -> Option<Suffix> {
             return found(end, Unit::BASIS_POINT);
         }
     }
+    if atoms.is(at, "p.c") && !atoms.glued(at) {
+        let dot = atoms.mark(at + 1, '.') && atoms.glued(at + 1) && atoms.get(at + 2).is_some();
+        return found(at + 1 + usize::from(dot), Unit::PERCENT);
+    }
+    // "a 0.25-point cut"
+    let cut = words!("cut hike rise increase move reduction easing tightening");
+    if atoms.hyphen(numeral.end) && atoms.is(at, "point") && numeral.low <= 2.0 && atoms.has(at + 1, cut) {
+        return found(at + 1, Unit::PERCENT_POINT);
+    }
     for words in ["percent", "per cent", "pct", "percents", "percentage"] {
         if let Some(end) = atoms.are(at, words) {
             return found(end, Unit::PERCENT);
@@ -143,6 +176,15 @@ mod tests {
         );
         check("Only |half a percent|{0.5 %} is left, |a tenth of a per cent|{0.1 %}.");
         check("It was half a point in the game, or |a quarter|{0.25 ratio city} of the city.");
+    }
+
+    #[test]
+    fn percentages_before_their_numbers() {
+        check("He has a field goal percentage of |47.6|{47.55..47.65 %} and a |0.25-point|{0.245..0.255 pp} cut.");
+        check(
+            "He has |5 percent|{4.5..5.5 %} of |40|{40 men} men, a percentage of |12|{12 boats} boats; what percent of |40|{40}.",
+        );
+        check("It fell |12 p.c.|{11.5..12.5 %} in |May|.");
     }
 
     #[test]

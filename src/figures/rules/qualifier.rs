@@ -52,7 +52,7 @@ static BEFORE: LazyLock<HashMap<Key, Vec<Phrase>>> = LazyLock::new(|| {
         (
             MoreThan,
             Anything,
-            "more than,exceeding,in excess of,upwards of,upward of,greater than,higher than,bigger than,larger than,longer than,older than,well over,just over,a little over,slightly over,slightly more than,little more than,not much more than,marginally more than,significantly more than,considerably more than,considerably over,marginally over,a little more than,just above,well above,topped,topping,tops,beyond,surpass,surpasses,surpassed,surpassing,exceeded,exceeds,exceed,north of,better than,for over,of over,with over,after over,and over,far more than,not just,passed,a bit over",
+            "more than,exceeding,in excess of,upwards of,upward of,greater than,higher than,bigger than,larger than,longer than,older than,well over,just over,a little over,slightly over,slightly more than,little more than,not much more than,marginally more than,significantly more than,considerably more than,considerably over,marginally over,a little more than,just above,well above,topped,topping,tops,beyond,surpass,surpasses,surpassed,surpassing,exceeded,exceeds,exceed,north of,better than,for over,of over,with over,after over,and over,far more than,not just,passed,a bit over,over than,above than",
         ),
         (MoreThan, Amounts, "over,above,past"),
         (

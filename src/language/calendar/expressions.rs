@@ -204,8 +204,10 @@ impl<'a> Reader<'_, 'a> {
         {
             return (!COUNTED.has(Key::of(self.word(at + 1)))).then_some(year);
         }
-        let amount =
-            ["$", "£", "€", "¥", "₹", "#", ".", ":", "about", "some", "around", "than", "nearly", "number", "no"];
+        let amount = [
+            "$", "£", "€", "¥", "₹", "#", ".", ":", "about", "some", "around", "than", "nearly", "number", "no",
+            "below", "above", "over", "under",
+        ];
         if self.before(at, &amount) {
             return None;
         }
@@ -336,7 +338,10 @@ impl<'a> Reader<'_, 'a> {
         });
         // "nov . 6", as tokenised text prints it
         let pointed = name.len() < 5 && self.is(at + 1, ".") && self.digits(at + 2, 1..=2).is_some();
-        let month = month(name).filter(|_| name.starts_with(|c: char| c.is_uppercase()) || pointed)?;
+        // "april 3": the full names that are no words of their own need no capital before a day
+        let sure = || !self.any(at, &["may", "march"]) && MONTHS.contains(&name);
+        let dated = || self.digits(at + 1, 1..=2).is_some() && sure();
+        let month = month(name).filter(|_| name.starts_with(|c: char| c.is_uppercase()) || pointed || dated())?;
         let mut next = at + 1;
         let shortened = name.len() <= 4 && !MONTHS.iter().any(|full| name.eq_ignore_ascii_case(full));
         if shortened && self.is(next, ".") {
