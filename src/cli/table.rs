@@ -246,9 +246,13 @@ impl Table<'_> {
         Ok(())
     }
 
-    /// The figure's words as printed, with those that bound it where they stand beside it.
+    /// The figure's words as printed, with those that bound it where they stand beside it; where the analyst says that it
+    /// states something else, that, with the printed words behind it.
     fn words(&self, figure: FigureRef) -> String {
         let reading = &self.snapshot.readings[figure.article];
+        if reading.overridden.figures.contains_key(&figure.figure) {
+            return line(&crate::words::stated(reading, figure.figure));
+        }
         let (text, figure) = (reading.article.text(), &reading.figures[figure.figure]);
         match figure.qualifier_span {
             Some(qualifier) if text[qualifier.join(figure.span).range()].len() <= 60 => {

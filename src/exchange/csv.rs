@@ -66,6 +66,7 @@ pub const COLUMNS: &[&str] = &[
     "place",
     "twin_of",
     "alone",
+    "corrected",
 ];
 
 /// The columns of [`write_comparison_csv`].
@@ -90,6 +91,7 @@ pub const COMPARISON_COLUMNS: &[&str] = &[
     "why",
     "twin_of",
     "alone",
+    "corrected",
 ];
 
 /// Writes a row for each article, figure, quote, measure, check, thing of the layer and problem, in this order.
@@ -111,6 +113,7 @@ pub fn write_csv(collection: Collection<'_>, to: &mut impl Write) -> io::Result<
             ("author", maybe(article.author)),
             ("published", maybe(article.published.as_deref())),
             ("twin_of", maybe(article.twin_of)),
+            ("corrected", yes(article.corrected)),
         ])?;
     }
     for figure in records.figures() {
@@ -142,6 +145,7 @@ pub fn write_csv(collection: Collection<'_>, to: &mut impl Write) -> io::Result<
             ("period", maybe(figure.period.as_deref())),
             ("source", maybe(figure.source)),
             ("verification", maybe(status(Subject::Figure, figure.at.article, reading.figures[figure.at.figure].span))),
+            ("corrected", yes(figure.corrected)),
         ]);
         table.row(&row)?;
     }
@@ -161,6 +165,7 @@ pub fn write_csv(collection: Collection<'_>, to: &mut impl Write) -> io::Result<
             ("speaker", maybe(quote.speaker)),
             ("cue", maybe(quote.cue)),
             ("verification", maybe(status(Subject::Quote, quote.at.article, reading.quotes[quote.at.quote].span))),
+            ("corrected", yes(quote.corrected)),
         ]);
         table.row(&row)?;
     }
@@ -274,6 +279,7 @@ pub fn write_comparison_csv(collection: Collection<'_>, to: &mut impl Write) -> 
                 ("why", text(&measure.why)),
                 ("twin_of", maybe(original)),
                 ("alone", yes(alone)),
+                ("corrected", yes(row.reading.overridden.figures.contains_key(&row.member.figure.figure))),
             ])?;
         }
     }

@@ -62,7 +62,7 @@ pub fn in_words(readings: &[Arc<Reading>], measure: &Measure) -> String {
             format!(
                 "{} {}",
                 article_label(&row.reading.article),
-                words::printed(row.reading.article.text(), row.figure)
+                words::stated(row.reading, row.member.figure.figure)
             )
         })
         .collect();

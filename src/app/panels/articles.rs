@@ -7,7 +7,7 @@ use crate::app::icons::Icon;
 use crate::app::state::{Field, Sort};
 use crate::app::theme::{self, size};
 use crate::app::view::{Queue, View};
-use crate::app::{listing, widgets, words};
+use crate::app::{correcting, listing, widgets, words};
 use crate::article::ArticleId;
 use crate::compare::article_label;
 use crate::reading::Reading;
@@ -135,7 +135,9 @@ fn row(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, index: usize, alone: usi
         0 => stands,
         alone => format!("{stands}, alone with {}", words::count(alone, "measure", "measures")),
     };
-    let name = format!("{title}, {outlet_words}, {date}, {figures}, {quotes}{stands}{so_far}{read}");
+    let machine = correcting::of_an_article(reading).map(|said| format!("set by hand, the file says: {said}"));
+    let by_hand = machine.as_ref().map(|said| format!(", {said}")).unwrap_or_default();
+    let name = format!("{title}, {outlet_words}, {date}, {figures}, {quotes}{stands}{so_far}{read}{by_hand}");
     widgets::name_row(&response, selected, Role::ListBoxOption, &name);
     widgets::paint_row(ui, view, rect, &response, selected, 8.0);
     if !ui.is_rect_visible(rect) {
@@ -168,7 +170,9 @@ fn row(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, index: usize, alone: usi
     let meta = widgets::layout(ui, &meta, theme::plain(size::TINY), palette.ink_faint, found.left() - left - 8.0, 1);
     painter.galley(pos2(left, y - meta.size().y / 2.0), meta, palette.ink_faint);
 
-    let tip = format!("{title}\n{outlet_words}, {date}\n{figures}, {quotes}{stands}{so_far}\n{}", article.id);
+    let machine = machine.map(|said| format!("\n{}", words::capital(&said))).unwrap_or_default();
+    let tip =
+        format!("{title}\n{outlet_words}, {date}\n{figures}, {quotes}{stands}{so_far}\n{}{machine}", article.id);
     if response.on_hover_text(tip).clicked() {
         queue.push(Command::ShowArticle(article.id.clone()));
     }

@@ -18,7 +18,7 @@ use crate::app::state::Mark;
 use crate::app::theme::{self, size};
 use crate::app::view::{Queue, View};
 use crate::app::widgets;
-use crate::app::{listing, words};
+use crate::app::{correcting, listing, words};
 use crate::compare::Measure;
 use crate::figures::{Amount, Interval, Qualifier, Unit};
 use crate::plot::{self, Fill, Piece, Row, Scale, Strip};
@@ -97,12 +97,15 @@ fn draw_row(
 ) -> Response {
     let palette = view.palette;
     let text = row.reading.article.text();
-    let printed = words::printed(text, row.figure);
+    let at = row.member.figure.figure;
+    let printed = words::stated(row.reading, at);
+    let machine = correcting::of_a_figure(row.reading, at).map(|said| format!("set by hand, the machine says: {said}"));
     let indent = if row.repeats { 16.0 } else { 0.0 };
     let noted = row.member.note.as_ref().map(|note| (note, palette.ink_soft));
     let why = Some(&row.member.why).filter(|why| told && !why.is_empty()).map(|why| (why, palette.ink_faint));
     let width = ui.available_width() - indent;
-    let notes: Vec<_> = [noted, why]
+    let by_hand = machine.as_ref().map(|said| (said, palette.ink_soft));
+    let notes: Vec<_> = [noted, by_hand, why]
         .into_iter()
         .flatten()
         .map(|(note, color)| (widgets::layout(ui, note, theme::plain(size::TINY), color, width, 3), color))
@@ -114,7 +117,7 @@ fn draw_row(
     if row.repeats {
         name.push_str(", repeats the origin above");
     }
-    for note in [&row.member.note, &told.then(|| row.member.why.clone())].into_iter().flatten() {
+    for note in [&row.member.note, &machine, &told.then(|| row.member.why.clone())].into_iter().flatten() {
         name.push_str("; ");
         name.push_str(note);
     }

@@ -147,7 +147,7 @@ fn cell(
         .iter()
         .filter_map(|&at| {
             let (reading, figure) = view::figure(view.snapshot, at)?;
-            Some((at, figure, words::printed(reading.article.text(), figure)))
+            Some((at, figure, words::stated(reading, at.figure)))
         })
         .collect();
     // The plainest of an article's figures stands for it.

@@ -13,7 +13,7 @@ use crate::app::state::{Narrow, Revealed};
 use crate::app::tall::{Column, Tall};
 use crate::app::theme::{self, size};
 use crate::app::view::{self, Queue, View};
-use crate::app::{listing, widgets, words};
+use crate::app::{correcting, listing, widgets, words};
 use crate::compare::{Measure, Relation, article_label};
 use crate::workspace::Stage;
 
@@ -198,6 +198,11 @@ fn card(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, measure: &Measure) {
             widgets::quiet_button(ui, view, queue, &text, Command::ShowMeasure(measure.id.clone()));
         }
         steps::show(ui, view, queue, measure);
+        if let Some(machine) = correcting::of_a_measure(&view.snapshot.comparison, measure) {
+            ui.add_space(4.0);
+            let said = format!("Set by hand. The machine says: {machine}");
+            widgets::paragraph(ui, said, theme::plain(size::SMALL), palette.ink_soft);
+        }
         if !measure.why.is_empty() {
             ui.add_space(4.0);
             widgets::paragraph(ui, measure.why.as_str(), theme::plain(size::SMALL), palette.ink_soft);
@@ -306,7 +311,7 @@ fn single(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, measure: &Measure) {
     let Some(member) = measure.members.first() else { return };
     let Some((reading, figure)) = view::figure(view.snapshot, member.figure) else { return };
     let palette = view.palette;
-    let printed = words::printed(reading.article.text(), figure);
+    let printed = words::stated(reading, member.figure.figure);
     let selected = is_selected(view, measure);
     let status = view.standing_of_figure(member.figure).status;
     let checked = if status == Status::Unchecked { String::new() } else { format!(", {}", status.name()) };

@@ -129,7 +129,8 @@ pub fn imprint(metadata: &Metadata) -> Imprint {
 }
 
 /// The imprint, set on one line, or as many as it needs.
-pub fn imprint_job(metadata: &Metadata, palette: &Palette, width: f32) -> LayoutJob {
+/// `machine` is what the file says, where the analyst says otherwise.
+pub fn imprint_job(metadata: &Metadata, machine: Option<&str>, palette: &Palette, width: f32) -> LayoutJob {
     let Imprint { known, unknown } = imprint(metadata);
     let format = |font, color| TextFormat { line_height: Some(20.0), ..TextFormat::simple(font, color) };
     let mut job = LayoutJob { wrap: TextWrapping::wrap_at_width(width), ..LayoutJob::default() };
@@ -138,6 +139,10 @@ pub fn imprint_job(metadata: &Metadata, palette: &Palette, width: f32) -> Layout
         job.append(" · ", 0.0, format(theme::plain(size::BODY), palette.ink_faint));
     }
     job.append(&unknown, 0.0, format(theme::reading_italic(size::LABEL), palette.ink_faint));
+    if let Some(machine) = machine {
+        let said = format!(" · set by hand; the file says: {machine}");
+        job.append(&said, 0.0, format(theme::reading_italic(size::LABEL), palette.ink_faint));
+    }
     job
 }
 

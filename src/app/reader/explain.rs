@@ -4,6 +4,7 @@
 
 use std::fmt;
 
+use crate::app::correcting;
 use crate::app::narrowing::Section;
 use crate::app::words;
 use crate::article::Article;
@@ -76,6 +77,7 @@ pub fn figure(reading: &Reading, comparison: &Comparison, at: FigureRef) -> Opti
             known: None,
         }),
     );
+    rows.extend(machine(correcting::of_a_figure(reading, at.figure)));
     rows.extend(compared(comparison, at));
     let title = format!("{}: {}", words::figure_kind(figure.kind), one_line(figure.span.of(article.text())));
     Some(Explanation { title, rows })
@@ -100,6 +102,7 @@ fn attribute<T: PartialEq>(
     }
 }
 
+const SET: &str = "set by hand";
 const CONCLUDED: &str = "concluded from the rest of the story";
 
 /// How an attribute is known; nothing when the very words stand there.
@@ -112,7 +115,7 @@ fn known(article: &Article, basis: Basis, words: &str) -> Option<String> {
         Basis::Subject(span) => format!("from the subject: “{}”", quoted(span)),
         Basis::Carried(span) => format!("carried over from “{}”", quoted(span)),
         Basis::Inferred => CONCLUDED.to_owned(),
-        Basis::Analyst => "set by hand".to_owned(),
+        Basis::Analyst => SET.to_owned(),
     })
 }
 
@@ -192,7 +195,9 @@ pub fn quote(reading: &Reading, comparison: &Comparison, at: QuoteRef) -> Option
     let quote = reading.quotes.get(at.quote)?;
     let text = reading.article.text();
     let mut rows = vec![Row { label: "Kind", words: meaning(quote.kind).to_owned(), known: None }];
-    rows.extend(speaker(text, quote));
+    let by_hand = correcting::of_a_quote(reading, at.quote);
+    rows.extend(speaker(text, quote, by_hand.is_some()));
+    rows.extend(machine(by_hand));
     if let Some(cue) = &quote.cue {
         rows.push(Row { label: "Said how", words: format!("“{}”", cue.text), known: None });
     }
@@ -212,17 +217,23 @@ fn meaning(kind: QuoteKind) -> &'static str {
     }
 }
 
-fn speaker(text: &str, quote: &Quote) -> Option<Row> {
+/// What the machine says where the analyst says otherwise.
+fn machine(said: Option<String>) -> Option<Row> {
+    Some(Row { label: "Machine", words: said?, known: None })
+}
+
+fn speaker(text: &str, quote: &Quote, by_hand: bool) -> Option<Row> {
     if quote.kind == QuoteKind::Scare {
         return None;
     }
+    let set = || by_hand.then(|| SET.to_owned());
     let Some(speaker) = &quote.speaker else {
-        return Some(Row { label: "Speaker", words: "not named".to_owned(), known: None });
+        return Some(Row { label: "Speaker", words: "not named".to_owned(), known: set() });
     };
     let known = match speaker.span.map(|span| one_line(span.of(text))) {
         Some(named) if named == speaker.name => None,
         Some(named) => Some(format!("named here as “{named}”")),
-        None => Some("carried over from before".to_owned()),
+        None => set().or_else(|| Some("carried over from before".to_owned())),
     };
     Some(Row { label: "Speaker", words: speaker.name.clone(), known })
 }

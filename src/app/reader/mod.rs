@@ -46,6 +46,7 @@ use self::selection::Selection;
 use self::sheet::{Aim, Setter, Sheet};
 use self::strip::Strip;
 use super::commands::Command;
+use super::correcting;
 use super::state::Legend;
 use super::theme::{self, size};
 use super::view::{Queue, View};
@@ -239,6 +240,7 @@ impl Page {
             let setter = Setter {
                 painter: &painter,
                 article: &article.article,
+                machine: correcting::of_an_article(&article),
                 palette: view.palette,
                 column: Column::on(area.width()),
                 height: area.height(),

@@ -26,6 +26,8 @@ const SPARE: usize = 24;
 pub struct Setter<'a> {
     pub painter: &'a Painter,
     pub article: &'a Article,
+    /// What the file says of the article, where the analyst says otherwise.
+    pub machine: Option<String>,
     pub palette: &'a Palette,
     pub column: Column,
     /// The height of the screen, as far as the page has it.
@@ -278,7 +280,7 @@ fn set_block(setter: &Setter<'_>, paragraph: usize, last: bool) -> Block {
     if paragraph == 0 {
         above += TOP;
         let imprint =
-            setter.painter.layout_job(column::imprint_job(&article.metadata, setter.palette, setter.column.width));
+            setter.painter.layout_job(column::imprint_job(&article.metadata, setter.machine.as_deref(), setter.palette, setter.column.width));
         let height = imprint.size().y;
         match column::title(article) {
             Title::First => {
