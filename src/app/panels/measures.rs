@@ -315,7 +315,11 @@ fn single(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, measure: &Measure) {
     let selected = is_selected(view, measure);
     let status = view.standing_of_figure(member.figure).status;
     let checked = if status == Status::Unchecked { String::new() } else { format!(", {}", status.name()) };
-    let name = format!("{}: {printed}, {}{checked}", measure.label, listing::title(reading));
+    let machine = correcting::of_a_measure(&view.snapshot.comparison, measure);
+    let machine = machine.or_else(|| correcting::of_a_figure(reading, member.figure.figure));
+    let machine = machine.map(|said| format!("set by hand. The machine says: {said}"));
+    let by_hand = machine.as_ref().map(|said| format!(", {said}")).unwrap_or_default();
+    let name = format!("{}: {printed}, {}{checked}{by_hand}", measure.label, listing::title(reading));
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 46.0), Sense::click());
     widgets::name_row(&response, selected, Role::Button, &name);
     widgets::paint_row(ui, view, rect, &response, selected, 8.0);
@@ -333,7 +337,9 @@ fn single(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, measure: &Measure) {
         let at = eframe::egui::pos2(rect.right() - 20.0, rect.top() + 33.0);
         icons::paint_status(painter, at, palette.status(status), palette.ground, status);
     }
-    let response = response.on_hover_text(figure.sentence.of(reading.article.text()));
+    let sentence = figure.sentence.of(reading.article.text());
+    let tip = machine.map_or_else(|| sentence.to_owned(), |said| format!("{sentence}\n{}", words::capital(&said)));
+    let response = response.on_hover_text(tip);
     if response.clicked() {
         queue.push(Command::ShowFigure(member.figure));
     }
