@@ -34,6 +34,11 @@ pub struct Overridden {
 }
 
 impl Overridden {
+    /// A figure as the machine found it, where the analyst says something else of it.
+    pub fn machine(&self, figure: usize) -> Option<&Figure> {
+        self.figures.get(&figure)?.as_ref()
+    }
+
     pub fn is_empty(&self) -> bool {
         self.figures.is_empty() && self.dropped.is_empty() && self.quotes.is_empty() && self.article.is_none()
     }

@@ -10,7 +10,6 @@ use crate::compare::{CheckKind, Confidence, Nuance, Relation, Verdict};
 use crate::figures::{Dimension, Figure, FigureKind, Qualifier, Role, Unit};
 use crate::language::calendar::month_name;
 use crate::quotes::QuoteKind;
-use crate::reading::Reading;
 
 /// "1 figure", "3 figures".
 pub fn count(number: usize, one: &str, many: &str) -> String {
@@ -244,14 +243,12 @@ pub fn printed(text: &str, figure: &Figure) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// What a figure of a reading says: as [`printed`]; where the analyst set another value, unit or qualifier, what holds,
-/// with the printed words behind it: "415 (printed 410)".
-pub fn stated(reading: &Reading, at: usize) -> String {
-    let Some(figure) = reading.figures.get(at) else { return String::new() };
-    let text = reading.article.text();
+/// What a figure says: as [`printed`]; where the analyst set another value, unit or qualifier than `machine` found, what
+/// holds, with the printed words behind it: "415 (printed 410)".
+pub fn stated(text: &str, figure: &Figure, machine: Option<&Figure>) -> String {
     let holds = |figure: &Figure| (figure.amount, figure.unit, figure.qualifier);
-    match reading.overridden.figures.get(&at) {
-        Some(Some(machine)) if holds(machine) != holds(figure) && !amount(figure).is_empty() => {
+    match machine {
+        Some(machine) if holds(machine) != holds(figure) && !amount(figure).is_empty() => {
             format!("{} (printed {})", amount(figure), printed(text, machine))
         }
         _ => printed(text, figure),

@@ -311,6 +311,44 @@ fn layers_are_hidden_and_shown() {
 }
 
 #[test]
+fn colours_tags_and_people_are_hidden_by_themselves() {
+    let story = story();
+    let mut harness = open(story.path());
+    key(&mut harness, Key::J);
+    key(&mut harness, Key::Num2);
+    key(&mut harness, Key::T);
+    write(&mut harness, "flood/homes");
+    key(&mut harness, Key::Enter);
+    key(&mut harness, Key::Escape);
+    key(&mut harness, Key::C);
+    let noted = |harness: &Driven<'_>, words: &str| {
+        harness.query_all_by(|node| node.role() == Role::Mark && description_has(node, words)).count() > 0
+    };
+    let author = harness.state().state().desk.author.to_string();
+    for (part, highlight, status) in [("Green", false, true), ("flood/homes", false, true), (&author, false, false)] {
+        let menu = |node: &egui_kittest::kittest::AccessKitNode<'_>| {
+            node.role() == Role::Button && label_has(node, "Colours, tags, people")
+        };
+        harness.get_by(menu).click();
+        settle(&mut harness);
+        harness.get_by_role_and_label(Role::CheckBox, part).click();
+        settle(&mut harness);
+        key(&mut harness, Key::Escape);
+        assert_eq!(
+            (noted(&harness, "Tags: flood"), noted(&harness, "Status: confirmed")),
+            (highlight, status),
+            "{part}"
+        );
+        harness.get_by(menu).click();
+        settle(&mut harness);
+        harness.get_by_role_and_label(Role::CheckBox, part).click();
+        settle(&mut harness);
+        key(&mut harness, Key::Escape);
+        assert!(noted(&harness, "Tags: flood") && noted(&harness, "Status: confirmed"), "{part} is shown again");
+    }
+}
+
+#[test]
 fn what_cannot_be_saved_is_said_and_closing_asks() {
     let story = story();
     // A file where the folder of the layer would be.

@@ -175,7 +175,7 @@ const LINES: [(&str, &str, &str); 10] = [
     ("Measures", "moorings", "moorings"),
     ("Of whom", "Port Authority", "Port Authority"),
     ("Part", "north basin", "north basin"),
-    ("Face", "increase", "increase"),
+    ("Role", "increase", "increase"),
     ("Period", "2024", "2024"),
     ("Says who", "Harbour Gazette", "Harbour Gazette"),
 ];
@@ -196,11 +196,7 @@ fn every_line_of_a_figure_is_corrected_undone_done_again_and_kept() {
         wait_for(&mut harness, line, corrected);
         assert_eq!(form_says(&mut harness, line), (typed.to_owned(), true), "{line}");
         assert!(seen(&harness, shown), "{line}: {shown} is not on the page");
-        let beside = format!(
-            "{} {}",
-            line.to_lowercase(),
-            if machine.is_empty() { "unknown" } else { &machine }
-        );
+        let beside = format!("{} {}", line.to_lowercase(), if machine.is_empty() { "unknown" } else { &machine });
         assert!(seen(&harness, &beside), "{line}: “{beside}” is not beside it");
 
         undo(&mut harness);
@@ -255,10 +251,8 @@ fn selected_words_are_made_a_figure_by_one_key() {
 
 #[test]
 fn the_speaker_of_a_quote_is_corrected() {
-    let story = folder(&[(
-        "a.txt",
-        "Floods\n\n“We will rebuild every street,” said mayor Anna Lindqvist.\n".as_bytes(),
-    )]);
+    let story =
+        folder(&[("a.txt", "Floods\n\n“We will rebuild every street,” said mayor Anna Lindqvist.\n".as_bytes())]);
     let mut harness = open(story.path());
     let speaker = |harness: &Driven<'_>| {
         let snapshot = harness.state().snapshot();
@@ -284,12 +278,8 @@ fn the_speaker_of_a_quote_is_corrected() {
 
 #[test]
 fn title_outlet_date_and_author_of_an_article_are_corrected() {
-    let lines = [
-        ("Title", "The berths"),
-        ("Outlet", "Harbour Gazette"),
-        ("Author", "Clara Voss"),
-        ("Published", "2025-03-04"),
-    ];
+    let lines =
+        [("Title", "The berths"), ("Outlet", "Harbour Gazette"), ("Author", "Clara Voss"), ("Published", "2025-03-04")];
     let story = harbour();
     let mut harness = open(story.path());
     press(&mut harness, Modifiers::SHIFT, Key::M);
@@ -373,7 +363,8 @@ fn a_figure_is_moved_to_another_measure() {
     let mut harness = open(story.path());
     select(&mut harness, "a.txt", "410");
     press(&mut harness, Modifiers::NONE, Key::M);
-    let bridges = measures(&harness).into_iter().find(|measure| measure.members.iter().any(|it| it.figure.article == 2));
+    let bridges =
+        measures(&harness).into_iter().find(|measure| measure.members.iter().any(|it| it.figure.article == 2));
     let bridges = bridges.expect("the bridges are a measure").label;
     harness.get_by_role_and_label(Role::TextInput, "Search measures").click();
     settle(&mut harness);

@@ -130,3 +130,38 @@ fn an_annotation_is_a_row_of_its_own() {
     press(&mut harness, Modifiers::NONE, Key::Delete);
     assert!(!rows(&harness).iter().any(|row| row.starts_with("Highlight")), "{:#?}", rows(&harness));
 }
+
+#[test]
+fn chosen_rows_are_tagged_in_one_step_and_untagged() {
+    let story = story();
+    let mut harness = ledger(&story);
+    click_row(&mut harness, "Figure, 410");
+    press(&mut harness, Modifiers::NONE, Key::H);
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    click_row(&mut harness, "Figure, 410");
+    press(&mut harness, Modifiers::SHIFT, Key::ArrowDown);
+    press(&mut harness, Modifiers::SHIFT, Key::ArrowDown);
+    let chosen = harness.state().state().ledger.chosen.rows.len();
+    assert_eq!(chosen, 3);
+    press(&mut harness, Modifiers::NONE, Key::T);
+    harness.event(Event::Text("flood / to check".to_owned()));
+    settle(&mut harness);
+    harness.get_by_role_and_label(Role::Button, "Tag").click();
+    settle(&mut harness);
+    let tags = |harness: &Driven<'_>| {
+        let tags = harness.state().state().desk.view.tags().clone();
+        tags.into_iter().map(|(tag, count)| (tag.to_string(), count)).collect::<Vec<_>>()
+    };
+    assert_eq!(tags(&harness), [("flood/to check".to_owned(), chosen)]);
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert_eq!(tags(&harness), [], "one undo takes all of it back");
+    press(&mut harness, Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    assert_eq!(tags(&harness), [("flood/to check".to_owned(), chosen)]);
+    press(&mut harness, Modifiers::NONE, Key::T);
+    harness.event(Event::Text("flo".to_owned()));
+    settle(&mut harness);
+    assert!(harness.query_by_role_and_label(Role::Button, "flood/to check").is_some(), "it is offered");
+    harness.get_by_role_and_label(Role::Button, "Take off").click();
+    settle(&mut harness);
+    assert_eq!(tags(&harness), []);
+}

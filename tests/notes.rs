@@ -178,3 +178,51 @@ fn a_corrected_outlet_is_what_the_list_shows() {
     settle(&mut harness);
     wait_for(&mut harness, |harness| seen(harness, "Courier"));
 }
+
+#[test]
+fn a_correction_that_lost_its_place_is_relinked_by_one_key() {
+    let story = story();
+    let mut harness = open(story.path());
+    press(&mut harness, Modifiers::NONE, Key::J);
+    press(&mut harness, Modifiers::NONE, Key::Z);
+    wait_for(&mut harness, |harness| harness.state().snapshot().readings[0].overridden.dropped.len() == 1);
+    send(&mut harness, Command::ShowTab(Tab::Notes));
+    let rewritten = "Rain\n\nIn the end 410 houses were counted as lost, and nothing else of the old report is left.\n";
+    std::fs::write(story.path().join("a.txt"), rewritten).expect("the folder is writable");
+    send(&mut harness, Command::Reload);
+    wait_for(&mut harness, |harness| {
+        let desk = &harness.state().state().desk;
+        desk.view.corrections().first().is_some_and(|correction| correction.holds.is_none())
+    });
+    assert!(seen(&harness, "Lost their place"));
+    let text = harness.state().snapshot().readings[0].article.text().to_owned();
+    let start = text.find("410").expect("it is there");
+    let article = crossread::article::ArticleId::new("a.txt");
+    let words = crossread::article::Place { article, span: crossread::article::Span::new(start, start + 3) };
+    send(&mut harness, Command::SelectWords(Some(words)));
+    press(&mut harness, Modifiers::NONE, Key::L);
+    wait_for(&mut harness, |harness| harness.state().snapshot().readings[0].overridden.dropped.len() == 1);
+    assert!(!seen(&harness, "Lost their place"));
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    wait_for(&mut harness, |harness| harness.state().snapshot().readings[0].overridden.dropped.is_empty());
+}
+
+#[test]
+fn a_correction_of_a_figure_that_changed_is_struck_until_somebody_says_that_it_holds() {
+    let story = story();
+    let mut harness = open(story.path());
+    press(&mut harness, Modifiers::NONE, Key::J);
+    press(&mut harness, Modifiers::NONE, Key::Z);
+    wait_for(&mut harness, |harness| harness.state().snapshot().readings[0].overridden.dropped.len() == 1);
+    send(&mut harness, Command::ShowTab(Tab::Notes));
+    let file = story.path().join("a.txt");
+    let text = std::fs::read_to_string(&file).expect("the story is there");
+    std::fs::write(&file, text.replace("410", "470")).expect("the folder is writable");
+    send(&mut harness, Command::Reload);
+    wait_for(&mut harness, |harness| harness.state().snapshot().readings[0].article.text().contains("470"));
+    wait_for(&mut harness, |harness| seen(harness, "correction, ") && seen(harness, "To be looked at"));
+    assert!(harness.state().snapshot().readings[0].overridden.dropped.is_empty(), "nothing is said of 470 yet");
+    press(&mut harness, Modifiers::NONE, Key::L);
+    wait_for(&mut harness, |harness| harness.state().snapshot().readings[0].overridden.dropped.len() == 1);
+    assert!(!seen(&harness, "To be looked at"));
+}

@@ -33,6 +33,13 @@ pub enum Act {
         tag: Tag,
         on: bool,
     },
+    /// Adds a tag to annotations and to things that bear none yet: those are marked for it.
+    TagAll {
+        annotations: Vec<ItemId>,
+        targets: Vec<Target>,
+        colour: Colour,
+        tag: Tag,
+    },
     /// Takes annotations away.
     Remove {
         annotations: Vec<ItemId>,
@@ -169,6 +176,9 @@ impl Act {
                     n => format!("{verb} “{tag}”, {}", things(n, "annotation")),
                 }
             }
+            Act::TagAll { annotations, targets, tag, .. } => {
+                format!("Tag “{tag}”, {}", things(annotations.len() + targets.len(), "row"))
+            }
             Act::Remove { annotations } => format!("Remove {}", things(annotations.len(), "annotation")),
             Act::Verify { targets, status, .. } => {
                 let subject = match targets.first().map(|target| target.subject) {
@@ -245,6 +255,16 @@ pub(super) fn changes(act: &Act, layer: &Layer, hand: &mut Hand<'_>) -> Vec<Chan
         }
         Act::Tag { annotations, tag, on } => {
             annotations.iter().filter_map(|id| edit(id, Body::Tag { tag: tag.clone(), on: *on })).collect()
+        }
+        Act::TagAll { annotations, targets, colour, tag } => {
+            let tagged = annotations.iter().filter_map(|id| edit(id, Body::Tag { tag: tag.clone(), on: true }));
+            let mut changes: Vec<Change> = tagged.collect();
+            changes.extend(targets.iter().map(|target| {
+                let tags = BTreeSet::from([tag.clone()]);
+                let new = NewAnnotation { target: target.clone(), colour: *colour, note: String::new(), tags };
+                annotate(&new, (hand.name)())
+            }));
+            changes
         }
         Act::Remove { annotations } => {
             let remove = |id: &ItemId| {

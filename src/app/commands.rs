@@ -14,7 +14,7 @@ use super::ledger::{Chosen, Column, Only};
 use super::state::{Layered, Leaving, Mark, MatrixSort, Narrow, Overlay, Sort, State, Tab, Table, ThemeChoice, ZOOM};
 use super::words;
 use super::{aim, correcting};
-use crate::annotations::{Act, Colour, ItemId, ItemKind, Status};
+use crate::annotations::{Act, Colour, ItemId, ItemKind, Status, Tag};
 use crate::article::{ArticleId, Place, Span};
 use crate::compare::{FigureRef, MeasureId, QuoteRef};
 use crate::exchange::Format;
@@ -156,6 +156,8 @@ pub enum Command {
     NotAFigure,
     /// Says that the selected words are a figure.
     MarkAsFigure,
+    /// Gives a tag to all rows that are chosen in the ledger.
+    TagRows(Tag),
     /// Narrows the ledger.
     NarrowLedger(Only),
     /// Sorts the ledger by a column; by the one that it is sorted by already, the other way round.
@@ -486,6 +488,22 @@ impl Command {
                 "Show or hide your highlights and notes in the text",
                 const { &[ctrl_shift(Key::H)] },
             ),
+            ToggleLayer(Layered::Colour(colour)) => Entry {
+                name: Cow::Owned(words::capital(colour.name())),
+                tooltip: "Show or hide the highlights of this colour in the text",
+                keys: &[],
+            },
+            ToggleLayer(Layered::Tag(tag)) => Entry {
+                name: Cow::Owned(tag.to_string()),
+                tooltip: "Show or hide in the text what bears this tag",
+                keys: &[],
+            },
+            ToggleLayer(Layered::Author(author)) => Entry {
+                name: Cow::Owned(author.clone()),
+                tooltip: "Show or hide in the text what this person wrote and decided",
+                keys: &[],
+            },
+            TagRows(_) => row("Tag the rows", "Give this tag to all chosen rows; one Undo takes it back", &[]),
             ToggleLayer(Layered::Statuses) => {
                 row("Your statuses", "Show or hide in the text what you confirmed or disputed", &[])
             }
@@ -636,12 +654,13 @@ impl Command {
             Act(_) => state.desk.is_open,
             History | Import | TakeImport => state.desk.is_open,
             Export => !snapshot.readings.is_empty(),
-            RelinkNext => super::notes::waiting(&state.desk, state.mark.as_ref()).is_some(),
+            RelinkNext => super::notes::waiting(&state.desk, state.mark.as_ref(), state.words.as_ref()).is_some(),
             Correct => state.desk.is_open && correcting::Correcting::of_selected(state, snapshot).is_some(),
             CorrectArticle => state.desk.is_open && state.open.is_some(),
             NotAFigure => state.desk.is_open && (state.figure.is_some() || !state.ledger.chosen.rows.is_empty()),
             MarkAsFigure => state.desk.is_open && correcting::mark_as_figure(state, snapshot).is_some(),
             EditTags => state.desk.is_open && !state.desk.view.tags().is_empty(),
+            WriteTags | TagRows(_) if !state.ledger.chosen.rows.is_empty() => state.desk.is_open,
             Highlight(_) | WriteNote | WriteTags => state.desk.is_open && aim::aim(state, snapshot).is_some(),
             NoteArticle => state.desk.is_open && state.open.is_some(),
             RemoveMark if !state.ledger.chosen.rows.is_empty() => state.desk.is_open,

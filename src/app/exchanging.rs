@@ -21,7 +21,8 @@ pub struct Exporting {
     pub format: Format,
     /// As it is typed.
     pub path: String,
-    pub preview: Preview,
+    /// Its first lines; `None` until they are made.
+    pub preview: Option<Preview>,
     /// Why it could not be written.
     pub failed: Option<String>,
 }
@@ -30,12 +31,11 @@ impl Exporting {
     /// The open collection in a format; `None` where nothing is open. `path` is what was typed before: it stays, with
     /// the format's ending. Where nothing was, the file goes beside the collection: in it, it might be read as one more
     /// article.
-    pub fn of(snapshot: &Snapshot, desk: &DeskState, format: Format, path: Option<&str>) -> Option<Self> {
+    pub fn of(snapshot: &Snapshot, format: Format, path: Option<&str>) -> Option<Self> {
         let source = snapshot.source.as_ref()?;
         let path = path.map_or_else(|| beside(&source.root, &source.name()), PathBuf::from);
         let path = path.with_extension(format.ending()).display().to_string();
-        let preview = exchange::preview(collection(snapshot, desk), &source.name(), format, LINES);
-        Some(Exporting { format, path, preview, failed: None })
+        Some(Exporting { format, path, preview: None, failed: None })
     }
 
     /// The name of the file without its folder.
@@ -68,6 +68,13 @@ pub struct Wanted {
 }
 
 impl Wanted {
+    /// How it begins.
+    pub fn preview(&self) -> Option<Preview> {
+        let Wanted { snapshot, desk, format } = self;
+        let name = snapshot.source.as_ref()?.name();
+        Some(exchange::preview(collection(snapshot, desk), &name, *format, LINES))
+    }
+
     /// Writes the whole file, or leaves what is there.
     ///
     /// # Errors

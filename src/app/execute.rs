@@ -11,7 +11,7 @@ use super::exchanging::{Exporting, Found, Importing};
 use super::ledger::Shown;
 use super::marking::Unchecked;
 use super::state::{Field, Leaving, Overlay, Pane, Reveal, Revealed, State, Tab, Table, Target, ThemeChoice, ZOOM};
-use super::{aim, marking, notes, view};
+use super::{aim, marking, notes, view, words};
 use crate::annotations::{Act, ItemKind};
 use crate::article::{ArticleId, Place, Span};
 use crate::compare::FigureRef;
@@ -25,6 +25,7 @@ pub enum Effect {
     AskForFolder,
     AskForFiles,
     AskWhereToExport(String),
+    PreviewExport(Format),
     WriteExport(Format, PathBuf),
     AskWhatToImport,
     ReadImport(PathBuf),
@@ -63,8 +64,8 @@ pub fn execute(command: Command, state: &mut State, snapshot: &Snapshot) -> Opti
         }
         Command::Reload => return Some(Effect::Reload),
         Command::CancelWork => return Some(Effect::CancelWork),
-        Command::Export => open_export(state, snapshot, Format::Html),
-        Command::ExportAs(format) => open_export(state, snapshot, format),
+        Command::Export => return open_export(state, snapshot, Format::Html),
+        Command::ExportAs(format) => return open_export(state, snapshot, format),
         Command::AskWhereToExport => {
             let Some(Overlay::Export(exporting)) = &state.overlay else { return None };
             return Some(Effect::AskWhereToExport(exporting.file_name()));
@@ -171,6 +172,15 @@ pub fn execute(command: Command, state: &mut State, snapshot: &Snapshot) -> Opti
         }
         Command::Highlight(colour) => return marking::highlight(state, snapshot, colour),
         Command::WriteNote => marking::write_note(state, snapshot, aim::aim(state, snapshot), false),
+        Command::WriteTags if !state.ledger.chosen.rows.is_empty() => {
+            state.overlay = Some(Overlay::TagRows { typed: String::new() });
+        }
+        Command::TagRows(tag) => {
+            let (annotations, targets) = Shown::of(snapshot, &state.desk).to_tag(&state.ledger.chosen.rows);
+            state.overlay = None;
+            let act = Act::TagAll { annotations, targets, colour: state.colour, tag };
+            return Some(Effect::Acts(vec![act]));
+        }
         Command::WriteTags => marking::write_note(state, snapshot, aim::aim(state, snapshot), true),
         Command::NoteArticle => marking::write_note(state, snapshot, aim::Aim::whole(state, snapshot), false),
         Command::RemoveMark => return marking::remove(state, snapshot),
@@ -268,7 +278,7 @@ pub fn execute(command: Command, state: &mut State, snapshot: &Snapshot) -> Opti
         Command::NarrowNotes(only) => state.notes = only,
         Command::Relink(kind, id) => return relink(state, snapshot, kind, &id),
         Command::RelinkNext => {
-            let (kind, id) = notes::waiting(&state.desk, state.mark.as_ref())?;
+            let (kind, id) = notes::waiting(&state.desk, state.mark.as_ref(), state.words.as_ref())?;
             return relink(state, snapshot, kind, &id);
         }
         Command::Correct => open_form(state, Correcting::of_selected(state, snapshot)),
@@ -276,6 +286,10 @@ pub fn execute(command: Command, state: &mut State, snapshot: &Snapshot) -> Opti
         Command::NotAFigure => return not_a_figure(state, snapshot),
         Command::MarkAsFigure => {
             let corrections = vec![correcting::mark_as_figure(state, snapshot)?];
+            if let Some(why) = correcting::unread(state, snapshot) {
+                state.word = Some(words::capital(&why.to_string()));
+                return None;
+            }
             state.words = None;
             return Some(Effect::Acts(vec![Act::Correct { corrections }]));
         }
@@ -346,13 +360,14 @@ fn show_mark(state: &mut State, id: crate::annotations::ItemId) {
 }
 
 /// The sheet of what goes out; a path that was typed into it stays, with the ending of the format.
-fn open_export(state: &mut State, snapshot: &Snapshot, format: Format) {
+fn open_export(state: &mut State, snapshot: &Snapshot, format: Format) -> Option<Effect> {
     let before = match state.overlay.take() {
         Some(Overlay::Export(exporting)) => Some(exporting.path),
         _ => None,
     };
-    let exporting = Exporting::of(snapshot, &state.desk, format, before.as_deref());
-    state.overlay = exporting.map(|exporting| Overlay::Export(Box::new(exporting)));
+    let exporting = Exporting::of(snapshot, format, before.as_deref())?;
+    state.overlay = Some(Overlay::Export(Box::new(exporting)));
+    Some(Effect::PreviewExport(format))
 }
 
 fn open_form(state: &mut State, form: Option<Correcting>) {
@@ -377,7 +392,7 @@ fn not_a_figure(state: &mut State, snapshot: &Snapshot) -> Option<Effect> {
 /// Puts what has no sure place where it belongs, and shows it there.
 fn relink(state: &mut State, snapshot: &Snapshot, kind: ItemKind, id: &crate::annotations::ItemId) -> Option<Effect> {
     let place = notes::place_for(&state.desk, kind, id, state.words.as_ref())?;
-    let act = notes::relink(snapshot, &state.desk, kind, id, &place)?;
+    let act = notes::relink(snapshot, &state.desk, kind, id, &place, state.words.as_ref())?;
     state.words = None;
     go_to(state, place);
     Some(Effect::Acts(vec![act]))

@@ -4,7 +4,9 @@
 use std::sync::Arc;
 
 use super::view;
-use crate::annotations::{Act, Attached, AttachedCorrection, Colour, ItemId, ItemKind, Status, Tag};
+use crate::annotations::{
+    Act, Anchor, Attached, AttachedCorrection, Attachment, Colour, ItemId, ItemKind, Status, Subject, Tag,
+};
 use crate::article::{ArticleId, Place};
 use crate::words;
 use crate::workspace::Snapshot;
@@ -86,9 +88,12 @@ pub fn items(snapshot: &Snapshot, desk: &DeskState, only: &Only) -> Vec<Item> {
             }
         }
     }
-    let corrections = desk.view.corrections().iter().enumerate().rev();
-    let fitting = corrections.filter(|(_, correction)| corrects(snapshot, correction, only, &wanted));
-    by_group[Group::Corrections as usize] = fitting.map(|(index, _)| Item::Correction(index)).collect();
+    for (index, correction) in desk.view.corrections().iter().enumerate().rev() {
+        let group = group_of(correction);
+        if only.group.is_none_or(|wanted| wanted == group) && corrects(snapshot, correction, only, &wanted) {
+            by_group[group as usize].push(Item::Correction(index));
+        }
+    }
     let mut items = Vec::new();
     for (group, own) in Group::ALL.into_iter().zip(by_group) {
         if !own.is_empty() {
@@ -97,6 +102,19 @@ pub fn items(snapshot: &Snapshot, desk: &DeskState, only: &Only) -> Vec<Item> {
         }
     }
     items
+}
+
+/// Where a correction stands: with what is lost or to be looked at, where its places are.
+pub fn group_of(correction: &AttachedCorrection) -> Group {
+    let lost = |at: &Attachment| matches!(at, Attachment::Lost { .. });
+    let unsure = |at: &Attachment| matches!(at, Attachment::Moved(_) | Attachment::Changed { .. });
+    if correction.places.iter().any(|(article, at)| article.is_none() || lost(at)) {
+        Group::Orphans
+    } else if correction.places.iter().any(|(_, at)| unsure(at)) {
+        Group::ToLookAt
+    } else {
+        Group::Corrections
+    }
 }
 
 /// Earlier verifications of a thing are its history.
@@ -150,8 +168,7 @@ fn said(mark: &Attached) -> String {
 fn corrects(snapshot: &Snapshot, correction: &AttachedCorrection, only: &Only, wanted: &[String]) -> bool {
     let of = |article: &ArticleId| correction.places.iter().any(|(own, _)| own.as_ref() == Some(article));
     let said = || format!("{}\n{}", words::correction(&correction.corrected.correction), about(snapshot, correction));
-    only.group.is_none_or(|group| group == Group::Corrections)
-        && (only.colour, &only.tag, only.status) == (None, &None, None)
+    (only.colour, &only.tag, only.status) == (None, &None, None)
         && only.author.as_deref().is_none_or(|author| author == &*correction.corrected.who)
         && only.article.as_ref().is_none_or(of)
         && (wanted.is_empty() || {
@@ -193,6 +210,9 @@ pub fn outcome(snapshot: &Snapshot, desk: &DeskState, index: usize) -> Option<St
 /// The place that something without a sure one would be linked to: the selected words, else where it is, else the
 /// likely place.
 pub fn place_for(desk: &DeskState, kind: ItemKind, id: &ItemId, words: Option<&Place>) -> Option<Place> {
+    if kind == ItemKind::Correction {
+        return places_for(correction(desk, id)?, words)?.into_iter().next();
+    }
     let mark = desk.view.item(kind, id)?;
     if let Some(words) = words.filter(|_| mark.is_orphan()) {
         return Some(words.clone());
@@ -203,28 +223,76 @@ pub fn place_for(desk: &DeskState, kind: ItemKind, id: &ItemId, words: Option<&P
 /// Where an orphan may belong.
 pub fn likely(mark: &Attached) -> Option<Place> {
     match &mark.at {
-        crate::annotations::Attachment::Lost { likely } => {
-            Some(Place { article: mark.article.clone()?, span: (*likely)? })
-        }
+        Attachment::Lost { likely } => Some(Place { article: mark.article.clone()?, span: (*likely)? }),
         _ => None,
     }
 }
 
 /// Links something to a place: out of the tray, or "looked at" where it is.
-pub fn relink(snapshot: &Snapshot, desk: &DeskState, kind: ItemKind, id: &ItemId, to: &Place) -> Option<Act> {
+pub fn relink(
+    snapshot: &Snapshot,
+    desk: &DeskState,
+    kind: ItemKind,
+    id: &ItemId,
+    to: &Place,
+    words: Option<&Place>,
+) -> Option<Act> {
+    if kind == ItemKind::Correction {
+        return relink_correction(snapshot, correction(desk, id)?, words);
+    }
     let mark = desk.view.item(kind, id)?;
     let (index, _) = view::reading_of(snapshot, &to.article)?;
     let target = desk::target(snapshot, mark.item.target().subject, index, to.span)?;
     Some(Act::Relink { items: vec![(kind, id.clone(), target)] })
 }
 
+fn correction<'d>(desk: &'d DeskState, id: &ItemId) -> Option<&'d AttachedCorrection> {
+    desk.view.corrections().iter().find(|correction| correction.corrected.id == *id)
+}
+
+/// Where each place of a correction would be linked to: where it is, else the selected words for the first that is lost,
+/// else the likely place. `None` where one of them is nowhere to be seen.
+fn places_for(correction: &AttachedCorrection, words: Option<&Place>) -> Option<Vec<Place>> {
+    let mut words = words;
+    let place = |(article, at): &(Option<ArticleId>, Attachment)| {
+        if let (Some(article), Some(span)) = (article, at.shown()) {
+            return Some(Place { article: article.clone(), span });
+        }
+        if let Some(words) = words.take() {
+            return Some(words.clone());
+        }
+        match at {
+            Attachment::Lost { likely } => Some(Place { article: article.clone()?, span: (*likely)? }),
+            _ => None,
+        }
+    };
+    correction.places.iter().map(place).collect()
+}
+
+/// The same correction, said of where its places are now.
+fn relink_correction(snapshot: &Snapshot, correction: &AttachedCorrection, words: Option<&Place>) -> Option<Act> {
+    let mut places = places_for(correction, words)?.into_iter();
+    let to = crate::compare::corrections::Correction::clone(&correction.corrected.correction).try_map(|old| {
+        let place = places.next().ok_or(())?;
+        let (index, _) = view::reading_of(snapshot, &place.article).ok_or(())?;
+        let subject = if old.words.is_none() { Subject::Article } else { Subject::Text };
+        let target = desk::target(snapshot, subject, index, place.span).ok_or(())?;
+        Ok::<Anchor, ()>(target.anchor)
+    });
+    Some(Act::RelinkCorrection { correction: correction.corrected.id.clone(), to: to.ok()? })
+}
+
 /// What waits: the one that is selected, else the first of the tray, else the first to be looked at.
-pub fn waiting(desk: &DeskState, selected: Option<&ItemId>) -> Option<(ItemKind, ItemId)> {
+pub fn waiting(desk: &DeskState, selected: Option<&ItemId>, words: Option<&Place>) -> Option<(ItemKind, ItemId)> {
     let waits = |mark: &&Arc<Attached>| mark.is_orphan() || mark.is_to_look_at();
     let kinds = [ItemKind::Annotation, ItemKind::Verification];
     let chosen = selected.and_then(|id| kinds.into_iter().find_map(|kind| desk.view.item(kind, id)).filter(waits));
     let first = || desk.view.orphans().find(|orphan| likely(orphan).is_some());
     let looked = || desk.view.to_look_at().min_by_key(|mark| (mark.place(), mark.item.id().clone()));
-    let mark = chosen.or_else(first).or_else(looked)?;
-    Some((mark.item.kind(), mark.item.id().clone()))
+    if let Some(mark) = chosen.or_else(first).or_else(looked) {
+        return Some((mark.item.kind(), mark.item.id().clone()));
+    }
+    let waits = |it: &&AttachedCorrection| group_of(it) != Group::Corrections && places_for(it, words).is_some();
+    let correction = desk.view.corrections().iter().find(waits)?;
+    Some((ItemKind::Correction, correction.corrected.id.clone()))
 }

@@ -25,7 +25,7 @@ pub fn apply(settings: &Settings, state: &mut State) {
     state.singles_shown = settings.singles_shown;
     state.watched = settings.watched;
     state.recent = settings.recent.clone();
-    state.hidden = Layered::ALL.into_iter().filter(|&it| settings.hidden_marks.contains(layer(it))).collect();
+    state.hidden = settings.hidden_marks.iter().filter_map(|kept| Layered::of_kept(kept)).collect();
     state.keymap = Keymap::of_settings(&settings.keys);
     state.analyst = settings.analyst.clone();
     state.installation = settings.installation.clone();
@@ -45,7 +45,7 @@ pub fn settings(state: &State) -> Settings {
             .into_iter()
             .filter(|&mark| !state.legend.shows(mark))
             .map(|mark| name(mark).to_owned())
-            .chain(state.hidden.iter().map(|&hidden| layer(hidden).to_owned()))
+            .chain(state.hidden.iter().map(Layered::kept_as))
             .collect(),
         articles_shown: state.articles_shown,
         comparison_shown: state.comparison_shown,
@@ -60,13 +60,6 @@ pub fn settings(state: &State) -> Settings {
 /// The name of a kind of mark in the settings file.
 fn name(mark: Mark) -> &'static str {
     words::mark(mark)
-}
-
-fn layer(layered: Layered) -> &'static str {
-    match layered {
-        Layered::Highlights => "your highlights",
-        Layered::Statuses => "your statuses",
-    }
 }
 
 /// Writes settings on a thread of its own, one write after the other.
@@ -126,12 +119,16 @@ mod tests {
         state.legend.toggle(Mark::ALL[3]);
         state.articles_shown = false;
         state.hidden.insert(Layered::Statuses);
+        state.hidden.insert(Layered::Colour(crate::annotations::Colour::Pink));
+        state.hidden.extend(crate::annotations::Tag::new("flood/homes").map(Layered::Tag));
+        state.hidden.insert(Layered::Author("Bob: the other".to_owned()));
         state.analyst = Some("Ada".to_owned());
         state.keymap.reset(&crate::app::commands::Command::Find);
         state.recent = vec![vec!["/stories/one".into()]];
         let mut again = State::new();
         apply(&settings(&state), &mut again);
         assert_eq!(settings(&again), settings(&state));
+        assert_eq!(again.hidden, state.hidden);
         assert!(!again.legend.shows(Mark::ALL[3]) && again.legend.shows(Mark::ALL[4]));
     }
 

@@ -10,7 +10,7 @@ use super::editor::Editor;
 use super::keymap::Keymap;
 use super::ledger::Ledger;
 use super::progress::Progresses;
-use crate::annotations::{Colour, ItemId, Tag};
+use crate::annotations::{Attached, Colour, ItemId, Tag};
 use crate::article::{ArticleId, Place};
 use crate::compare::{MeasureId, Relation};
 use crate::figures::FigureKind;
@@ -206,14 +206,57 @@ impl Mark {
 }
 
 /// A part of the analyst's layer that the page shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Layered {
     Highlights,
     Statuses,
+    /// The highlights of a colour.
+    Colour(Colour),
+    /// What bears a tag or one below it.
+    Tag(Tag),
+    /// What one person wrote or decided.
+    Author(String),
 }
 
 impl Layered {
+    /// Those that are there whatever was written.
     pub const ALL: [Layered; 2] = [Layered::Highlights, Layered::Statuses];
+
+    /// Whether it is this part of the layer that an annotation or a verification is of.
+    pub fn has(&self, mark: &Attached) -> bool {
+        let annotation = mark.annotation();
+        match self {
+            Layered::Highlights => annotation.is_some(),
+            Layered::Statuses => annotation.is_none(),
+            Layered::Colour(colour) => annotation.is_some_and(|own| own.colour == *colour),
+            Layered::Tag(tag) => annotation.is_some_and(|own| own.tags.iter().any(|own| own.is_within(tag))),
+            Layered::Author(author) => super::notes::who(mark) == author,
+        }
+    }
+
+    /// As the settings name it.
+    pub fn kept_as(&self) -> String {
+        match self {
+            Layered::Highlights => "your highlights".to_owned(),
+            Layered::Statuses => "your statuses".to_owned(),
+            Layered::Colour(colour) => format!("colour: {}", colour.name()),
+            Layered::Tag(tag) => format!("tag: {tag}"),
+            Layered::Author(author) => format!("by: {author}"),
+        }
+    }
+
+    /// The one that the settings name so; `None` for the name of anything else.
+    pub fn of_kept(kept: &str) -> Option<Layered> {
+        let (sort, name) = kept.split_once(": ").unwrap_or((kept, ""));
+        Some(match sort {
+            "your highlights" => Layered::Highlights,
+            "your statuses" => Layered::Statuses,
+            "colour" => Layered::Colour(Colour::of_name(name)?),
+            "tag" => Layered::Tag(Tag::new(name)?),
+            "by" => Layered::Author(name.to_owned()),
+            _ => return None,
+        })
+    }
 }
 
 /// Which kinds of marks the page shows: all but those switched off.
@@ -339,6 +382,10 @@ pub enum Overlay {
     Export(Box<super::exchanging::Exporting>),
     /// What is to be taken in from other programs.
     Import(super::exchanging::Importing),
+    /// A tag for all rows that are chosen in the ledger, as it is typed.
+    TagRows {
+        typed: String,
+    },
     /// What was done to the analyst's layer.
     History,
     /// The analyst's name, as it is typed.

@@ -27,6 +27,7 @@ use super::theme::{self, Palette};
 use super::view::{Queue, View};
 use super::widgets;
 use crate::annotations::{Act, ItemId, ItemKind, Outcome, Saved, Subject};
+use crate::exchange::{Format, Preview};
 use crate::library::{self, Source};
 use crate::workspace::desk::{self, Analyst, DeskState};
 use crate::workspace::settings::Settings;
@@ -125,6 +126,9 @@ pub struct Window {
 
 /// In a lower window the article needs the room.
 const LOWEST_WITH_LEGEND: f32 = 260.0;
+
+/// In one lower than this the legend keeps to one line.
+const LOWEST_WITH_LEGEND_UNFOLDED: f32 = 520.0;
 
 /// What is drawn, with what each panel keeps for itself.
 #[derive(Default)]
@@ -225,6 +229,11 @@ impl Window {
             Some(Effect::AskWhatToImport) => {
                 self.asks = Asks::WhatToImport;
                 self.dialogs.ask_for_file("A file of annotations", move || repaint.request_repaint());
+            }
+            Some(Effect::PreviewExport(format)) => {
+                let wanted =
+                    exchanging::Wanted { snapshot: self.workspace.snapshot(), desk: self.workspace.desk(), format };
+                self.beside.run(repaint, move || News::Previewed(format, wanted.preview()));
             }
             Some(Effect::WriteExport(format, path)) => {
                 let wanted =
@@ -414,6 +423,12 @@ impl Window {
                     *overlay = None;
                 }
             }
+            (News::Previewed(format, preview), Some(Overlay::Export(exporting))) => {
+                if exporting.format == format {
+                    exporting.preview = preview;
+                }
+            }
+            (News::Previewed(..), _) => {}
             (News::Exported(Err(why)), Some(Overlay::Export(exporting))) => exporting.failed = Some(why),
             (News::Exported(Err(why)), _) => self.state.notice = Some(why),
             (News::Read(path, found), Some(Overlay::Import(importing))) => {
@@ -550,6 +565,7 @@ enum Asks {
 
 /// What came of a file that was written or read beside the frames.
 enum News {
+    Previewed(Format, Option<Preview>),
     Exported(Result<PathBuf, String>),
     Read(PathBuf, Found),
 }
@@ -620,7 +636,8 @@ impl Panels {
         }
         if legend::is_needed(view) && ui.available_height() >= LOWEST_WITH_LEGEND {
             let frame = Frame::new().fill(view.palette.paper);
-            let shown = Panel::bottom("legend").frame(frame).show(ui, |ui| legend::show(ui, view, queue));
+            let folded = ui.available_height() < LOWEST_WITH_LEGEND_UNFOLDED;
+            let shown = Panel::bottom("legend").frame(frame).show(ui, |ui| legend::show(ui, view, queue, folded));
             let height = shown.response.rect.height();
             if height != self.legend_height {
                 // A panel takes the height that it had; once it wraps otherwise, the frame is laid out again.

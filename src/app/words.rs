@@ -18,10 +18,10 @@ pub fn collection(paths: &[PathBuf]) -> String {
     }
 }
 
-/// "25 Nov 2026, 17:55", in universal time: the same for everybody who reads the layer.
+/// "25 Nov 2026, 17:55 UTC", in universal time: the same for everybody who reads the layer.
 pub fn moment(at: jiff::Timestamp) -> String {
     let at = at.to_zoned(jiff::tz::TimeZone::UTC);
-    format!("{} {}, {:02}:{:02}", day(at.date()), at.year(), at.hour(), at.minute())
+    format!("{} {}, {:02}:{:02} UTC", day(at.date()), at.year(), at.hour(), at.minute())
 }
 
 /// With a capital letter first.

@@ -251,7 +251,11 @@ impl Table<'_> {
     fn words(&self, figure: FigureRef) -> String {
         let reading = &self.snapshot.readings[figure.article];
         if reading.overridden.figures.contains_key(&figure.figure) {
-            return line(&crate::words::stated(reading, figure.figure));
+            return line(&crate::words::stated(
+                reading.article.text(),
+                &reading.figures[figure.figure],
+                reading.overridden.machine(figure.figure),
+            ));
         }
         let (text, figure) = (reading.article.text(), &reading.figures[figure.figure]);
         match figure.qualifier_span {

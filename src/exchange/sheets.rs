@@ -55,7 +55,7 @@ pub(super) fn measure_row(collection: Collection<'_>, row: &Row<'_>) -> Vec<Cell
     let status = layer::status(collection, Subject::Figure, article, row.figure.span);
     let note: Vec<&str> = status.into_iter().chain(row.member.note.as_deref()).collect();
     vec![
-        Cell::at(words::stated(row.reading, row.member.figure.figure), article, row.figure.span),
+        Cell::at(row.stated(), article, row.figure.span),
         Cell::of(plot::by_whom(row)),
         Cell::of(note.join(" · ")),
         Cell::at(row.figure.sentence.of(text), article, row.figure.sentence),
@@ -183,7 +183,7 @@ pub(super) fn figures(collection: Collection<'_>, article: usize) -> Sheet {
         let measure = collection.comparison.measure_of.get(article).and_then(|of| *of.get(at)?);
         let measure = measure.and_then(|measure| collection.comparison.measures.get(measure));
         vec![
-            Cell::at(words::stated(reading, at), article, figure.span),
+            Cell::at(words::stated(text, figure, reading.overridden.machine(at)), article, figure.span),
             Cell::of(words::figure_kind(figure.kind)),
             Cell::of(measure.map(|measure| measure.label.clone()).unwrap_or_default()),
             Cell::at(figure.sentence.of(text), article, figure.sentence),

@@ -17,6 +17,14 @@ pub struct Row<'a> {
     pub repeats: bool,
 }
 
+impl Row<'_> {
+    /// What the figure says, in words: as printed, or as the analyst has it.
+    pub fn stated(&self) -> String {
+        let machine = self.reading.overridden.machine(self.member.figure.figure);
+        words::stated(self.reading.article.text(), self.figure, machine)
+    }
+}
+
 /// The members in their order, but those that repeat an origin moved under its first row.
 ///
 /// `readings` are those that the measure was made from; a member of others is left out.
@@ -56,16 +64,8 @@ pub fn by_whom(row: &Row<'_>) -> String {
 /// The plot in one sentence, for people who do not see it.
 pub fn in_words(readings: &[Arc<Reading>], measure: &Measure) -> String {
     let rows = rows(readings, measure);
-    let said: Vec<String> = rows
-        .iter()
-        .map(|row| {
-            format!(
-                "{} {}",
-                article_label(&row.reading.article),
-                words::stated(row.reading, row.member.figure.figure)
-            )
-        })
-        .collect();
+    let said: Vec<String> =
+        rows.iter().map(|row| format!("{} {}", article_label(&row.reading.article), row.stated())).collect();
     let meet = match (&measure.common, measure.members.len() > 1) {
         (Some(common), true) => format!("; all can be true {}", span_in_words(common, measure.unit)),
         _ => String::new(),

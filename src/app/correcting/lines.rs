@@ -59,7 +59,7 @@ impl What {
             What::Measure => "Measures",
             What::Entity => "Of whom",
             What::Scope => "Part",
-            What::Role => "Face",
+            What::Role => "Role",
             What::Period => "Period",
             What::Source => "Says who",
             What::Speaker => "Speaker",
@@ -175,7 +175,7 @@ pub(super) fn setting(what: What, typed: &str) -> Result<Setting, &'static str> 
         What::Measure => Setting::Measure(some()),
         What::Entity => Setting::Entity(some()),
         What::Scope => Setting::Scope(some()),
-        What::Role => Setting::Role(ROLES.into_iter().find(|it| role(*it) == typed).ok_or("no such face")?),
+        What::Role => Setting::Role(ROLES.into_iter().find(|it| role(*it) == typed).ok_or("no such role")?),
         What::Period => {
             let period = some().map(|words| words.parse::<Period>().unwrap_or_else(|never| match never {}));
             Setting::Period(period)

@@ -18,7 +18,7 @@ pub use machine::{of_a_figure, of_a_measure, of_a_quote, of_an_article};
 use crate::annotations::{Anchor, Ground, ItemId, Subject};
 use crate::app::state::State;
 use crate::article::{ArticleId, Place, Span};
-use crate::compare::corrections::{Correction, Detail};
+use crate::compare::corrections::{Correction, Detail, Outcome, correct};
 use crate::compare::{FigureRef, Measure, MeasureId};
 use crate::reading::Reading;
 use crate::words;
@@ -129,7 +129,11 @@ impl Correcting {
             let machine = machine.map(|machine| of_article(machine, what)).filter(|said| *said != held);
             Field { what, typed: held.clone(), held, machine }
         };
-        Some(Correcting { about: About::Article(id.clone()), fields: What::ARTICLE.map(field).into(), search: String::new() })
+        Some(Correcting {
+            about: About::Article(id.clone()),
+            fields: What::ARTICLE.map(field).into(),
+            search: String::new(),
+        })
     }
 
     /// The corrections that the form makes; the first that cannot be understood, with why, where there is one.
@@ -261,6 +265,15 @@ pub fn mark_as_figure(state: &State, snapshot: &Snapshot) -> Option<Correction<A
     let known = reading.figures.iter().any(|figure| figure.span == words.span);
     let figure = anchor(snapshot, words)?;
     (!known).then_some(Correction::IsAFigure { figure })
+}
+
+/// Why the selected words cannot be made a figure; `None` where they can.
+pub fn unread(state: &State, snapshot: &Snapshot) -> Option<Outcome> {
+    let words = state.words.as_ref()?;
+    let (_, reading) = view::reading_of(snapshot, &words.article)?;
+    let mark = Correction::IsAFigure { figure: words.clone() };
+    let (_, outcomes) = correct(reading, &[(0, &mark)]);
+    outcomes.first().copied().filter(|outcome| !outcome.holds())
 }
 
 fn has(snapshot: &Snapshot, measure: &Measure, place: &Place) -> bool {

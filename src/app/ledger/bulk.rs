@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{RowId, Shown};
-use crate::annotations::{Anchor, Attached, Ground, ItemId, ItemKind, Subject, Target};
+use crate::annotations::{Anchor, Attached, Ground, ItemId, ItemKind, Subject, Tag, Target};
 use crate::app::view;
 use crate::article::Span;
 
@@ -30,6 +30,49 @@ impl<'a> Shown<'a> {
     pub fn figures<'r>(self, rows: impl IntoIterator<Item = &'r RowId>) -> Vec<Anchor> {
         let targets = self.targets(rows).into_iter();
         targets.filter(|target| target.subject == Subject::Figure).map(|target| target.anchor).collect()
+    }
+
+    /// What a tag on rows goes to: their annotations, and what bears none yet.
+    pub fn to_tag<'r>(self, rows: impl IntoIterator<Item = &'r RowId>) -> (Vec<ItemId>, Vec<Target>) {
+        let (mut annotations, mut bare) = (BTreeSet::new(), Vec::new());
+        for row in rows {
+            let Some((subject, index, span)) = self.at(row) else {
+                // What waits in the orphan tray has its tags, too.
+                annotations.extend(self.notes([row]));
+                continue;
+            };
+            let own = match row {
+                RowId::Annotation(id) => Some(id.clone()),
+                RowId::Thing(..) => self.first_annotation(subject, index, span),
+            };
+            match own {
+                Some(id) => {
+                    annotations.insert(id);
+                }
+                None => bare.push(row),
+            }
+        }
+        (annotations.into_iter().collect(), self.targets(bare))
+    }
+
+    fn first_annotation(self, subject: Subject, index: usize, span: Span) -> Option<ItemId> {
+        let article = &self.snapshot.readings.get(index)?.article.id;
+        let marks = self.desk.on(self.snapshot, index);
+        // The layer may be about an older text of the article.
+        (!marks.is_empty())
+            .then(|| self.desk.view.annotations_of(subject, article, span).next().map(|note| note.id.clone()))?
+    }
+
+    /// The tags that any of the rows bears, each with the annotations that do.
+    pub fn tags<'r>(self, rows: impl IntoIterator<Item = &'r RowId>) -> BTreeMap<Tag, Vec<ItemId>> {
+        let mut tags: BTreeMap<Tag, Vec<ItemId>> = BTreeMap::new();
+        for id in self.to_tag(rows).0 {
+            let own = self.desk.view.item(ItemKind::Annotation, &id).and_then(|mark| mark.annotation());
+            for tag in own.into_iter().flat_map(|own| &own.tags) {
+                tags.entry(tag.clone()).or_default().push(id.clone());
+            }
+        }
+        tags
     }
 
     /// The annotations among rows.

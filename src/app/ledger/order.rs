@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::cmp::Ordering;
+use std::hash::{Hash as _, Hasher as _};
 
 use rayon::prelude::*;
 
@@ -17,6 +18,10 @@ pub struct Order {
     texts: Vec<String>,
     texts_for: Option<u64>,
     shown: Vec<u32>,
+    /// The entries by the hashes of their names, and for each entry where it is shown: made when a row is first asked for
+    /// by name, so that the keyboard can go from row to row without a look at all of them.
+    named: RefCell<Option<Vec<(u64, u32)>>>,
+    places: RefCell<Option<Vec<u32>>>,
     made_for: Option<Made>,
     /// The row that was asked for last, and where it is: every frame asks for the one that has the keyboard.
     asked: RefCell<Option<(RowId, Option<usize>)>>,
@@ -31,6 +36,12 @@ struct Made {
     only: Only,
     sort: Column,
     descending: bool,
+}
+
+fn hash(row: &RowId) -> u64 {
+    let mut hasher = std::hash::DefaultHasher::new();
+    row.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// What a row is sorted by. What is empty comes last in either direction.
@@ -55,9 +66,11 @@ impl Order {
             return;
         }
         *self.asked.get_mut() = None;
+        *self.places.get_mut() = None;
         let held = self.made_for.as_ref();
         if held.is_none_or(|held| (held.revision, held.layer) != (made.revision, made.layer)) {
             self.entries = shown.entries();
+            *self.named.get_mut() = None;
             self.authors = shown.authors();
         }
         self.find(shown, &made.only);
@@ -89,17 +102,40 @@ impl Order {
         self.shown.iter().map(|&at| &self.entries[at as usize])
     }
 
-    /// Where a row is in the table. Looks through all rows only when another row is asked for than the last time.
+    /// Where a row is in the table.
     pub fn position(&self, shown: Shown<'_>, row: &RowId) -> Option<usize> {
         if let Some((asked, found)) = self.asked.borrow().as_ref()
             && asked == row
         {
             return *found;
         }
-        let entries = &self.entries;
-        let found = self.shown.par_iter().position_first(|&at| shown.is(&entries[at as usize], row));
+        let found = self.look_up(shown, row);
         *self.asked.borrow_mut() = Some((row.clone(), found));
         found
+    }
+
+    fn look_up(&self, shown: Shown<'_>, row: &RowId) -> Option<usize> {
+        let mut named = self.named.borrow_mut();
+        let named = named.get_or_insert_with(|| {
+            let name = |(at, entry): (usize, &Entry)| Some((hash(&shown.id(entry)?), at as u32));
+            let mut named: Vec<(u64, u32)> = self.entries.par_iter().enumerate().filter_map(name).collect();
+            named.par_sort_unstable();
+            named
+        });
+        let wanted = hash(row);
+        let first = named.partition_point(|(hash, _)| *hash < wanted);
+        let same = named[first..].iter().take_while(|(hash, _)| *hash == wanted);
+        let entry = same.map(|(_, at)| *at).find(|at| shown.is(&self.entries[*at as usize], row))?;
+        let mut places = self.places.borrow_mut();
+        let places = places.get_or_insert_with(|| {
+            let mut places = vec![u32::MAX; self.entries.len()];
+            for (place, at) in self.shown.iter().enumerate() {
+                places[*at as usize] = place as u32;
+            }
+            places
+        });
+        let place = *places.get(entry as usize)?;
+        (place != u32::MAX).then_some(place as usize)
     }
 
     fn find(&mut self, shown: Shown<'_>, only: &Only) {

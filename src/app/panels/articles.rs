@@ -171,8 +171,7 @@ fn row(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, index: usize, alone: usi
     painter.galley(pos2(left, y - meta.size().y / 2.0), meta, palette.ink_faint);
 
     let machine = machine.map(|said| format!("\n{}", words::capital(&said))).unwrap_or_default();
-    let tip =
-        format!("{title}\n{outlet_words}, {date}\n{figures}, {quotes}{stands}{so_far}\n{}{machine}", article.id);
+    let tip = format!("{title}\n{outlet_words}, {date}\n{figures}, {quotes}{stands}{so_far}\n{}{machine}", article.id);
     if response.on_hover_text(tip).clicked() {
         queue.push(Command::ShowArticle(article.id.clone()));
     }

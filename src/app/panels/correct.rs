@@ -15,6 +15,9 @@ use crate::compare::corrections::Correction;
 /// How many other measures are offered.
 const OFFERED: usize = 24;
 
+/// How much room the names of the lines take.
+const NAMES: f32 = 84.0;
+
 /// What the sheet is called.
 pub fn title(correcting: &Correcting) -> &'static str {
     match correcting.about {
@@ -32,10 +35,12 @@ pub fn show(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, correcting: &Correc
     ui.add_space(8.0);
     let mut typed = correcting.clone();
     let height = (ui.available_height() - 60.0).max(80.0);
+    // What held before and what the machine says stand beside the fields.
+    let wide = ((ui.available_width() - NAMES) * 0.55).clamp(140.0, 300.0);
     ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
         Grid::new("form").num_columns(3).spacing(vec2(12.0, 6.0)).show(ui, |ui| {
             for (index, line) in typed.fields.iter_mut().enumerate() {
-                field(ui, view, line, index == 0);
+                field(ui, view, line, wide, index == 0);
                 ui.end_row();
             }
         });
@@ -102,14 +107,14 @@ fn about(view: &View<'_>, correcting: &Correcting) -> String {
     }
 }
 
-fn field(ui: &mut Ui, view: &View<'_>, field: &mut Field, first: bool) {
+fn field(ui: &mut Ui, view: &View<'_>, field: &mut Field, width: f32, first: bool) {
     let palette = view.palette;
     let name = ui.label(RichText::new(field.what.name()).font(theme::plain(size::SMALL)).color(palette.ink_soft));
-    let width = 300.0_f32.min(ui.available_width());
     let choices = field.what.choices();
     if choices.is_empty() {
         let hint = RichText::new(field.what.hint()).color(palette.ink_faint);
-        let edit = TextEdit::singleline(&mut field.typed).desired_width(width).hint_text(hint);
+        let edit =
+            TextEdit::singleline(&mut field.typed).desired_width(width).min_size(vec2(width, 0.0)).hint_text(hint);
         let response = ui.add(edit).labelled_by(name.id);
         if first && ui.memory(|memory| memory.focused()).is_none() {
             response.request_focus();

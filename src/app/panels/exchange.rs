@@ -11,7 +11,7 @@ use crate::app::state::Overlay;
 use crate::app::theme::{self, size};
 use crate::app::view::{Queue, View};
 use crate::app::widgets;
-use crate::exchange::Format;
+use crate::exchange::{Format, Preview};
 
 const LINE: f32 = 20.0;
 
@@ -26,13 +26,19 @@ pub fn export(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, exporting: &Expor
         }
     });
     ui.add_space(8.0);
-    let counts = exporting.preview.counts.iter().filter(|(_, n)| *n > 0);
+    let empty = Preview { counts: Vec::new(), lines: Vec::new(), more: false };
+    let preview = exporting.preview.as_ref().unwrap_or(&empty);
+    let counts = preview.counts.iter().filter(|(_, n)| *n > 0);
     let counts: Vec<String> = counts.map(|(name, n)| format!("{} {name}", crate::words::grouped(*n as f64))).collect();
-    let counts = if counts.is_empty() { "Nothing to write yet".to_owned() } else { counts.join(" · ") };
+    let counts = match (&exporting.preview, counts.is_empty()) {
+        (None, _) => "Looking at what there is…".to_owned(),
+        (Some(_), true) => "Nothing to write yet".to_owned(),
+        (Some(_), false) => counts.join(" · "),
+    };
     widgets::paragraph(ui, counts, theme::plain(size::BODY), palette.ink_soft);
     ui.add_space(6.0);
-    let lines = &exporting.preview.lines;
-    listed(ui, view, lines.len() + usize::from(exporting.preview.more), |at| {
+    let lines = &preview.lines;
+    listed(ui, view, lines.len() + usize::from(preview.more), |at| {
         lines.get(at).map_or("…", String::as_str).to_owned()
     });
     ui.add_space(10.0);

@@ -98,7 +98,7 @@ fn draw_row(
     let palette = view.palette;
     let text = row.reading.article.text();
     let at = row.member.figure.figure;
-    let printed = words::stated(row.reading, at);
+    let printed = row.stated();
     let machine = correcting::of_a_figure(row.reading, at).map(|said| format!("set by hand, the machine says: {said}"));
     let indent = if row.repeats { 16.0 } else { 0.0 };
     let noted = row.member.note.as_ref().map(|note| (note, palette.ink_soft));

@@ -1,15 +1,20 @@
 //! The legend under the page: each kind of mark that the open article has, drawn as in the text; pressed, it goes
 //! and comes back.
 
-use eframe::egui::{Frame, Margin, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use crate::annotations::{Colour, Status};
+use eframe::egui::{
+    Button, Frame, Margin, Popup, PopupCloseBehavior, RichText, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2,
+};
+
+use crate::annotations::{Attached, Colour, Status};
 use crate::app::commands::Command;
 use crate::app::icons;
 use crate::app::state::{Layered, Mark};
 use crate::app::theme::{self, size};
 use crate::app::view::{Queue, View};
-use crate::app::{widgets, words};
+use crate::app::{notes, widgets, words};
 use crate::reading::Reading;
 
 /// Whether there is anything to explain.
@@ -17,22 +22,79 @@ pub fn is_needed(view: &View<'_>) -> bool {
     view.open().is_some_and(|(_, reading)| !reading.figures.is_empty() || !reading.quotes.is_empty())
 }
 
-pub fn show(ui: &mut Ui, view: &View<'_>, queue: &mut Queue) {
-    let Some((_, reading)) = view.open() else { return };
-    Frame::new().inner_margin(Margin::symmetric(16, 8)).show(ui, |ui| {
+/// Folded, it keeps to one line that is scrolled.
+pub fn show(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, folded: bool) {
+    Frame::new().inner_margin(Margin::symmetric(16, if folded { 3 } else { 8 })).show(ui, |ui| {
         ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
-        ui.horizontal_wrapped(|ui| {
-            for mark in Mark::ALL {
-                let count = count(reading, mark);
-                if count > 0 || !view.state.legend.shows(mark) {
-                    switch(ui, view, queue, mark, count);
+        if folded {
+            ScrollArea::horizontal().auto_shrink([false, true]).show(ui, |ui| {
+                ui.horizontal(|ui| switches(ui, view, queue));
+            });
+        } else {
+            ui.horizontal_wrapped(|ui| switches(ui, view, queue));
+        }
+    });
+}
+
+fn switches(ui: &mut Ui, view: &View<'_>, queue: &mut Queue) {
+    let Some((index, reading)) = view.open() else { return };
+    for mark in Mark::ALL {
+        let count = count(reading, mark);
+        if count > 0 || !view.state.legend.shows(mark) {
+            switch(ui, view, queue, mark, count);
+        }
+    }
+    let laid = view.marks_on(index);
+    let annotated = laid.iter().filter(|mark| mark.annotation().is_some()).count();
+    for (layered, count) in [(Layered::Highlights, annotated), (Layered::Statuses, laid.len() - annotated)] {
+        if count > 0 || view.state.hidden.contains(&layered) {
+            own(ui, view, queue, layered, count);
+        }
+    }
+    if !laid.is_empty() || !view.state.hidden.is_empty() {
+        parts(ui, view, queue, laid);
+    }
+}
+
+/// The colours, tags and people of what is laid over the text, each to be hidden by itself.
+fn parts(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, laid: &[Arc<Attached>]) {
+    let mut all: BTreeSet<Layered> = BTreeSet::new();
+    for mark in laid {
+        if let Some(annotation) = mark.annotation() {
+            all.insert(Layered::Colour(annotation.colour));
+            all.extend(annotation.tags.iter().cloned().map(Layered::Tag));
+        }
+        all.insert(Layered::Author(notes::who(mark).to_owned()));
+    }
+    let is_part = |it: &&Layered| !Layered::ALL.contains(it);
+    all.extend(view.state.hidden.iter().filter(is_part).cloned());
+    let hidden = view.state.hidden.iter().filter(is_part).count();
+    let name = match hidden {
+        0 => "Colours, tags, people".to_owned(),
+        hidden => format!("Colours, tags, people: {hidden} hidden"),
+    };
+    let text = RichText::new(name).font(theme::plain(size::SMALL)).color(view.palette.ink_soft);
+    let button = ui.add(Button::new(text).frame_when_inactive(false));
+    let close = PopupCloseBehavior::CloseOnClickOutside;
+    Popup::menu(&button).close_behavior(close).show(|ui| {
+        ui.set_min_width(200.0);
+        ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
+            let mut before = None;
+            for layered in all {
+                let sort = match &layered {
+                    Layered::Colour(_) => "Colours",
+                    Layered::Tag(_) => "Tags",
+                    _ => "People",
+                };
+                if before.replace(sort) != Some(sort) {
+                    let head = RichText::new(sort).font(theme::plain(size::TINY)).color(view.palette.ink_faint);
+                    ui.label(head);
                 }
-            }
-            let laid = view.open().map_or(&[][..], |(index, _)| view.marks_on(index));
-            let annotated = laid.iter().filter(|mark| mark.annotation().is_some()).count();
-            for (layered, count) in [(Layered::Highlights, annotated), (Layered::Statuses, laid.len() - annotated)] {
-                if count > 0 || view.state.hidden.contains(&layered) {
-                    own(ui, view, queue, layered, count);
+                let mut shown = !view.state.hidden.contains(&layered);
+                let command = Command::ToggleLayer(layered);
+                let name = command.entry().name;
+                if ui.checkbox(&mut shown, name.as_ref()).on_hover_text(command.entry().tooltip).clicked() {
+                    queue.push(command);
                 }
             }
         });
@@ -50,7 +112,7 @@ fn count(reading: &Reading, mark: Mark) -> usize {
 fn own(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, layered: Layered, count: usize) {
     let palette = view.palette;
     let on = !view.state.hidden.contains(&layered);
-    let command = Command::ToggleLayer(layered);
+    let command = Command::ToggleLayer(layered.clone());
     let name = command.entry().name;
     let color = if on { palette.ink } else { palette.ink_faint };
     let text = widgets::layout(ui, &name, theme::plain(size::SMALL), color, 200.0, 1);
@@ -75,6 +137,7 @@ fn own(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, layered: Layered, count:
             let color = if on { palette.status(Status::Confirmed) } else { palette.ink_faint };
             icons::paint_status(painter, sign, color, palette.paper, Status::Confirmed);
         }
+        Layered::Colour(_) | Layered::Tag(_) | Layered::Author(_) => {}
     }
     let at = pos2(rect.left() + 24.0, rect.center().y - text.size().y / 2.0);
     let (width, height) = (text.size().x, text.size().y);

@@ -147,7 +147,7 @@ fn cell(
         .iter()
         .filter_map(|&at| {
             let (reading, figure) = view::figure(view.snapshot, at)?;
-            Some((at, figure, words::stated(reading, at.figure)))
+            Some((at, figure, words::stated(reading.article.text(), figure, reading.overridden.machine(at.figure))))
         })
         .collect();
     // The plainest of an article's figures stands for it.

@@ -311,7 +311,7 @@ fn single(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, measure: &Measure) {
     let Some(member) = measure.members.first() else { return };
     let Some((reading, figure)) = view::figure(view.snapshot, member.figure) else { return };
     let palette = view.palette;
-    let printed = words::stated(reading, member.figure.figure);
+    let printed = words::stated(reading.article.text(), figure, reading.overridden.machine(member.figure.figure));
     let selected = is_selected(view, measure);
     let status = view.standing_of_figure(member.figure).status;
     let checked = if status == Status::Unchecked { String::new() } else { format!(", {}", status.name()) };

@@ -38,6 +38,9 @@ pub fn show(ctx: &Context, view: &View<'_>, queue: &mut Queue) {
         Overlay::Tags { renaming } => titled(ctx, view, queue, "Tags", 620.0, |ui, queue| {
             super::notes::tags::show(ui, view, queue, renaming.as_ref());
         }),
+        Overlay::TagRows { typed } => titled(ctx, view, queue, "Tag the chosen rows", 460.0, |ui, queue| {
+            super::ledger::tagging(ui, view, queue, typed);
+        }),
         Overlay::Export(exporting) => titled(ctx, view, queue, "Export", 640.0, |ui, queue| {
             exchange::export(ui, view, queue, exporting);
         }),

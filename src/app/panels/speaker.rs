@@ -146,7 +146,7 @@ fn article(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, index: usize) {
 fn figure(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, at: FigureRef) {
     let Some((reading, figure)) = view::figure(view.snapshot, at) else { return };
     let palette = view.palette;
-    let printed = words::stated(reading, at.figure);
+    let printed = words::stated(reading.article.text(), figure, reading.overridden.machine(at.figure));
     let label = match view::measure_of(view.snapshot, at) {
         Some(measure) => view.snapshot.comparison.measures[measure].label.as_str(),
         None => words::figure_kind(figure.kind),

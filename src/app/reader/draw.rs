@@ -1,6 +1,8 @@
 //! One frame of the page: what was pressed, what is painted, what a screen reader finds, what a mark under the pointer
 //! says.
 
+use std::sync::Arc;
+
 use eframe::egui::emath::{GuiRounding as _, TSTransform};
 use eframe::egui::text_selection::accesskit_text::update_accesskit_for_text_widget;
 use eframe::egui::{
@@ -16,6 +18,7 @@ use super::paint::{self, Brush};
 use super::segments::within;
 use super::sheet::{Block, Setter};
 use super::{Open, column};
+use crate::annotations::Attached;
 use crate::app::commands::Command;
 use crate::app::theme::{self, size};
 use crate::app::view::{Queue, View};
@@ -268,7 +271,10 @@ impl Open {
                 return Some(Explanation { title, rows: notes::rows_of_note(&note.attached) });
             }
         };
-        explanation.rows.extend(notes::rows_of_standing(&standing));
+        let hides = |mark: &Arc<Attached>| frame.view.state.hidden.iter().any(|layered| layered.has(mark));
+        if !standing.verification.iter().chain(&standing.struck).any(hides) {
+            explanation.rows.extend(notes::rows_of_standing(&standing));
+        }
         let over = self.notes.notes.iter().filter(|note| !note.is_whole && note.span == span);
         explanation.rows.extend(over.flat_map(|note| notes::rows_of_note(&note.attached)));
         Some(explanation)

@@ -28,6 +28,7 @@ pub mod selection;
 mod sheet;
 mod strip;
 
+use std::collections::BTreeSet;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -47,7 +48,7 @@ use self::sheet::{Aim, Setter, Sheet};
 use self::strip::Strip;
 use super::commands::Command;
 use super::correcting;
-use super::state::Legend;
+use super::state::{Layered, Legend};
 use super::theme::{self, size};
 use super::view::{Queue, View};
 use crate::article::{ArticleId, Place, Span};
@@ -84,7 +85,7 @@ struct Open {
     told: Option<Span>,
     notes: Notes,
     /// What the notes were made for: a snapshot, a layer, and what is hidden of it.
-    noted: Option<(u64, u64, [bool; 2])>,
+    noted: Option<(u64, u64, BTreeSet<Layered>)>,
     drag: Drag,
 }
 
@@ -272,9 +273,9 @@ impl Page {
 impl Open {
     /// Takes over what the analysts laid over the article, where that is other than before.
     fn take_notes(&mut self, view: &View<'_>, index: usize) {
-        let hidden = super::state::Layered::ALL.map(|layered| view.state.hidden.contains(&layered));
+        let hidden: BTreeSet<Layered> = view.state.hidden.iter().cloned().collect();
         let wanted = (view.snapshot.revision, view.state.desk.revision, hidden);
-        if self.noted != Some(wanted) {
+        if self.noted.as_ref() != Some(&wanted) {
             self.notes = Notes::of(view, index);
             self.noted = Some(wanted);
             self.revision += 1;

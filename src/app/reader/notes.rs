@@ -5,7 +5,6 @@ use std::sync::Arc;
 use super::explain::Row;
 use super::segments::{Segment, flatten};
 use crate::annotations::{Attached, Attachment, Colour, Evidence, ItemId, Standing, Status, Subject};
-use crate::app::state::Layered;
 use crate::app::view::View;
 use crate::app::words;
 use crate::article::Span;
@@ -48,13 +47,16 @@ impl Notes {
     /// Of the article of this index, as far as the layer is shown.
     pub fn of(view: &View<'_>, index: usize) -> Self {
         let marks = view.marks_on(index);
-        let shows = |layered| !view.state.hidden.contains(&layered);
+        let hidden = &view.state.hidden;
         let mut notes = Vec::new();
         let mut badges: Vec<Badge> = Vec::new();
         for mark in marks {
             let Some(span) = mark.at.shown() else { continue };
+            if hidden.iter().any(|layered| layered.has(mark)) {
+                continue;
+            }
             let subject = mark.item.target().subject;
-            if let Some(annotation) = mark.annotation().filter(|_| shows(Layered::Highlights)) {
+            if let Some(annotation) = mark.annotation() {
                 notes.push(Note {
                     id: annotation.id.clone(),
                     span,
@@ -66,7 +68,6 @@ impl Notes {
             }
             let known = badges.iter().rev().take_while(|badge| badge.span.start() == span.start());
             if mark.verification().is_some()
-                && shows(Layered::Statuses)
                 && known.filter(|badge| badge.span == span && badge.subject == subject).count() == 0
             {
                 let standing = view.state.desk.standing(view.snapshot, subject, index, span);
@@ -129,7 +130,7 @@ pub fn rows_of_standing(standing: &Standing) -> Vec<Row> {
     {
         let known = format!("{} by {}", verification.status.name(), verification.who);
         let words = match &attached.at {
-            Attachment::Changed { was, is, .. } => format!("figure changed: {was} → {is}"),
+            Attachment::Changed { was, is, .. } => format!("figure changed: {was} -> {is}"),
             _ => "other words stand here now".to_owned(),
         };
         rows.push(Row { label: "Was", words, known: Some(known) });
@@ -140,7 +141,7 @@ pub fn rows_of_standing(standing: &Standing) -> Vec<Row> {
 fn moved(attached: &Attached) -> Option<Row> {
     let words = match &attached.at {
         Attachment::Moved(_) => "the words around it changed; look whether it is in its place".to_owned(),
-        Attachment::Changed { was, is, .. } => format!("figure changed: {was} → {is}"),
+        Attachment::Changed { was, is, .. } => format!("figure changed: {was} -> {is}"),
         Attachment::Here(_) | Attachment::Lost { .. } => return None,
     };
     Some(Row { label: "Moved", words, known: None })

@@ -354,7 +354,7 @@ fn chip(ui: &mut Ui, view: &View<'_>, tag: &Tag) -> Response {
 }
 
 /// Tags of the collection that fit what is typed: those that begin with it, then those that have it.
-fn offered(view: &View<'_>, tags: &std::collections::BTreeSet<Tag>, typed: &str) -> Vec<Tag> {
+pub fn offered(view: &View<'_>, tags: &std::collections::BTreeSet<Tag>, typed: &str) -> Vec<Tag> {
     let wanted = typed.trim().to_lowercase();
     let free = view.state.desk.view.tags().iter().filter(|(tag, _)| !tags.contains(*tag));
     let mut fitting: Vec<(bool, std::cmp::Reverse<usize>, &Tag)> = free

@@ -279,8 +279,12 @@ fn set_block(setter: &Setter<'_>, paragraph: usize, last: bool) -> Block {
     let mut below = setting.below;
     if paragraph == 0 {
         above += TOP;
-        let imprint =
-            setter.painter.layout_job(column::imprint_job(&article.metadata, setter.machine.as_deref(), setter.palette, setter.column.width));
+        let imprint = setter.painter.layout_job(column::imprint_job(
+            &article.metadata,
+            setter.machine.as_deref(),
+            setter.palette,
+            setter.column.width,
+        ));
         let height = imprint.size().y;
         match column::title(article) {
             Title::First => {

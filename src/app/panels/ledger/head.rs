@@ -113,6 +113,13 @@ pub fn acts(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, row: Option<&RowId>
     ui.spacing_mut().item_spacing = vec2(0.0, 1.0);
     ui.set_min_width(190.0);
     let verified = rows().any(|row| shown.at(row).is_some_and(|(subject, ..)| words::is_verified(subject)));
+    if alone.is_none() {
+        if ui.add(Button::selectable(false, "Tags…")).clicked() {
+            queue.push(Command::WriteTags);
+            ui.close();
+        }
+        ui.separator();
+    }
     let mut item = |ui: &mut Ui, enabled: bool, name: &str, act: &mut dyn FnMut() -> Act| {
         if ui.add_enabled(enabled, Button::selectable(false, name)).clicked() {
             queue.push(Command::Act(Box::new(act())));

@@ -6,6 +6,9 @@
 mod cells;
 mod head;
 mod keys;
+mod tagging;
+
+pub(super) use tagging::show as tagging;
 
 use eframe::egui::{self, Margin, Rect, Response, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 

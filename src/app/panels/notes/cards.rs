@@ -2,7 +2,7 @@
 
 use eframe::egui::{Button, Frame, Margin, RichText, Role, Sense, Ui, UiBuilder, WidgetInfo, vec2};
 
-use crate::annotations::{Attached, Attachment, Status};
+use crate::annotations::{Attached, AttachedCorrection, Attachment, ItemKind, Status};
 use crate::app::commands::Command;
 use crate::app::notes::{self, Group};
 use crate::app::theme::{self, size};
@@ -236,6 +236,10 @@ pub fn correction(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, index: usize)
                 }
             });
         });
+        let group = notes::group_of(correction);
+        if group != Group::Corrections {
+            correction_waits(ui, view, queue, correction);
+        }
         if let Some(outcome) = outcome {
             widgets::paragraph(
                 ui,
@@ -247,6 +251,45 @@ pub fn correction(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, index: usize)
         let by = format!("{} · {}", corrected.who, words::moment(corrected.when));
         widgets::paragraph(ui, by, theme::plain(size::TINY), palette.ink_faint);
     });
+}
+
+/// What became of the places of a correction, and the way to settle it.
+fn correction_waits(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, correction: &AttachedCorrection) {
+    let id = &correction.corrected.id;
+    let anchors = correction.corrected.correction.places();
+    for (anchor, (article, at)) in anchors.zip(&correction.places) {
+        let said = match at {
+            Attachment::Changed { was, is, .. } => format!("figure changed: {was} -> {is}; the correction is struck"),
+            Attachment::Moved(_) => "moved: the words are the same, what stands around them is not".to_owned(),
+            Attachment::Lost { .. } if article.is_none() => format!("{} is not here", anchor.article),
+            Attachment::Lost { .. } => {
+                format!("It stood in: {}", widgets::shortened(&one_line(&anchor.old_sentence()), 260))
+            }
+            Attachment::Here(_) => continue,
+        };
+        widgets::paragraph(ui, said, theme::plain(size::SMALL), view.palette.ink_soft);
+    }
+    let kind = ItemKind::Correction;
+    let words = view.state.words.as_ref();
+    match notes::place_for(&view.state.desk, kind, id, words) {
+        Some(_) => {
+            let lost = notes::group_of(correction) == Group::Orphans;
+            let changed = correction.places.iter().any(|(_, at)| matches!(at, Attachment::Changed { .. }));
+            let name = match (lost, words.is_some()) {
+                (true, true) => "Relink to the selected words",
+                (true, false) => "Relink there",
+                (false, _) if changed => "It holds for the new figure",
+                (false, _) => "Looked at",
+            };
+            if ui.add(Button::new(RichText::new(name).font(theme::plain(size::SMALL)))).clicked() {
+                queue.push(Command::Relink(kind, id.clone()));
+            }
+        }
+        None => {
+            let said = "Select the words on the page where it belongs now.";
+            widgets::paragraph(ui, said, theme::plain(size::SMALL), view.palette.ink_soft);
+        }
+    }
 }
 
 fn one_line(text: &str) -> String {
