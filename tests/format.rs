@@ -39,17 +39,6 @@ fn acts(reading: &Reading, first: &ItemId) -> Vec<Act> {
     let subjects = [Subject::Figure, Subject::Quote, Subject::Check, Subject::Measure, Subject::Text];
     let verify =
         |status| Act::Verify { targets: subjects.into_iter().map(all).collect(), status, evidence: evidence.clone() };
-    let theirs = Annotation {
-        id: ItemId::new("https://notes.example/1"),
-        target: Arc::new(ground.whole()),
-        colour: Colour::Green,
-        note: "theirs".to_owned(),
-        other_notes: Vec::new(),
-        tags: BTreeSet::from([tag("x")]),
-        creator: "Bob".into(),
-        created: "2026-05-01T10:00:00.25Z".parse().expect("a time"),
-        modified: "2026-05-01T10:00:00.25Z".parse().expect("a time"),
-    };
     let mut acts = vec![
         Act::Recolour { annotations: vec![first.clone()], colour: Colour::Purple },
         Act::Note { annotation: first.clone(), text: "two\nlines \u{1}".to_owned() },
@@ -82,11 +71,26 @@ fn acts(reading: &Reading, first: &ItemId) -> Vec<Act> {
             ],
         },
         Act::Relink { items: vec![(ItemKind::Annotation, first.clone(), ground.whole())] },
-        Act::Import(Import { annotations: vec![theirs], ..Import::default() }),
+        Act::Import(made_elsewhere(reading, "https://notes.example/1")),
         Act::Remove { annotations: vec![first.clone()] },
     ];
     acts.extend(Status::ALL.map(verify));
     acts
+}
+
+fn made_elsewhere(reading: &Reading, id: &str) -> Import {
+    let annotation = Annotation {
+        id: ItemId::new(id),
+        target: Arc::new(Ground::of(reading).whole()),
+        colour: Colour::Green,
+        note: "theirs".to_owned(),
+        other_notes: Vec::new(),
+        tags: BTreeSet::from_iter(Tag::new("x")),
+        creator: "Bob".into(),
+        created: "2026-05-01T10:00:00.25Z".parse().expect("a time"),
+        modified: "2026-05-01T10:00:00.25Z".parse().expect("a time"),
+    };
+    Import { annotations: vec![annotation], ..Import::default() }
 }
 
 /// The lines of a journal in which everything was done, undone and redone.
@@ -114,6 +118,11 @@ fn journal() -> Vec<String> {
     desk.act(&Act::TakeBack { corrections: vec![id] }, now);
     while desk.undo(now).is_some() {}
     while desk.redo(now).is_some() {}
+    // Enough of one note, written over again and again, for the journal to be shortened.
+    let again = desk.act(&Act::Import(made_elsewhere(&reading, "https://notes.example/2")), now).items[0].1.clone();
+    for draft in 0..40 {
+        desk.act(&Act::Note { annotation: again.clone(), text: format!("{draft} {}", "said so ".repeat(1000)) }, now);
+    }
     drop(desk);
     let journals = std::fs::read_dir(folder.path().join(FOLDER)).expect("it was written");
     let text = journals.map(|file| std::fs::read_to_string(file.expect("it is there").path()).expect("it is text"));
@@ -124,6 +133,8 @@ fn journal() -> Vec<String> {
 fn every_line_of_a_real_journal_is_as_the_schema_says() {
     let (schema, lines) = (schema(), journal());
     assert!(lines.len() > 60, "only {} lines", lines.len());
+    let short = lines.iter().filter(|line| line.contains("\"shortened\"")).count();
+    assert!(short > 30, "only {short} of them shortened");
     for line in &lines {
         let value: Value = serde_json::from_str(line).expect("a line is JSON");
         assert_eq!(schema::wrong(&schema, &value), [""; 0], "{line}");
@@ -154,8 +165,15 @@ fn a_line_that_is_not_so_is_refused() {
     spoil("/changes/0/annotation/target/subject", "sheep".into());
     spoil("/changes/0/annotation/target/selector/0/type", "XPathSelector".into());
     spoil("/changes/0/annotation/body/0/purpose", "linking".into());
-    let mut bad = good.clone();
-    bad.as_object_mut().expect("a line is an object").remove("author");
+    let required = schema["required"].as_array().expect("a list").iter().filter_map(Value::as_str);
+    for field in required {
+        let mut bad = good.clone();
+        bad.as_object_mut().expect("a line is an object").remove(field).expect("it was there");
+        assert_ne!(schema::wrong(&schema, &bad), [""; 0], "{field}");
+    }
+    let short = lines.iter().find(|line| line.contains("\"shortened\"")).expect("some are shortened");
+    let mut bad: Value = serde_json::from_str(short).expect("a line is JSON");
+    bad["shortened"]["from"] = "1".into();
     assert_ne!(schema::wrong(&schema, &bad), [""; 0]);
 }
 
@@ -168,6 +186,48 @@ fn the_examples_are_lines_that_are_read() {
     for line in lines {
         let value: Value = serde_json::from_str(line).expect("an example is JSON");
         assert_eq!(schema::wrong(&schema(), &value), [""; 0], "{line}");
-        assert!(Event::read(line.as_bytes()).is_ok(), "{:?}: {line}", Event::read(line.as_bytes()));
+        let (event, _) = Event::read(line.as_bytes()).unwrap_or_else(|error| panic!("{error}: {line}"));
+        // Also what a reader would pass over is as it is written.
+        assert_eq!(event.line().0, line);
+    }
+}
+
+/// The first cells of the rows of the table below a heading.
+fn rows(page: &str, heading: &str) -> BTreeSet<String> {
+    let (_, below) = page.split_once(heading).unwrap_or_else(|| panic!("the page has {heading:?}"));
+    let rows = below.lines().skip_while(|line| !line.starts_with('|')).take_while(|line| line.starts_with('|'));
+    let cells = rows.filter_map(|row| row.split('|').nth(1)).flat_map(|cell| cell.split('`').skip(1).step_by(2));
+    cells.map(str::to_owned).collect()
+}
+
+fn fields(schema: &Value, path: &str) -> BTreeSet<String> {
+    let properties = schema.pointer(path).unwrap_or_else(|| panic!("the schema has {path}"));
+    properties.as_object().expect("fields have names").keys().cloned().collect()
+}
+
+#[test]
+fn the_page_and_the_schema_name_the_same_fields() {
+    let (page, schema) = (documented("FORMAT.md"), schema());
+    let mut events = rows(&page, "## Events");
+    // The page has it where it says what a line is.
+    events.insert("crc32".to_owned());
+    assert_eq!(events, fields(&schema, "/properties"));
+    assert_eq!(rows(&page, "### Shortened journals"), fields(&schema, "/properties/shortened/properties"));
+    let purposes = schema.pointer("/$defs/body/properties/purpose/enum").and_then(Value::as_array).expect("a list");
+    for purpose in purposes.iter().filter_map(Value::as_str) {
+        assert!(page.contains(&format!("| `{purpose}` |")), "{purpose}");
+    }
+    let target = fields(&schema, "/$defs/target/properties");
+    let page_target = page.split_once("### Targets").expect("it is there").1;
+    for field in target {
+        let named = page_target.contains(&format!("`{field}`"));
+        assert!(named, "{field}");
+    }
+    let kinds = ["annotation", "verification", "correction", "tag"].map(str::to_owned);
+    assert_eq!(fields(&schema, "/properties/changes/items/properties"), BTreeSet::from(kinds.clone()));
+    for list in ["/$defs/item/properties", "/$defs/correction/properties", "/$defs/tag/properties"] {
+        for field in fields(&schema, list) {
+            assert!(page.contains(&field), "{field}");
+        }
     }
 }

@@ -247,6 +247,7 @@ impl Desk {
             author: Arc::clone(&self.author),
             act: Arc::clone(act),
             changes,
+            shortened: None,
         };
         let (line, crc) = event.line();
         let touched = Arc::make_mut(&mut self.layer).apply(&event, crc);

@@ -35,6 +35,52 @@ pub struct Event {
     /// For people: "Highlight".
     pub act: Arc<str>,
     pub changes: Vec<Change>,
+    /// Where its journal was shortened and nothing of it stands any more: what is left of it, in place of the changes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shortened: Option<Shortened>,
+}
+
+/// What is left of an event all of whose changes were written over later in its journal: enough for the list of what
+/// was done, and for a copy of the whole event, wherever one comes from, to be known for the same one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Shortened {
+    /// The checksum of its line as it was written.
+    pub from: Crc,
+    /// How many things it changed.
+    pub changes: usize,
+    /// The first few of them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub items: Vec<ItemId>,
+    /// The notes that its notes were written over.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<NotesOver>,
+}
+
+/// The notes of one annotation that another note was written over.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NotesOver {
+    pub id: ItemId,
+    pub over: Vec<EventId>,
+}
+
+/// The checksum of a line: written as eight hexadecimal digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Crc(pub u32);
+
+impl From<Crc> for String {
+    fn from(crc: Crc) -> Self {
+        format!("{:08x}", crc.0)
+    }
+}
+
+impl TryFrom<String> for Crc {
+    type Error = &'static str;
+
+    fn try_from(digits: String) -> Result<Self, Self::Error> {
+        let crc = u32::from_str_radix(&digits, 16).ok().filter(|_| digits.len() == 8);
+        crc.map(Crc).ok_or("a checksum is eight hexadecimal digits")
+    }
 }
 
 /// What one thing is from then on. One of the four fields is there; a newer version may know a fifth.
@@ -156,7 +202,8 @@ pub enum LineError {
 const SEAL: &str = ",\"crc32\":\"";
 
 impl Event {
-    /// The event as a line, without the line's end, and its checksum: the CRC-32 of everything before `,"crc32"`.
+    /// The event as a line, without the line's end, and its checksum: the CRC-32 of everything before `,"crc32"`; of
+    /// what is left of a shortened event that of its whole line.
     pub fn line(&self) -> (String, u32) {
         // Plain data with text for keys: there is nothing in it that JSON has no way to write. A number that is none
         // becomes null there, and the correction that holds it was refused before.
@@ -164,10 +211,11 @@ impl Event {
         line.pop();
         let crc = crc32fast::hash(line.as_bytes());
         line.push_str(&format!("{SEAL}{crc:08x}\"}}"));
-        (line, crc)
+        (line, self.known_by(crc))
     }
 
-    /// Reads a line. Line ends of either kind, which version control may have put there, are no part of it.
+    /// Reads a line, with its checksum as of [`Event::line`]. Line ends of either kind, which version control may have
+    /// put there, are no part of it.
     ///
     /// # Errors
     /// When the line is not, byte for byte, what somebody wrote.
@@ -181,8 +229,14 @@ impl Event {
         if crc32fast::hash(before) != crc {
             return Err(LineError::Damaged);
         }
-        let event = serde_json::from_slice(line).map_err(|error| LineError::NoEvent(error.to_string()))?;
+        let event: Event = serde_json::from_slice(line).map_err(|error| LineError::NoEvent(error.to_string()))?;
+        let crc = event.known_by(crc);
         Ok((event, crc))
+    }
+
+    /// The checksum of the line that this event was written as, where `crc` is that of the line it stands in.
+    fn known_by(&self, crc: u32) -> u32 {
+        self.shortened.as_ref().map_or(crc, |shortened| shortened.from.0)
     }
 
     pub(super) fn stamp(&self, crc: u32) -> Stamp {

@@ -61,7 +61,27 @@ struct Notes {
     over: BTreeSet<EventId>,
 }
 
+impl Notes {
+    fn write_over(&mut self, over: &[EventId]) {
+        self.standing.retain(|held, _| !over.contains(&held.event));
+        self.over.extend(over.iter().cloned());
+    }
+}
+
 impl Slot {
+    /// The stamps of all that stands in it.
+    fn stamps(&self) -> impl Iterator<Item = &Stamp> {
+        fn of<T>(register: &Option<Register<T>>) -> Option<&Stamp> {
+            register.as_ref().map(|register| &register.stamp)
+        }
+        // What was named beside something else is never looked at where the target was set.
+        let target = of(&self.placed).or(of(&self.named));
+        let one = [target, of(&self.exists), of(&self.made), of(&self.colour), of(&self.note), of(&self.status)];
+        let ends = [self.first.as_ref().map(|(stamp, ..)| stamp), self.last.as_ref().map(|(stamp, _)| stamp)];
+        let tags = self.tags.values().filter_map(of);
+        one.into_iter().chain(ends).flatten().chain(tags).chain(self.notes.standing.keys())
+    }
+
     fn target(&self) -> Option<&Arc<Target>> {
         value(&self.placed).or(value(&self.named))
     }
@@ -82,8 +102,7 @@ impl Slot {
                 Body::Status { .. } => write(&mut self.status, body.clone(), stamp),
                 Body::Note { text, over } => {
                     write(&mut self.note, text.clone(), stamp);
-                    self.notes.standing.retain(|held, _| !over.contains(&held.event));
-                    self.notes.over.extend(over.iter().cloned());
+                    self.notes.write_over(over);
                     if !self.notes.over.contains(&stamp.event) {
                         let note =
                             OtherNote { text: text.clone(), author: Arc::clone(&event.author), when: event.time };
@@ -158,6 +177,15 @@ pub struct Done {
 /// The most items that the history names of one act.
 const NAMED: usize = 8;
 
+/// The first few things that an event names, annotations, verifications and corrections.
+pub(super) fn named(event: &Event) -> Vec<ItemId> {
+    let ids = event.changes.iter().flat_map(|change| {
+        let items = [&change.annotation, &change.verification].into_iter().flatten().map(|change| &change.id);
+        items.chain(change.correction.as_ref().map(|change| &change.id))
+    });
+    ids.take(NAMED).cloned().collect()
+}
+
 /// The state that a set of events gives.
 ///
 /// ```
@@ -173,6 +201,8 @@ pub struct Layer {
     tags: BTreeMap<Tag, Option<Register<Option<Colour>>>>,
     /// Every event that is in it.
     events: HashSet<(EventId, u32)>,
+    /// Those of them of which only what shortening left was met.
+    short: HashSet<(EventId, u32)>,
     done: BTreeMap<Stamp, Done>,
     clock: u64,
 }
@@ -189,10 +219,16 @@ pub(super) enum Part {
 }
 
 impl Layer {
-    /// Takes an event in; what it named, where it was not in already. `crc` is its line's.
+    /// Takes an event in; what it named, where it was not in already. `crc` is that of [`Event::read`].
     pub fn apply(&mut self, event: &Event, crc: u32) -> Option<Vec<(ItemKind, ItemId)>> {
-        if !self.events.insert((event.id.clone(), crc)) {
-            return None;
+        let name = (event.id.clone(), crc);
+        let is_new = self.events.insert(name.clone());
+        match &event.shortened {
+            None if is_new || self.short.remove(&name) => {}
+            Some(_) if is_new => {
+                self.short.insert(name);
+            }
+            _ => return None,
         }
         self.clock = self.clock.max(event.clock);
         let stamp = event.stamp(crc);
@@ -214,14 +250,16 @@ impl Layer {
                 write(self.tags.entry(name.clone()).or_default(), *colour, &stamp);
             }
         }
-        let done = Done {
-            stamp: stamp.clone(),
-            time: event.time,
-            author: Arc::clone(&event.author),
-            act: Arc::clone(&event.act),
-            items: touched.iter().take(NAMED).map(|(_, id)| id.clone()).collect(),
-            changes: event.changes.len(),
+        let (items, changes) = match &event.shortened {
+            Some(shortened) => (shortened.items.clone(), shortened.changes),
+            None => (named(event), event.changes.len()),
         };
+        for notes in event.shortened.iter().flat_map(|shortened| &shortened.notes) {
+            self.annotations.entry(notes.id.clone()).or_default().notes.write_over(&notes.over);
+            touched.push((ItemKind::Annotation, notes.id.clone()));
+        }
+        let (author, act) = (Arc::clone(&event.author), Arc::clone(&event.act));
+        let done = Done { stamp: stamp.clone(), time: event.time, author, act, items, changes };
         self.done.insert(stamp, done);
         Some(touched)
     }
@@ -231,9 +269,12 @@ impl Layer {
         self.events.reserve(events);
     }
 
-    /// Whether this event is in it.
-    pub fn holds(&self, id: &EventId, crc: u32) -> bool {
-        self.events.contains(&(id.clone(), crc))
+    /// The events that anything of it comes from; all others were written over, every part of them.
+    pub(super) fn standing(&self) -> HashSet<&Stamp> {
+        let slots = self.annotations.values().chain(self.verifications.values());
+        let corrections = self.corrections.values().flatten().map(|register| &register.stamp);
+        let tags = self.tags.values().flatten().map(|register| &register.stamp);
+        slots.flat_map(Slot::stamps).chain(corrections).chain(tags).collect()
     }
 
     /// The greatest logical clock of any event in it.

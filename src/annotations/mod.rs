@@ -26,7 +26,8 @@ pub use anchor::{Anchor, AnchoredWords, CONTEXT, ContentHash, Ground, OldSentenc
 pub use attach::Attachment;
 pub use desk::{Desk, Keeper, Outcome, Saved};
 pub use event::{
-    Body, Change, CorrectionChange, Event, EventId, FORMAT, ItemChange, LineError, Made, Stamp, TagChange,
+    Body, Change, CorrectionChange, Crc, Event, EventId, FORMAT, ItemChange, LineError, Made, NotesOver, Shortened,
+    Stamp, TagChange,
 };
 pub use find::{Found, Sought};
 pub use journal::{FOLDER, JournalProblem, Places, Writer, open, read, read_folder};

@@ -11,26 +11,26 @@ use crate::article::{Article, Place, Span};
 use crate::compare::corrections::Correction;
 use crate::reading::Reading;
 
-const TEXT: &str = "The port, once the largest of the coast, will cut up to 14,000 jobs before the year is over.\n\n\
+pub(super) const TEXT: &str = "The port, once the largest of the coast, will cut up to 14,000 jobs before the year is over.\n\n\
     “We had no choice,” Mara Holt, its head, said on Monday. The harbour lost $29.3 billion in 2024, the most ever.\n\n\
     A union put the cuts at about 16,000 and called them a disgrace. The town has 320,000 people.\n";
 
-fn reading(path: &str, text: &str) -> Arc<Reading> {
+pub(super) fn reading(path: &str, text: &str) -> Arc<Reading> {
     Arc::new(Reading::of(Arc::new(Article::from_text(path, text))))
 }
 
-fn at(second: i64) -> Timestamp {
+pub(super) fn at(second: i64) -> Timestamp {
     Timestamp::from_second(1_770_000_000 + second).expect("a time of this century")
 }
 
-fn span_of(text: &str, words: &str) -> Span {
+pub(super) fn span_of(text: &str, words: &str) -> Span {
     let start = text.find(words).unwrap_or_else(|| panic!("{words:?} is not in the text"));
     Span::new(start, start + words.len())
 }
 
 /// Keeps lines where a test can read them.
 #[derive(Clone, Default)]
-struct Lines(Arc<Mutex<Vec<String>>>);
+pub(super) struct Lines(pub Arc<Mutex<Vec<String>>>);
 
 impl Keeper for Lines {
     fn keep(&mut self, line: String) {
@@ -46,7 +46,7 @@ impl Keeper for Lines {
     }
 }
 
-fn desk(author: &str) -> (Desk, Lines) {
+pub(super) fn desk(author: &str) -> (Desk, Lines) {
     let lines = Lines::default();
     (Desk::over(Layer::default(), author, author, Box::new(lines.clone())), lines)
 }
@@ -58,14 +58,14 @@ fn events(lines: &Lines) -> Vec<(Event, u32)> {
 
 /// Everything that a person sees of a layer.
 #[derive(Debug, PartialEq)]
-struct Seen {
+pub(super) struct Seen {
     annotations: Vec<Annotation>,
     verifications: Vec<Verification>,
     corrections: Vec<Corrected>,
     colours: Vec<(Tag, Colour)>,
 }
 
-fn seen(layer: &Layer) -> Seen {
+pub(super) fn seen(layer: &Layer) -> Seen {
     let mut annotations: Vec<Annotation> = layer.annotations().collect();
     annotations.sort_by(|a, b| a.id.cmp(&b.id));
     let mut verifications: Vec<Verification> = layer.verifications().collect();
@@ -85,7 +85,7 @@ fn content(layer: &Layer) -> Seen {
 }
 
 /// An act on whatever is there: numbers choose what.
-fn act_of(layer: &Layer, reading: &Reading, kind: u8, which: usize, other: usize) -> Act {
+pub(super) fn act_of(layer: &Layer, reading: &Reading, kind: u8, which: usize, other: usize) -> Act {
     const TAGS: [&str; 5] = ["jobs", "jobs/cuts", "jobs/cuts/port", "work", "to check"];
     let tag = |n: usize| Tag::new(TAGS[n % TAGS.len()]).expect("it has words");
     let mut ids: Vec<ItemId> = layer.annotations().map(|annotation| annotation.id).collect();
@@ -150,9 +150,9 @@ fn theirs(ground: &Ground<'_>, number: usize) -> Import {
     Import { annotations: vec![annotation], verifications, corrections: Vec::new() }
 }
 
-type Choice = (u8, usize, usize);
+pub(super) type Choice = (u8, usize, usize);
 
-fn choices(most: usize) -> impl Strategy<Value = Vec<Choice>> {
+pub(super) fn choices(most: usize) -> impl Strategy<Value = Vec<Choice>> {
     proptest::collection::vec((0u8..11, 0usize..100, 0usize..100), 0..most)
 }
 

@@ -23,16 +23,22 @@ pub(super) trait Disk: Send + Sync {
     /// The files of a folder, by name.
     fn list(&self, folder: &Path) -> io::Result<Vec<Listed>>;
 
-    /// What a file holds from byte `from` on.
-    fn read(&self, file: &Path, from: u64) -> io::Result<Vec<u8>>;
+    /// What a file holds from byte `from` on, and which file of that name it was.
+    fn read(&self, file: &Path, from: u64) -> io::Result<(Vec<u8>, Identity)>;
 
-    fn identity(&self, folder: &Path) -> io::Result<Identity>;
+    /// What a folder or file of this name is now.
+    fn identity(&self, path: &Path) -> io::Result<Identity>;
 
     /// Makes a folder where there is none; its parent must be there.
     fn create_folder(&self, folder: &Path) -> io::Result<()>;
 
     /// Opens a file to append to; a `new` one must not be there yet.
     fn append(&self, file: &Path, new: bool) -> io::Result<Box<dyn Appending>>;
+
+    /// Puts a file in the place of another one, at once: whoever looks finds the one or the other.
+    fn replace(&self, file: &Path, by: &Path) -> io::Result<()>;
+
+    fn remove(&self, file: &Path) -> io::Result<()>;
 
     /// Makes the names in a folder outlive a crash.
     fn sync_folder(&self, folder: &Path) -> io::Result<()>;
@@ -42,6 +48,8 @@ pub(super) trait Disk: Send + Sync {
 pub(super) trait Appending: Send {
     /// Takes the system's lock on it, for as long as it is open; `false` where somebody has it.
     fn lock(&mut self) -> io::Result<bool>;
+
+    fn length(&mut self) -> io::Result<u64>;
 
     /// Whether what it holds ends with a whole line.
     fn ends_a_line(&mut self) -> io::Result<bool>;
@@ -76,16 +84,17 @@ impl Disk for System {
         Ok(listed)
     }
 
-    fn read(&self, file: &Path, from: u64) -> io::Result<Vec<u8>> {
+    fn read(&self, file: &Path, from: u64) -> io::Result<(Vec<u8>, Identity)> {
         let mut file = File::open(file)?;
+        let identity = identity(&file.metadata()?);
         file.seek(SeekFrom::Start(from))?;
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes)?;
-        Ok(bytes)
+        Ok((bytes, identity))
     }
 
-    fn identity(&self, folder: &Path) -> io::Result<Identity> {
-        fs::metadata(folder).map(|about| identity(&about))
+    fn identity(&self, path: &Path) -> io::Result<Identity> {
+        fs::metadata(path).map(|about| identity(&about))
     }
 
     fn create_folder(&self, folder: &Path) -> io::Result<()> {
@@ -98,6 +107,23 @@ impl Disk for System {
     fn append(&self, file: &Path, new: bool) -> io::Result<Box<dyn Appending>> {
         let file = OpenOptions::new().read(true).append(true).create_new(new).open(file)?;
         Ok(Box::new(file))
+    }
+
+    fn replace(&self, file: &Path, by: &Path) -> io::Result<()> {
+        let about = fs::symlink_metadata(file)?;
+        if !about.is_file() {
+            return Err(io::Error::new(
+                io::ErrorKind::Unsupported,
+                "only a file itself is replaced, not a link to one",
+            ));
+        }
+        // Who may read it may do so afterwards.
+        fs::set_permissions(by, about.permissions())?;
+        fs::rename(by, file)
+    }
+
+    fn remove(&self, file: &Path) -> io::Result<()> {
+        fs::remove_file(file)
     }
 
     #[cfg(unix)]
@@ -119,6 +145,10 @@ impl Appending for File {
             Err(TryLockError::WouldBlock) => Ok(false),
             Err(TryLockError::Error(error)) => Err(error),
         }
+    }
+
+    fn length(&mut self) -> io::Result<u64> {
+        self.metadata().map(|about| about.len())
     }
 
     fn ends_a_line(&mut self) -> io::Result<bool> {

@@ -1,13 +1,15 @@
 //! Journals: how the events of a layer are kept. docs/FORMAT.md describes the files for others.
 //!
-//! They lie in `.crossread/` beside the articles, as JSON lines, and are only ever appended to: one for each analyst and
-//! writer, which the operating system's lock on it gives to one process at a time. All of them together, copies too, are
-//! the layer. [`open`] reads them and hands out a [`Desk`]; a thread of its own (`writer`) writes what is done there,
-//! says when the disk has it, and looks for what others wrote. What cannot be read is reported and left as it is.
+//! They lie in `.crossread/` beside the articles, as JSON lines, and are appended to: one for each analyst and writer,
+//! which the operating system's lock on it gives to one process at a time. All of them together, copies too, are the
+//! layer. [`open`] reads them and hands out a [`Desk`]; a thread of its own (`writer`) writes what is done there, says
+//! when the disk has it, and looks for what others wrote. What cannot be read is reported and left as it is. When a desk
+//! goes, its journal, if it has grown, is replaced by one without what was written over in it (`shorter`).
 
 mod disk;
 mod pen;
 mod reader;
+mod shorter;
 #[cfg(test)]
 mod tests;
 mod writer;
@@ -80,6 +82,9 @@ impl Writer {
 
 /// How often others' journals are looked at, and how soon a failed write is tried again.
 const EVERY: Duration = Duration::from_millis(500);
+
+/// By how many bytes a journal must have grown before it is looked through for what it can do without.
+const GROWN: u64 = 64 * 1024;
 
 /// Opens the layer of a collection: reads what there is, and keeps what will be done. Nothing is written before
 /// something is done.

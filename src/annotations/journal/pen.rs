@@ -10,8 +10,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::Places;
 use super::disk::{Appending, Disk, Identity};
+use super::{Places, shorter};
 
 pub(super) struct Pen {
     disk: Arc<dyn Disk>,
@@ -33,6 +33,17 @@ struct Held {
     path: PathBuf,
     /// Whether a line's end must come first: somebody was cut off in the middle of one.
     torn: bool,
+    /// Whether the system holds everybody else off it.
+    is_locked: bool,
+    /// How long it was when it was taken.
+    from: u64,
+}
+
+/// A journal is looked through for what it can do without when it has grown by an eighth, in steps of a power of two.
+/// So the work of looking stays in proportion to what is written, however many runs of the program wrote it.
+fn is_due(from: u64, length: u64, least: u64) -> bool {
+    let step = (1 << (length / 8).max(1).ilog2()).max(least);
+    from / step < length / step
 }
 
 impl Pen {
@@ -54,15 +65,91 @@ impl Pen {
                 Ok(())
             }
             Err(error) => {
-                self.spoiled.insert(held.path.clone());
-                self.left.push(held);
-                // Many a try with a full disk must not use up what a process may have open.
-                if self.left.len() > 8 {
-                    self.left.remove(0);
-                }
+                self.leave(held);
                 Err(error)
             }
         }
+    }
+
+    /// Goes on in another journal from now on.
+    fn leave(&mut self, held: Held) {
+        self.spoiled.insert(held.path.clone());
+        self.left.push(held);
+        // Many a try with a full disk must not use up what a process may have open.
+        if self.left.len() > 8 {
+            self.left.remove(0);
+        }
+    }
+
+    /// Puts a shorter journal in the place of the one that is written, once that has grown by `least` bytes and an
+    /// eighth and a quarter of it can be done without. Whether it did.
+    ///
+    /// The old one stands until every byte of the new one is on the disk; then the new one takes its name at once, and
+    /// is the one that is gone on with. A journal that others may write, that is not the one under its name, or that has
+    /// a line that cannot be read, is left as it is.
+    pub fn shorten(&mut self, least: u64) -> io::Result<bool> {
+        let Some(held) = self.held.as_mut() else { return Ok(false) };
+        let length = held.file.length()?;
+        if !held.is_locked || !is_due(held.from, length, least) {
+            return Ok(false);
+        }
+        held.from = length;
+        let (before, identity) = self.disk.read(&held.path, 0)?;
+        // Where the system does not tell files apart it is not known what would be replaced.
+        if identity.is_none() || before.len() as u64 != length || !held.file.is_at(&held.path)? {
+            return Ok(false);
+        }
+        let Ok(after) = shorter::shorter(&before) else { return Ok(false) };
+        if after.len() > before.len() / 4 * 3 {
+            return Ok(false);
+        }
+        let new = held.path.with_extension("jsonl.tmp");
+        let file = match self.replace(&new, &before, &after) {
+            Ok(Some(file)) => file,
+            failed => {
+                // What was begun is no journal; that it may stay there does no harm.
+                let _ = self.disk.remove(&new);
+                return failed.map(|_| false);
+            }
+        };
+        let Some(held) = self.held.as_mut() else { return Ok(false) };
+        let old = std::mem::replace(&mut held.file, file);
+        (held.torn, held.from) = (false, after.len() as u64);
+        // Before this a crash may bring the old journal back, without what is appended to the new one.
+        let synced = held.path.parent().map_or(Ok(()), |folder| self.disk.sync_folder(folder));
+        drop(old);
+        if let Err(error) = synced {
+            self.held.take().into_iter().for_each(|held| self.leave(held));
+            return Err(error);
+        }
+        Ok(true)
+    }
+
+    /// Makes a file of `after` and gives it the name of the journal that is held, which is `before`. `None`, and nothing
+    /// is done, where that is not so any more.
+    fn replace(&mut self, new: &Path, before: &[u8], after: &[u8]) -> io::Result<Option<Box<dyn Appending>>> {
+        let Some(held) = self.held.as_mut() else { return Ok(None) };
+        // Who holds the journal is the only one to make this; one that is there was begun by somebody who died.
+        let file = match self.disk.append(new, true) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                self.disk.remove(new)?;
+                self.disk.append(new, true)
+            }
+            opened => opened,
+        };
+        let mut file = file?;
+        // Locked before it has the journal's name, so that nobody takes it in between.
+        if !file.lock()? {
+            return Ok(None);
+        }
+        write_all(&mut *file, after)?;
+        file.sync()?;
+        let is_whole = self.disk.read(new, 0)?.0 == after && file.is_at(new)?;
+        if !is_whole || held.file.length()? != before.len() as u64 || !held.file.is_at(&held.path)? {
+            return Ok(None);
+        }
+        self.disk.replace(&held.path, new)?;
+        Ok(Some(file))
     }
 
     /// The folder that lines go into now.
@@ -141,8 +228,8 @@ impl Pen {
             if !matches!(file.lock(), Ok(true)) || !matches!(file.is_at(&path), Ok(true)) {
                 continue;
             }
-            let Ok(ends) = file.ends_a_line() else { continue };
-            held = Some(Held { file, path, torn: !ends });
+            let (Ok(ends), Ok(from)) = (file.ends_a_line(), file.length()) else { continue };
+            held = Some(Held { file, path, torn: !ends, is_locked: true, from });
             break;
         }
         let mut next = numbers.last().map_or(1, |last| last.saturating_add(1));
@@ -151,8 +238,9 @@ impl Pen {
             match self.disk.append(&path, true) {
                 Ok(mut file) => {
                     // A file system without locks: nobody takes a journal there that they did not make themselves.
-                    let free = file.lock().unwrap_or(true);
-                    held = free.then_some(Held { file, path, torn: false });
+                    let locked = file.lock();
+                    let is_locked = matches!(locked, Ok(true));
+                    held = locked.unwrap_or(true).then_some(Held { file, path, torn: false, is_locked, from: 0 });
                 }
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
                 Err(error) => return Err(error),

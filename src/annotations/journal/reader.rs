@@ -96,13 +96,23 @@ impl Reader {
             self.problems.retain(|(file, _), _| *file != path);
         }
         let known = self.journals.entry(path.clone()).or_default();
-        let bytes = match disk.read(&path, known.read) {
-            Ok(bytes) => bytes,
+        let read = match disk.read(&path, known.read) {
+            // Replaced by another file since it was listed: that one anew.
+            Ok((_, identity)) if identity != listed.identity && known.read > 0 => {
+                *known = Known::default();
+                self.problems.retain(|(file, _), _| *file != path);
+                disk.read(&path, 0)
+            }
+            read => read,
+        };
+        let (bytes, identity) = match read {
+            Ok(read) => read,
             Err(error) => {
                 self.problem(&path, None, format!("it cannot be read: {error}"));
                 return Vec::new();
             }
         };
+        let known = self.journals.entry(path.clone()).or_default();
         self.problems.remove(&(path.clone(), 0));
         let whole = bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
         let (whole, rest) = bytes.split_at(whole);
@@ -110,7 +120,7 @@ impl Reader {
         let first = known.lines + 1;
         known.read += whole.len() as u64;
         known.lines += lines.len();
-        known.identity = listed.identity;
+        known.identity = identity;
         known.listed = Some(listed);
         self.problems.remove(&(path.clone(), first));
 

@@ -84,6 +84,7 @@ impl Journals {
                     changed();
                 }
                 if done {
+                    scribe.shorten();
                     return;
                 }
             }
@@ -141,7 +142,7 @@ impl Keeper for Journals {
 }
 
 impl Drop for Journals {
-    /// Waits for the last line to be written, or to fail.
+    /// Waits for the last line to be written, or to fail, and for a journal that has grown to be shortened.
     fn drop(&mut self) {
         self.orders = None;
         if let Some(thread) = self.thread.take() {
@@ -202,6 +203,14 @@ impl Scribe {
                 true
             }
             Err(error) => state.failing.replace(error.to_string()).is_none_or(|before| before != error.to_string()),
+        }
+    }
+
+    /// Leaves a shorter journal behind, where that is worth it and everything is safe.
+    fn shorten(&mut self) {
+        if self.waiting.is_empty() {
+            // What fails here has lost nothing, and there is nobody to tell any more; the next time it is tried again.
+            let _ = self.pen.shorten(super::GROWN);
         }
     }
 
