@@ -9,14 +9,15 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::FigureRef;
+use super::census;
 use super::parts;
-use super::related::{FEW, Signature};
+use super::related::Signature;
 use super::stance::{Stance, Stances};
 use super::words::{self, Stem};
 use crate::article::{Article, ParagraphKind};
 use crate::figures::{Attribute, Basis, Dimension, Figure, FigureKind, Interval, Nature, Role, Unit, nature};
 use crate::language::calendar::{Anchor, Period};
-use crate::language::tokens::{TokenKind, Tokens};
+use crate::language::tokens::Tokens;
 use crate::reading::Reading;
 
 /// The axis that a figure's values lie on. Values of two axes are never compared.
@@ -161,20 +162,11 @@ pub(super) struct Sheet<'a> {
     pub signature: Signature,
 }
 
-/// How many marking words, and how many topical ones, an article keeps.
-const SIGNATURE: usize = 24;
-
-/// How many of its telling numbers mark an article.
-const NUMBERS: usize = 16;
-
-/// How many words on each side of a figure are looked at.
-const REACH: usize = 14;
-
 /// Takes the facts of the article at `index`, which is the `rank`-th by name.
 pub(super) fn of(reading: &Arc<Reading>, index: usize, rank: usize) -> Sheet<'_> {
     let article = &reading.article;
     let tokens = Tokens::of(article.text());
-    let (counts, mut signature) = census(&tokens);
+    let words = census::Words::of(&tokens);
     let year = Anchor::of(article, &tokens).year;
     let mut facts = Vec::new();
     let mut stances = Stances::default();
@@ -210,7 +202,7 @@ pub(super) fn of(reading: &Arc<Reading>, index: usize, rank: usize) -> Sheet<'_>
             head,
             modifiers,
             scope: figure.scope.as_ref().map(|s| words::stems(&s.value)).unwrap_or_default(),
-            around: around(&tokens, figure, &counts),
+            around: words.around(&tokens, figure),
             company: Vec::new(),
             sole: false,
             part_of: None,
@@ -233,7 +225,7 @@ pub(super) fn of(reading: &Arc<Reading>, index: usize, rank: usize) -> Sheet<'_>
     keep_company(&mut facts);
     find_sole(&mut facts);
     find_parts(&mut facts);
-    mark(&mut signature, &facts);
+    let signature = words.signature(&facts);
     Sheet { facts, signature }
 }
 
@@ -290,7 +282,7 @@ const SENTENCE: usize = 1000;
 const SMALL: [&str; 11] = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
 /// A number to nine digits, whatever way it was reached.
-fn rounded(value: f64) -> u64 {
+pub(super) fn rounded(value: f64) -> u64 {
     let scale = 10f64.powf(8.0 - value.abs().max(f64::MIN_POSITIVE).log10().floor());
     if scale.is_finite() { ((value * scale).round() / scale).to_bits() } else { value.to_bits() }
 }
@@ -429,107 +421,3 @@ fn nature_of(measure: &str) -> Option<Nature> {
 /// Measures whose value a market makes anew each day.
 static QUOTED: &[&str] =
     &["share price", "closing price", "stock price", "exchange rate", "oil price", "bond yield", "market value"];
-
-/// How often each word occurs, and the names that mark the story.
-fn census(tokens: &Tokens<'_>) -> (HashMap<Stem, u16>, Signature) {
-    let mut counts: HashMap<Stem, u16> = HashMap::new();
-    // Capitalised inside a sentence, capitalised at its start, ever in lower case.
-    let mut names: HashMap<Stem, (u16, u16, bool)> = HashMap::new();
-    let mut fresh = true;
-    for (index, token) in tokens.all.iter().enumerate() {
-        let word = tokens.str(index);
-        match token.kind {
-            TokenKind::Word => {
-                let capital = word.chars().next().is_some_and(char::is_uppercase);
-                if let Some(stem) = words::stem(word) {
-                    let count = counts.entry(stem).or_default();
-                    *count = count.saturating_add(1);
-                    let name = names.entry(stem).or_default();
-                    match (capital, fresh) {
-                        (true, false) => name.0 = name.0.saturating_add(1),
-                        (true, true) => name.1 = name.1.saturating_add(1),
-                        (false, _) => name.2 = true,
-                    }
-                }
-                fresh = false;
-            }
-            TokenKind::Digits => fresh = false,
-            TokenKind::Break => fresh = true,
-            TokenKind::Mark => fresh |= matches!(word, "." | "!" | "?" | ":" | "“" | "\"" | "‘" | "•"),
-        }
-    }
-    let most = |ranked: &mut Vec<(u16, Stem)>| -> Vec<Stem> {
-        ranked.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-        let mut most: Vec<Stem> = ranked.iter().take(SIGNATURE).map(|(_, stem)| *stem).collect();
-        most.sort_unstable();
-        most
-    };
-    let weight = |(inside, first, lower): (u16, u16, bool)| if lower { inside } else { 2 * inside + first };
-    let mut marks: Vec<(u16, Stem)> =
-        names.iter().map(|(stem, uses)| (weight(*uses), *stem)).filter(|(weight, _)| *weight > 0).collect();
-    let mut topics: Vec<(u16, Stem)> =
-        counts.iter().filter(|(stem, _)| names[stem].2).map(|(stem, count)| (*count, *stem)).collect();
-    let signature = Signature { marks: most(&mut marks), numbers: Vec::new(), topics: most(&mut topics) };
-    (counts, signature)
-}
-
-/// Adds the numbers of an article that hardly recur by chance to what marks it; where names are few, they decide alone.
-fn mark(signature: &mut Signature, facts: &[Fact<'_>]) {
-    let telling = |fact: &&Fact<'_>| fact.digits >= 3 && fact.axis != Axis::Duration;
-    let numbers = facts.iter().filter(telling).filter_map(|fact| fact.stated.map(rounded)).take(NUMBERS);
-    signature.numbers = numbers.map(|bits| words::marker(&bits.to_string())).collect();
-    signature.numbers.sort_unstable();
-    signature.numbers.dedup();
-    if signature.marks.len() < FEW {
-        return;
-    }
-    signature.marks.extend_from_slice(&signature.numbers);
-    signature.marks.sort_unstable();
-    signature.marks.dedup();
-}
-
-/// The words of the sentence around a figure: the nearer and the rarer in the article, the heavier.
-fn around(tokens: &Tokens<'_>, figure: &Figure, counts: &HashMap<Stem, u16>) -> Vec<(Stem, u8)> {
-    let inside = tokens.inside(figure.sentence);
-    let own = tokens.inside(figure.span);
-    let mut found: HashMap<Stem, u8> = HashMap::new();
-    let mut walk = |indices: &mut dyn Iterator<Item = usize>| {
-        let mut steps = 0;
-        for index in indices {
-            match tokens.all[index].kind {
-                TokenKind::Word => steps += 1,
-                TokenKind::Digits => steps += 2,
-                TokenKind::Mark if matches!(tokens.str(index), "," | ";" | "–" | "—" | "(" | ")" | ":") => {
-                    steps += 2
-                }
-                _ => continue,
-            }
-            if steps > REACH {
-                break;
-            }
-            if tokens.all[index].kind != TokenKind::Word {
-                continue;
-            }
-            for piece in words::pieces(tokens.str(index)) {
-                let Some(stem) = words::stem(piece) else { continue };
-                let rare = match counts.get(&stem).copied().unwrap_or(1) {
-                    0..=2 => 3,
-                    3..=5 => 2,
-                    _ => 1,
-                };
-                let near = match steps {
-                    0..=4 => 4,
-                    5..=8 => 2,
-                    _ => 1,
-                };
-                let weight = found.entry(stem).or_default();
-                *weight = (*weight).max(rare * near);
-            }
-        }
-    };
-    walk(&mut (inside.start..own.start.min(inside.end)).rev());
-    walk(&mut (own.end.max(inside.start)..inside.end));
-    let mut list: Vec<(Stem, u8)> = found.into_iter().collect();
-    list.sort_unstable();
-    list
-}
