@@ -356,14 +356,27 @@ static SYNONYMS: &[&[&str]] = &[
 
 /// Folds `word` (any case) to its stem, or `None` for a word that says nothing here.
 pub(super) fn stem(word: &str) -> Option<Stem> {
-    let lower = fold(word);
-    if lower.chars().count() < 2 || !lower.chars().any(char::is_alphabetic) {
+    // Nearly every word is short and ASCII, and is folded without a string of its own.
+    let mut place = [0; SHORT];
+    match place.get_mut(..word.len()).filter(|_| word.is_ascii()) {
+        Some(place) => {
+            place.copy_from_slice(word.as_bytes());
+            place.make_ascii_lowercase();
+            folded(unowned(std::str::from_utf8(place).unwrap_or_default()))
+        }
+        None => folded(&fold(word)),
+    }
+}
+
+/// So many letters nearly every word has at most.
+const SHORT: usize = 24;
+
+/// The stem of a folded word.
+fn folded(lower: &str) -> Option<Stem> {
+    if lower.chars().nth(1).is_none() || !lower.chars().any(char::is_alphabetic) || common().knows(lower).is_some() {
         return None;
     }
-    if common().knows(&lower).is_some() {
-        return None;
-    }
-    Some(Stem(hash(canonical(&lower))))
+    Some(Stem(hash(canonical(lower))))
 }
 
 /// A word that is otherwise too common to count, kept as it is.
@@ -375,13 +388,14 @@ pub(super) fn marker(word: &str) -> Stem {
 pub(super) fn fold(word: &str) -> String {
     let mut lower: String =
         word.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }).collect();
-    for ending in ["'s", "s'"] {
-        if lower.len() > ending.len() && lower.ends_with(ending) {
-            lower.truncate(lower.len() - if ending == "'s" { 2 } else { 1 });
-            break;
-        }
-    }
+    lower.truncate(unowned(&lower).len());
     lower
+}
+
+/// Without a possessive ending.
+fn unowned(lower: &str) -> &str {
+    let owner = lower.strip_suffix("'s").or_else(|| lower.strip_suffix('\'').filter(|rest| rest.ends_with('s')));
+    owner.filter(|_| lower.len() > 2).unwrap_or(lower)
 }
 
 /// The plain form of a folded word: the head of its row of synonyms, else its stripped form.
@@ -412,27 +426,38 @@ fn strip(word: &str) -> &str {
     word
 }
 
-/// Words with what each stands for, by hash: most words that are looked up are not in it.
-struct Listed(Vec<(u32, &'static str, &'static str)>);
+/// Words with what each stands for, in places by hash: most words that are looked up are not in it, and are told by an
+/// empty place.
+struct Listed(Vec<Option<(&'static str, &'static str)>>);
 
 impl Listed {
-    fn of(mut rows: Vec<(u32, &'static str, &'static str)>) -> Self {
-        // Of one form in two rows the first holds.
-        rows.sort_by_key(|(hash, ..)| *hash);
-        Listed(rows)
+    /// Of one form in two rows the first holds.
+    fn of(rows: &[(&'static str, &'static str)]) -> Self {
+        let mut listed = Listed(vec![None; (rows.len() * 4).next_power_of_two()]);
+        for (form, head) in rows {
+            let place = listed.place(form);
+            listed.0[place].get_or_insert((form, head));
+        }
+        listed
+    }
+
+    /// Where a word stands, or would stand. Three places of four are empty, so that the search ends.
+    fn place(&self, word: &str) -> usize {
+        let mut at = hash(word) as usize & (self.0.len() - 1);
+        while self.0[at].is_some_and(|(form, _)| form != word) {
+            at = (at + 1) & (self.0.len() - 1);
+        }
+        at
     }
 
     fn knows(&self, word: &str) -> Option<&'static str> {
-        let hash = hash(word);
-        let first = self.0.partition_point(|(other, ..)| *other < hash);
-        let alike = self.0[first..].iter().take_while(|(other, ..)| *other == hash);
-        alike.into_iter().find(|(_, form, _)| *form == word).map(|(.., head)| *head)
+        self.0[self.place(word)].map(|(_, head)| head)
     }
 }
 
 fn common() -> &'static Listed {
     static LISTED: std::sync::OnceLock<Listed> = std::sync::OnceLock::new();
-    LISTED.get_or_init(|| Listed::of(COMMON.iter().map(|word| (hash(word), *word, *word)).collect()))
+    LISTED.get_or_init(|| Listed::of(&COMMON.iter().map(|word| (*word, *word)).collect::<Vec<_>>()))
 }
 
 /// Every form of every row, as written and stripped, with the head of its row.
@@ -442,11 +467,11 @@ fn synonyms() -> &'static Listed {
         let mut forms = Vec::new();
         for row in SYNONYMS {
             for form in *row {
-                forms.push((hash(form), *form, row[0]));
-                forms.push((hash(strip(form)), strip(form), row[0]));
+                forms.push((*form, row[0]));
+                forms.push((strip(form), row[0]));
             }
         }
-        Listed::of(forms)
+        Listed::of(&forms)
     })
 }
 
