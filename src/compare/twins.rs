@@ -4,7 +4,7 @@
 //! in one pass (one hash, the least of each of 64 bins: Li, Owen and Zhang 2012) and banding find the pairs worth looking
 //! at; the sets themselves decide. No step looks at all pairs.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::words;
 use crate::article::{Article, ParagraphKind};
@@ -76,11 +76,37 @@ impl Sketch {
         if few < LEAST {
             return few > 0 && self.shingles == other.shingles;
         }
-        let common = words::shared(&self.shingles, &other.shingles);
-        let (common, few, many) = (common as f64, few as f64, many as f64);
-        common >= RESEMBLES * (few + many - common) || (common >= CONTAINED * few && few >= CUT * many)
+        let enough = |common: usize| {
+            let (common, few, many) = (common as f64, few as f64, many as f64);
+            common >= RESEMBLES * (few + many - common) || (common >= CONTAINED * few && few >= CUT * many)
+        };
+        // Most pairs that share a band are no copies, which shows long before the end.
+        common_while(&self.shingles, &other.shingles, enough).is_some_and(enough)
     }
 }
+
+/// How many elements two sorted lists share; `None` as soon as what is left of them cannot make it `enough`.
+fn common_while(a: &[u32], b: &[u32], enough: impl Fn(usize) -> bool) -> Option<usize> {
+    let (mut i, mut j, mut common) = (0, 0, 0);
+    while i < a.len() && j < b.len() {
+        if !enough(common + (a.len() - i).min(b.len() - j)) {
+            return None;
+        }
+        for _ in 0..STRIDE {
+            if i == a.len() || j == b.len() {
+                break;
+            }
+            let (x, y) = (a[i], b[j]);
+            common += usize::from(x == y);
+            i += usize::from(x <= y);
+            j += usize::from(y <= x);
+        }
+    }
+    Some(common)
+}
+
+/// So many steps are made between two looks whether enough can still be found.
+const STRIDE: usize = 32;
 
 /// Spreads the bits of a hash (the finalizer of MurmurHash3).
 fn mixed(mut hash: u32) -> u32 {
@@ -97,7 +123,7 @@ pub(super) fn find(readings: &[&Reading]) -> Vec<Option<usize>> {
     use rayon::prelude::*;
     let sketches: Vec<Sketch> = readings.par_iter().map(|reading| Sketch::of(&reading.article)).collect();
     let mut root: Vec<usize> = (0..readings.len()).collect();
-    let mut bands: HashMap<(usize, [u32; BAND]), Vec<usize>> = HashMap::new();
+    let mut bands: FxHashMap<(usize, [u32; BAND]), Vec<usize>> = FxHashMap::default();
     for (at, sketch) in sketches.iter().enumerate() {
         let mut looked: Vec<usize> = Vec::new();
         for (number, band) in sketch.bins.as_chunks::<BAND>().0.iter().enumerate() {
@@ -116,7 +142,7 @@ pub(super) fn find(readings: &[&Reading]) -> Vec<Option<usize>> {
             }
         }
     }
-    let mut families: HashMap<usize, Vec<usize>> = HashMap::new();
+    let mut families: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
     for at in 0..readings.len() {
         families.entry(find_root(&mut root, at)).or_default().push(at);
     }
