@@ -4,7 +4,9 @@
 //! stand in one article, or even in one sentence. So a group is kept by profile, by article and by sentence, with two
 //! members of each profile that differ in the place.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
 
 use super::constraints;
 use super::keys::Completed;
@@ -23,8 +25,8 @@ pub(super) struct Crowd {
     /// Two members of different articles.
     profiles: BTreeMap<u64, Two>,
     /// By article and profile: two members of different sentences.
-    articles: HashMap<usize, BTreeMap<u64, Two>>,
-    sentences: HashMap<(usize, usize), Vec<u32>>,
+    articles: FxHashMap<usize, BTreeMap<u64, Two>>,
+    sentences: FxHashMap<(usize, usize), Vec<u32>>,
 }
 
 /// One member of a profile, and one in another place where there is any.
@@ -67,8 +69,8 @@ impl Crowd {
         self.sentences.entry((fact.rank, fact.sentence)).or_default().push(member);
     }
 
-    /// The first answer of `ask` for any member of this and one of the other, where it has any for some.
-    pub fn against<T>(&self, other: &Crowd, ask: impl Fn(u32, u32) -> Option<T>) -> Option<T> {
+    /// The first answer of `ask` for a member of this and one of the other in one article, where it has any for some.
+    pub fn at_home<T>(&self, other: &Crowd, ask: impl Fn(u32, u32) -> Option<T>) -> Option<T> {
         for (place, own) in &self.sentences {
             for theirs in other.sentences.get(place).into_iter().flatten() {
                 if let Some(found) = own.iter().find_map(|x| ask(*x, *theirs)) {
@@ -76,30 +78,25 @@ impl Crowd {
                 }
             }
         }
-        for (article, own) in &self.articles {
-            if let Some(theirs) = other.articles.get(article)
-                && let Some(found) = between(own, theirs, sentences_differ, &ask)
-            {
-                return Some(found);
-            }
-        }
+        self.articles.iter().find_map(|(article, own)| {
+            other.articles.get(article).and_then(|theirs| between(own, theirs, sentences_differ, &ask))
+        })
+    }
+
+    /// The same for two of different articles.
+    pub fn abroad<T>(&self, other: &Crowd, ask: impl Fn(u32, u32) -> Option<T>) -> Option<T> {
         between(&self.profiles, &other.profiles, articles_differ, &ask)
     }
 
-    /// The same for one figure: `ask` gets the member first.
-    pub fn against_one<T>(
-        &self,
-        one: u32,
-        completed: &Completed<'_>,
-        ask: impl Fn(u32, u32) -> Option<T>,
-    ) -> Option<T> {
-        let mut alone = Crowd::default();
-        alone.add(one, completed);
-        self.against_small(&alone, ask)
-    }
-
-    fn against_small<T>(&self, small: &Crowd, ask: impl Fn(u32, u32) -> Option<T>) -> Option<T> {
-        small.against(self, |x, y| ask(y, x))
+    /// The same as both for one figure of `article` and `sentence`: `ask` gets the member.
+    pub fn against_one<T>(&self, article: usize, sentence: usize, ask: impl Fn(u32) -> Option<T>) -> Option<T> {
+        let first = |profiles: &BTreeMap<u64, Two>, differs: &dyn Fn(At) -> bool| {
+            profiles.values().find_map(|two| two.iter().find(|at| differs(*at)).and_then(|at| ask(at.member)))
+        };
+        let beside = self.sentences.get(&(article, sentence)).into_iter().flatten().find_map(|x| ask(*x));
+        beside
+            .or_else(|| first(self.articles.get(&article)?, &|at| at.sentence != sentence))
+            .or_else(|| first(&self.profiles, &|at| at.article != article))
     }
 }
 

@@ -3,7 +3,7 @@
 //! Two groups join when no two of their members are kept apart and they fit on average. What was found once about two
 //! groups is remembered as long as it holds, so that a link costs little where its groups have met before.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use super::affinity::{AVERAGE, LEAST, SAME_KEY, THRESHOLD, points};
 use super::constraints::{Apart, apart, revises};
@@ -67,6 +67,8 @@ pub(super) struct Joining<'g, 'a> {
     hostile: HashMap<u32, HashSet<u32>>,
     /// Whether those who spoke for two groups fit.
     met: HashMap<Meeting, bool>,
+    /// Groups of so many that nothing keeps apart but what they say in one article.
+    friendly: HashSet<(u32, u32, usize, usize)>,
     keeper: Option<Keeper<'g>>,
 }
 
@@ -87,11 +89,12 @@ impl<'g, 'a> Joining<'g, 'a> {
             all,
             of: (0..count).collect(),
             members: (0..count).map(|at| vec![at]).collect(),
-            crowds: HashMap::new(),
+            crowds: HashMap::default(),
             margin: vec![i32::MAX; facts.len()],
-            refused: HashSet::new(),
-            hostile: HashMap::new(),
-            met: HashMap::new(),
+            refused: HashSet::default(),
+            hostile: HashMap::default(),
+            met: HashMap::default(),
+            friendly: HashSet::default(),
             keeper: ties.map(Keeper::new),
             facts,
         };
@@ -132,13 +135,19 @@ impl<'g, 'a> Joining<'g, 'a> {
         if self.refused.contains(&refusal) {
             return;
         }
+        let replaced = self.replaced(link);
+        // Where it is known that they don't fit, nobody asks what keeps them apart.
+        if !replaced && self.met.get(&self.meeting(a, b)) == Some(&false) {
+            self.refused.insert(refusal);
+            return;
+        }
         let conflict = self.conflict(a, b, link);
         if conflict == Some(Conflict::Ever) {
             self.hostile.entry(a).or_default().insert(b);
             self.hostile.entry(b).or_default().insert(a);
             return;
         }
-        let fits = conflict.is_none() && (self.replaced(link) || self.fit(a, b)) && {
+        let fits = conflict.is_none() && (replaced || self.fit(a, b)) && {
             let first = |group: u32| self.facts[self.members[group as usize][0] as usize] as usize;
             let (one, other) = (first(a), first(b));
             self.keeper.as_mut().is_none_or(|keeper| keeper.join(one, other))
@@ -177,13 +186,22 @@ impl<'g, 'a> Joining<'g, 'a> {
         }
     }
 
+    fn meeting(&self, a: u32, b: u32) -> Meeting {
+        let (few, many) = self.by_size(a, b);
+        let speakers = |group: u32| self.members[group as usize].len().min(SPEAKERS);
+        (few, many, speakers(few), speakers(many))
+    }
+
+    /// The smaller of two groups first.
+    fn by_size(&self, a: u32, b: u32) -> (u32, u32) {
+        if self.members[a as usize].len() <= self.members[b as usize].len() { (a, b) } else { (b, a) }
+    }
+
     /// Whether the two groups fit: each member of the smaller one has a near one in the other, and on the whole more
     /// speaks for than against.
     fn fit(&mut self, a: u32, b: u32) -> bool {
-        let (few, many) =
-            if self.members[a as usize].len() <= self.members[b as usize].len() { (a, b) } else { (b, a) };
-        let speakers = |group: u32| self.members[group as usize].len().min(SPEAKERS);
-        let meeting = (few, many, speakers(few), speakers(many));
+        let meeting = self.meeting(a, b);
+        let (few, many, ..) = meeting;
         if let Some(fits) = self.met.get(&meeting) {
             return *fits;
         }
@@ -213,9 +231,11 @@ impl<'g, 'a> Joining<'g, 'a> {
     }
 
     /// What keeps the two groups apart, if anything does.
-    fn conflict(&self, a: u32, b: u32, link: &Link) -> Option<Conflict> {
-        let (few, many) =
-            if self.members[a as usize].len() <= self.members[b as usize].len() { (a, b) } else { (b, a) };
+    fn conflict(&mut self, a: u32, b: u32, link: &Link) -> Option<Conflict> {
+        let (few, many) = self.by_size(a, b);
+        let standing = (few, many, self.members[few as usize].len(), self.members[many as usize].len());
+        let friendly = self.friendly.contains(&standing);
+        let mut strangers_agree = false;
         let pair = |x: u32, y: u32| self.kept_apart(x, y, link);
         let all = || {
             let pairs = self.members[few as usize]
@@ -224,14 +244,23 @@ impl<'g, 'a> Joining<'g, 'a> {
             pairs.into_iter().find_map(|(x, y)| pair(x, y))
         };
         let found = match (self.crowds.get(&few), self.crowds.get(&many)) {
-            (Some(few), Some(many)) => few.against(many, pair),
-            (None, Some(many)) => self.members[few as usize]
-                .iter()
-                .find_map(|x| many.against_one(*x, self.completed(*x), |y, x| pair(x, y))),
+            (Some(few), Some(many)) => few.at_home(many, pair).or_else(|| {
+                let abroad = if friendly { None } else { few.abroad(many, pair) };
+                strangers_agree = abroad.is_none();
+                abroad
+            }),
+            (None, Some(many)) => self.members[few as usize].iter().find_map(|x| {
+                let fact = &self.completed(*x).fact;
+                many.against_one(fact.rank, fact.sentence, |y| pair(*x, y))
+            }),
             _ => return all(),
         };
         #[cfg(test)]
         assert_eq!(found.is_some(), all().is_some(), "what a crowd is known by says less than its members");
+        // A link that sets one value in the place of another may excuse what another link does not.
+        if strangers_agree && !self.replaced(link) {
+            self.friendly.insert(standing);
+        }
         found
     }
 
