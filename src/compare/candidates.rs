@@ -4,7 +4,9 @@
 //! ordinary articles that finds every pair for which anything speaks; of very many figures under one key each is paired
 //! with those next to it.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{Hash, Hasher};
+
+use rustc_hash::FxHasher;
 
 use super::facts::Fact;
 use super::keys::Completed;
@@ -153,7 +155,7 @@ impl Pairs {
 /// The keys of a figure. Two figures for which anything speaks share one.
 fn add(fact: &Fact<'_>, mut key: impl FnMut(u32)) {
     let mut put = |what: u8, word: u64| {
-        let mut hasher = DefaultHasher::new();
+        let mut hasher = FxHasher::default();
         (what, fact.axis, word).hash(&mut hasher);
         key(hasher.finish() as u32);
     };

@@ -5,9 +5,8 @@
 //! many that tell one story each is held against those that share most with it, so that the work grows with the collection
 //! and not with its square.
 
-use std::collections::HashMap;
-
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::words::{Stem, shared};
 
@@ -67,7 +66,7 @@ pub(super) struct Related {
 
 impl Related {
     pub fn of_signatures(signatures: &[&Signature]) -> Self {
-        let mut index: HashMap<Stem, Vec<u32>> = HashMap::new();
+        let mut index: FxHashMap<Stem, Vec<u32>> = FxHashMap::default();
         for (rank, signature) in signatures.iter().enumerate() {
             for stem in signature.telling() {
                 index.entry(stem).or_default().push(rank as u32);
@@ -109,7 +108,7 @@ impl Count {
 }
 
 /// The articles of one story with that of `rank`, those that share most marks first, then by name.
-fn closest(signatures: &[&Signature], index: &HashMap<Stem, Vec<u32>>, count: &mut Count, rank: usize) -> Vec<u32> {
+fn closest(signatures: &[&Signature], index: &FxHashMap<Stem, Vec<u32>>, count: &mut Count, rank: usize) -> Vec<u32> {
     let signature = signatures[rank];
     let mut bearers: Vec<&[u32]> = signature.telling().iter().map(|stem| index[stem].as_slice()).collect();
     bearers.sort_by_key(|bearers| bearers.len());
