@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::*;
 use crate::article::{Article, ArticleId, Metadata, Published, Span};
-use crate::figures::{Amount, Attribute, Qualifier, Source};
+use crate::figures::{Amount, Attribute, Basis, Qualifier, Source};
 use crate::language::names::Names;
 use crate::quotes::SpeakerKind;
 

@@ -15,12 +15,15 @@ pub(super) struct Words<'a> {
     pub tokens: &'a Tokens<'a>,
     /// The text with ASCII letters in lower case: the same offsets.
     lower: &'a str,
+    /// For each token its telling part ([`Words::bare`]): every rule asks for it, again and again.
+    bare: Vec<&'a str>,
 }
 
 impl<'a> Words<'a> {
     pub fn new(tokens: &'a Tokens<'a>, lower: &'a str) -> Self {
         debug_assert_eq!(tokens.text.len(), lower.len(), "lower-casing ASCII keeps offsets");
-        Words { tokens, lower }
+        let bare = tokens.all.iter().map(|token| bare(token.span.of(lower))).collect();
+        Words { tokens, lower, bare }
     }
 
     /// The token in lower case; empty outside the text.
@@ -30,8 +33,7 @@ impl<'a> Words<'a> {
 
     /// The token without a possessive ending, and of two words that lost the space between them the telling one.
     pub fn bare(&self, index: usize) -> &'a str {
-        let word = self.at(index);
-        unglued(word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word))
+        self.bare.get(index).copied().unwrap_or_default()
     }
 
     /// Whether the token owns what follows: "company's", "workers'", or a clitic of its own.
@@ -63,6 +65,10 @@ impl<'a> Words<'a> {
     pub fn breaks(&self, range: Range<usize>) -> usize {
         range.filter(|&at| breaks(self.at(at))).count()
     }
+}
+
+fn bare(word: &str) -> &str {
+    unglued(word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word))
 }
 
 /// Markup takes the space between two words away: "billionup", "profitbut". Of a scale and a verb the verb is kept,
