@@ -211,6 +211,19 @@ mod tests {
     }
 
     #[test]
+    fn counting_ends_early_only_where_enough_is_out_of_reach() {
+        let every = |step: u32, count: u32| -> Vec<u32> { (0..count).map(|at| at * step).collect() };
+        for (a, b) in [(1, 2), (2, 1), (2, 3), (3, 7), (1, 1)].map(|(x, y)| (every(x, 300), every(y, 200))) {
+            let all = crate::compare::words::shared(&a, &b);
+            for least in [0, all.saturating_sub(1), all, all + 1, 400] {
+                let counted = super::common_while(&a, &b, |common| common >= least);
+                assert!(counted.is_none_or(|common| common == all));
+                assert_eq!(counted.is_some_and(|common| common >= least), all >= least, "{all} of {least}");
+            }
+        }
+    }
+
+    #[test]
     fn a_thousand_copies_have_one_original() {
         let one = readings(&[WIRE]).remove(0);
         let many: Vec<_> = (0..1000).map(|_| Arc::clone(&one)).collect();
