@@ -4,7 +4,10 @@
 //! Two articles are only looked at together where they tell one story. An index of telling words finds the pairs worth a
 //! look: whatever [`same`] or [`likely`] would accept shares one of the rarer words of the shorter wording.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::related::Related;
 use super::voices::Voices;
@@ -50,20 +53,25 @@ pub(super) fn same_quotes(readings: &[&Reading], order: &[usize], related: &Rela
             }
         }
     }
-    let index = Index::of(said.iter().map(|one| one.telling.as_slice()));
-    let mut up: Vec<usize> = (0..said.len()).collect();
-    for a in 0..said.len() {
-        // Of two, the shorter one looks for the longer one.
-        for b in index.candidates(&said[a].telling, said[a].telling.len().div_ceil(3) + 1) {
-            let (one, other) = (&said[a], &said[b]);
-            let shorter = (one.words.len(), a) < (other.words.len(), b);
+    let index = Index::of(said.iter().map(|one| (one.rank, one.telling.as_slice())), readings.len());
+    let stories: Vec<Vec<usize>> = (0..readings.len()).map(|rank| with_own(related, rank)).collect();
+    // Of two, the shorter one looks for the longer one.
+    let longer = |a: usize| -> Vec<usize> {
+        let one = &said[a];
+        let mut found = index.candidates(&one.telling, one.telling.len().div_ceil(3) + 1, &stories[one.rank]);
+        found.retain(|b| {
+            let other = &said[*b];
+            let shorter = (one.words.len(), a) < (other.words.len(), *b);
             let nested = one.rank == other.rank && one.span.overlaps(other.span);
-            let story = one.rank == other.rank || related.of(one.rank).binary_search(&other.rank).is_ok();
-            if shorter && story && !nested && same(one, other) {
-                let (x, y) = (root(&mut up, a), root(&mut up, b));
-                up[x.max(y)] = x.min(y);
-            }
-        }
+            shorter && !nested && same(one, other)
+        });
+        found
+    };
+    let found: Vec<Vec<usize>> = (0..said.len()).into_par_iter().map(longer).collect();
+    let mut up: Vec<usize> = (0..said.len()).collect();
+    for (a, b) in found.iter().enumerate().flat_map(|(a, found)| found.iter().map(move |b| (a, *b))) {
+        let (x, y) = (root(&mut up, a), root(&mut up, b));
+        up[x.max(y)] = x.min(y);
     }
     let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for at in 0..said.len() {
@@ -80,6 +88,14 @@ pub(super) fn same_quotes(readings: &[&Reading], order: &[usize], related: &Rela
             SameQuote { quotes: group.iter().map(|at| said[*at].at).collect(), forms, pieces }
         })
         .collect()
+}
+
+/// The articles of a story, rising, with the one of `rank` among them.
+fn with_own(related: &Related, rank: usize) -> Vec<usize> {
+    let mut story = related.of(rank).to_vec();
+    let place = story.partition_point(|other| *other < rank);
+    story.insert(place, rank);
+    story
 }
 
 /// The root of `at` in a forest, with paths halved on the way.
@@ -119,32 +135,56 @@ fn longest_run(a: &[Word], b: &[Word]) -> usize {
 
 /// Which wordings have a word.
 struct Index {
-    places: HashMap<Stem, Vec<usize>>,
+    places: FxHashMap<Stem, Vec<usize>>,
+    /// Where the wordings of each article begin, and where the last ones end.
+    starts: Vec<usize>,
 }
 
 impl Index {
-    fn of<'a>(wordings: impl Iterator<Item = &'a [Stem]>) -> Self {
-        let mut places: HashMap<Stem, Vec<usize>> = HashMap::new();
-        for (at, telling) in wordings.enumerate() {
+    /// Of wordings with the ranks of their articles, rising; there are `articles` of those.
+    fn of<'a>(wordings: impl Iterator<Item = (usize, &'a [Stem])>, articles: usize) -> Self {
+        let mut places: FxHashMap<Stem, Vec<usize>> = FxHashMap::default();
+        let mut starts = vec![0; articles + 1];
+        for (at, (rank, telling)) in wordings.enumerate() {
+            starts[rank + 1] = at + 1;
             for stem in telling {
                 places.entry(*stem).or_default().push(at);
             }
         }
-        Index { places }
+        for rank in 0..articles {
+            starts[rank + 1] = starts[rank + 1].max(starts[rank]);
+        }
+        Index { places, starts }
     }
 
-    /// The wordings that have one of the `rarest` rarest words of `telling`, rising, each once.
-    fn candidates(&self, telling: &[Stem], rarest: usize) -> Vec<usize> {
+    /// The wordings of `articles` that have one of the `rarest` rarest words of `telling`, rising, each once.
+    fn candidates(&self, telling: &[Stem], rarest: usize, articles: &[usize]) -> Vec<usize> {
         let mut lists: Vec<&[usize]> =
             telling.iter().filter_map(|stem| self.places.get(stem)).map(Vec::as_slice).collect();
         lists.sort_by_key(|list| list.len());
         // A word that no wording here has is the rarest of all.
         let absent = telling.len() - lists.len();
-        let mut found: Vec<usize> =
-            lists.into_iter().take(rarest.saturating_sub(absent)).flat_map(|list| list.iter().copied()).collect();
+        let mut found: Vec<usize> = Vec::new();
+        for list in lists.into_iter().take(rarest.saturating_sub(absent)) {
+            self.within(list, articles, &mut found);
+        }
         found.sort_unstable();
         found.dedup();
         found
+    }
+
+    /// Adds those of a rising `list` of wordings that stand in one of `articles`: of a word that very many have only
+    /// those few are looked at.
+    fn within(&self, list: &[usize], articles: &[usize], found: &mut Vec<usize>) {
+        let mut rest = list;
+        for article in articles {
+            let (start, end) = (self.starts[*article], self.starts[article + 1]);
+            rest = &rest[rest.partition_point(|at| *at < start)..];
+            let Some(last) = rest.last() else { return };
+            let upto = if *last < end { rest.len() } else { rest.partition_point(|at| *at < end) };
+            found.extend_from_slice(&rest[..upto]);
+            rest = &rest[upto..];
+        }
     }
 }
 
@@ -188,15 +228,18 @@ pub(super) fn likely(readings: &[&Reading], order: &[usize], related: &Related, 
             }
         }
     }
-    let index = Index::of(quoted.iter().map(|one| one.telling.as_slice()));
-    let back = Index::of(reported.iter().map(|one| one.telling.as_slice()));
+    let index = Index::of(quoted.iter().map(|one| (one.rank, one.telling.as_slice())), readings.len());
+    let back = Index::of(reported.iter().map(|one| (one.rank, one.telling.as_slice())), readings.len());
     // The shorter wording of the two looks for the longer one, so both sides look.
     let mut pairs: Vec<(usize, usize)> = Vec::new();
     for (r, report) in reported.iter().enumerate() {
-        pairs.extend(index.candidates(&report.telling, report.telling.len() / 2 + 1).into_iter().map(|q| (r, q)));
+        let story = related.of(report.rank);
+        pairs
+            .extend(index.candidates(&report.telling, report.telling.len() / 2 + 1, story).into_iter().map(|q| (r, q)));
     }
     for (q, quote) in quoted.iter().enumerate() {
-        pairs.extend(back.candidates(&quote.telling, quote.telling.len() / 2 + 1).into_iter().map(|r| (r, q)));
+        let story = related.of(quote.rank);
+        pairs.extend(back.candidates(&quote.telling, quote.telling.len() / 2 + 1, story).into_iter().map(|r| (r, q)));
     }
     pairs.sort_unstable();
     pairs.dedup();
@@ -204,9 +247,6 @@ pub(super) fn likely(readings: &[&Reading], order: &[usize], related: &Related, 
     let mut best: BTreeMap<QuoteRef, (usize, usize, usize)> = BTreeMap::new();
     for (r, q) in pairs {
         let (report, quote) = (&reported[r], &quoted[q]);
-        if report.rank == quote.rank || related.of(report.rank).binary_search(&quote.rank).is_err() {
-            continue;
-        }
         let Some(shared) = shared_of(report, quote, voices) else { continue };
         let so_far = best.entry(report.at).or_insert((shared, r, q));
         if shared > so_far.0 {
