@@ -41,7 +41,7 @@ fn aged(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
     let numeral = context.numeral(at, Letters::Sure).filter(is_age)?;
     let before = at.checked_sub(1)?;
     let cue = |i: usize| ["aged", "age", "ages"].iter().any(|word| atoms.is(i, word));
-    let between = atoms.is(before, "between") && before > 0 && cue(before - 1);
+    let between = (atoms.is(before, "between") || atoms.is(before, "from")) && before > 0 && cue(before - 1);
     let listed = (atoms.is(before, "and") || atoms.mark(before, ','))
         && context.before.last().is_some_and(|d| d.unit == Unit::AGE && d.atoms.end == before);
     // "children under 5", "women over 50"
@@ -51,7 +51,8 @@ fn aged(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
     let bounded = before > 0
         && atoms.has(before, words!("under over below above"))
         && atoms.has(before - 1, people)
-        && !(atoms.is_word(numeral.end)
+        && !super::noun::is_plural(atoms, numeral.end)
+        && !(super::noun::is_plural(atoms, numeral.end + 1)
             && !atoms.has(numeral.end, &super::words::STOP)
             && !atoms.has(numeral.end, &super::words::VERBS))
         && !atoms.mark(numeral.end, '%')
@@ -59,7 +60,7 @@ fn aged(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
     // "He will be 35 by the end of the year"
     let turns = before > 0
         && atoms.has(before, words!("was is turned turns be"))
-        && (atoms.has(before - 1, words!("he she"))
+        && (atoms.has(before - 1, words!("he she who"))
             || atoms.is(before, "be") && before > 1 && atoms.has(before - 2, words!("he she")))
         && atoms.is_digits(at)
         && (atoms.get(numeral.end).is_none()
@@ -214,6 +215,8 @@ mod tests {
         check(
             "Voters between the ages of |16 and 24|{16..24 year of age} and those of ages |30|{30 year of age} and |40| differ.",
         );
+        check("Those aged from |16 to 24|{16..24 year of age} rose from |16|{16 men} men to |24|{24 men} men.");
+        check("People [under |30|{0..30 year of age}] engage in it, says Lund, who is |70|{70 year of age}.");
         check("Hopes died at |87 cents|{0.87 USD}; the index stood at |87|{87}.");
         check("All |18-to-24-year-olds|{18..24 year of age} may vote.");
     }

@@ -124,7 +124,7 @@ fn hangs_on_word(context: &Context<'_, '_>, at: usize, numeral: &Numeral) -> boo
             numeral.end + 1,
             words!("way star dimensional sided fold part piece time tier pronged party step stage digit tone seater wheel legged
                     level headed state man men person nil all love and thirds faced letter horse legged edged handed
-                    pronged ply armed eyed sigma note pack bit figure"),
+                    pronged ply armed eyed sigma note pack bit figure alarm"),
         )
 }
 

@@ -80,6 +80,12 @@ fn list_unit(context: &Context<'_, '_>, drafts: &[Draft], at: usize) -> Option<(
     if !linked || next.atoms.start != end + 1 || signed || next.range {
         return None;
     }
+    // "27 and 29 years old"
+    let aged =
+        atoms.has(end, words!("and or")) && next.unit == Unit::AGE && draft.low <= 115.0 && draft.low.fract() == 0.0;
+    if aged {
+        return Some((next.kind, next.unit));
+    }
     of(next)
 }
 
@@ -119,6 +125,14 @@ fn from_before(context: &Context<'_, '_>, drafts: &[Draft], at: usize) -> Option
             return Some((FigureKind::Money, context.setting.currency.unwrap_or(unknown)));
         }
         return None;
+    }
+    // "45 per cent in 1992, 52 per cent in 1987 and 38 in 1983"
+    let parallel = before.is_some_and(|i| atoms.is(i, "and") || atoms.mark(i, ','))
+        && atoms.is(draft.atoms.end, "in")
+        && draft.low <= 100.0
+        && last.is_some_and(|last| last.kind == FigureKind::Percent && atoms.is(last.atoms.end, "in"));
+    if parallel {
+        return of(last?);
     }
     let led = before.is_some_and(|i| atoms.has(i, words!("not than to from against versus by")));
     let last = last?;
@@ -162,6 +176,23 @@ pub(super) fn merge_bounds(atoms: &Atoms<'_>, drafts: &mut Vec<Draft>) {
 #[cfg(test)]
 mod tests {
     use super::super::marked::check;
+
+    #[test]
+    fn ages_of_several_people() {
+        check(
+            "The two, |27|{27 year of age} and |29 years old|{29 year of age}, left."
+                .replace("The two", "They")
+                .as_str(),
+        );
+    }
+
+    #[test]
+    fn shares_of_several_years_are_told_once() {
+        check(
+            "It was |45 per cent|{44.5..45.5 %} in |1992|, |52 per cent|{51.5..52.5 %} in |1987| and |38|{37.5..38.5 %} in |1983|.",
+        );
+        check("It has |5 per cent|{4.5..5.5 %} of it and |38|{38 shops} shops in |1983|.");
+    }
 
     #[test]
     fn the_scale_behind_a_change_reaches_both_ends() {

@@ -62,7 +62,10 @@ fn idiom(atoms: &Atoms<'_>, at: usize) -> Option<usize> {
     let goes_on = atoms.has(next + 1, words!("i he she they we you it the a his her my in when last this"))
         || atoms.mark(next + 1, ',');
     let moment = at > 0 && atoms.is(at - 1, "at") && atoms.has(next, words!("point time stage"));
-    if storied && opens && goes_on || moment {
+    // "will one day be"
+    let some_day =
+        storied && at > 0 && atoms.has(at - 1, words!("will would could may might can should must i'll he'll"));
+    if storied && opens && goes_on || moment || some_day {
         return Some(next + 1);
     }
     let hyphen = atoms.hyphen(next);
@@ -112,6 +115,7 @@ mod tests {
         check("One of them said one minister, a one-off, was once in a decade right about one another.");
         check("Ward made it four; a six-figure sum; zero tolerance. “One minute it was dry.”");
         check("He made it |four metres|{4 m} long, of |six|{6 figures} figures, in |one minute|{1 minute}.");
+        check("It may one day be a five-alarm fire; it will last |one day|{1 day}.");
         check("One day he left a 9-to-5 job; at one point it shone.");
         check("The |one-day|{1 day} strike lasted |one day|{1 day}.");
         check("[At least |one|{1.. child}] child and |one|{1 dead} dead.");

@@ -19,7 +19,11 @@ fn label(context: &Context<'_, '_>, at: usize) -> Option<usize> {
     let before = at.checked_sub(1);
     let plain = !text.contains(',');
     if digits
-        && (is_part_of_date(context, at) || is_era(atoms, at) || is_product(context, at) || is_resolution(context, at))
+        && (is_part_of_date(context, at)
+            || is_era(atoms, at)
+            || is_product(context, at)
+            || is_resolution(context, at)
+            || is_firm(atoms, at))
     {
         return Some(at + 1 + usize::from(is_hung_letter(atoms, at)));
     }
@@ -58,6 +62,22 @@ fn label(context: &Context<'_, '_>, at: usize) -> Option<usize> {
     }
     if is_named_number(context, at) || opens_with_a_name(context, at) {
         return Some(numerals::numeral(atoms, at, Letters::Sure).map_or(at + 1, |n| n.end));
+    }
+    // "the 80's", "the '90’s"
+    let decade = digits && text.len() == 2 && text.ends_with('0') && atoms.glued(at + 1) && atoms.str(at + 2) == "s";
+    let decade = decade && matches!(atoms.any_mark(at + 1), Some('\'' | '’'));
+    if decade && before.is_some_and(|i| atoms.is(i, "the") || matches!(atoms.any_mark(i), Some('\'' | '’' | '‘'))) {
+        return Some(at + 3);
+    }
+    // "a 911 caller"
+    let called = words!("call calls caller callers operator operators dispatcher dispatchers emergency");
+    if digits && matches!(text, "911" | "999" | "112" | "000" | "111") && atoms.has(at + 1, called) {
+        return Some(at + 1);
+    }
+    // "timestamp="1474387200"", as a page's own marks have it
+    let quoted = before.is_some_and(|i| matches!(atoms.any_mark(i), Some('"' | '\''))) && atoms.glued(at);
+    if digits && quoted && at > 1 && atoms.mark(at - 2, '=') {
+        return Some(at + 1);
     }
     // "in her 40s"
     if digits && text.len() == 2 && atoms.glued(at + 1) && atoms.is(at + 1, "s") {
@@ -141,7 +161,15 @@ fn is_part_of_date(context: &Context<'_, '_>, at: usize) -> bool {
     let atoms = context.atoms;
     let hung = at > 1 && atoms.dash(at - 1) && atoms.glued(at - 1) && atoms.glued(at);
     let small = atoms.str(at).len() <= 2 && !atoms.is_word(at + 1) || atoms.has(at + 1, &super::words::STOP);
-    hung && small && context.before.last().is_some_and(|d| d.kind == FigureKind::Date && d.atoms.end == at - 1)
+    // "from Sept. 19 to 22"
+    let to =
+        at > 1 && atoms.has(at - 1, words!("to through")) && !atoms.hyphen(at + 1) && !followed_by_measure(context, at);
+    let day = to
+        && atoms.str(at).parse::<u32>().is_ok_and(|day| day <= 31)
+        && at > 2
+        && atoms.is_digits(at - 2)
+        && atoms.str(at - 2).len() <= 2;
+    (hung || day) && small && context.before.last().is_some_and(|d| d.kind == FigureKind::Date && d.atoms.end == at - 1)
 }
 
 /// "AD 79", "44 BC"
@@ -184,6 +212,14 @@ fn is_resolution(context: &Context<'_, '_>, at: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// "3M said", "the 3M Co.": a company whose name is a number and a letter; "3M people" are three million.
+fn is_firm(atoms: &Atoms<'_>, at: usize) -> bool {
+    let letter = is_hung_letter(atoms, at) && atoms.str(at + 1).starts_with(char::is_uppercase);
+    let legal = words!("co corp inc company ltd plc shares stock");
+    let says = words!("said says will has plans makes expects reported announced denied declined agreed");
+    letter && (atoms.has(at + 2, legal) || atoms.has(at + 2, says) || atoms.str(at + 2).starts_with(['\'', '’']))
 }
 
 fn is_hung_letter(atoms: &Atoms<'_>, at: usize) -> bool {
@@ -453,6 +489,9 @@ mod tests {
         check(
             "The new 12 Mini and the 11 Pro Max sell, says the maker, in a 4K video of the sp 500 and 1080p screens.",
         );
+        check(
+            "3M said that 3M’s plant and the 3M Co. store sold |3M|{2500000..3500000 masks} masks, up from |2M|{1500000..2500000}.",
+        );
         check("She ran a 5K and walked in the 10K charity race.");
         check(
             "It has |4K|{3500..4500 homes} homes and |5K|{4500..5500 followers} followers; at |720p|{7.2 GBP} it is dear.",
@@ -462,6 +501,15 @@ mod tests {
     #[test]
     fn eras_and_stretches_of_days() {
         check("Built in 44 BC and buried in AD 79, it was shut on |June 3|-5 of |2019-20|.");
+        check(
+            "It ran from |Sept. 19| to 22, and rose from |Sept. 19| to |22|{22 men} men."
+                .replace("to |22|{22 men} men", "to an end")
+                .as_str(),
+        );
+        check(
+            "In the 80's a 911 caller and the 90’s told |80|{80}'s price.".replace("|80|{80}'s price", "on").as_str(),
+        );
+        check("See <a timestamp=\"1474387200\">the price of |30|{30 men} men.");
         check("It has |44|{44 BC homes} BC homes.".replace("{44 BC homes}", "").replace("|44|", "44").as_str());
     }
 

@@ -52,7 +52,7 @@ static BEFORE: LazyLock<HashMap<Key, Vec<Phrase>>> = LazyLock::new(|| {
         (
             MoreThan,
             Anything,
-            "more than,exceeding,in excess of,upwards of,upward of,greater than,higher than,bigger than,larger than,longer than,older than,well over,just over,a little over,slightly over,slightly more than,little more than,not much more than,marginally more than,significantly more than,considerably more than,considerably over,marginally over,a little more than,just above,well above,topped,topping,tops,beyond,surpass,surpasses,surpassed,surpassing,exceeded,exceeds,exceed,north of,better than,for over,of over,with over,after over,and over,far more than,not just,passed,a bit over,over than,above than",
+            "more than,exceeding,in excess of,upwards of,upward of,greater than,higher than,bigger than,larger than,longer than,older than,well over,just over,a little over,slightly over,slightly more than,little more than,not much more than,marginally more than,significantly more than,considerably more than,considerably over,marginally over,a little more than,just above,well above,topped,topping,tops,could top,may top,to top,will top,would top,might top,beyond,surpass,surpasses,surpassed,surpassing,exceeded,exceeds,exceed,north of,better than,for over,of over,with over,after over,and over,far more than,not just,passed,a bit over,over than,above than",
         ),
         (MoreThan, Amounts, "over,above,past"),
         (
@@ -277,6 +277,7 @@ mod tests {
             "It saw [|10|{10.. storms}-plus] storms and [|25|{24.5..25.5 phones}-odd] phones, an odd |3|{3 men} men.",
         );
         check("The toll is [|45|{45..} and counting]; [|9|{9..} and more] will come, and |7|{7 men} men are counting.");
+        check("The toll [could top |15,000|{15000..}], the top |3|{3 men} men say.");
         check("It must [surpass |3,000|{3000.. votes}] votes.");
     }
 

@@ -262,7 +262,7 @@ fn odds(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
     if to {
         // "a five-to-four merger" is no ratio of amounts; odds and majorities are
         let cue = context.speaks_of(words!(
-            "ratio odds majority margin leverage outnumber outnumbered outnumbering outnumbers lopsided"
+            "ratio odds majority margin split leverage outnumber outnumbered outnumbering outnumbers lopsided"
         )) || !apart && second.low == 1.0 && first.low > 1.0;
         return cue.then(|| ratio(at, second.end, first.low / second.low, Unit::RATIO));
     }

@@ -61,8 +61,9 @@ fn cricket(context: &Context<'_, '_>, at: usize) -> Option<usize> {
         return None;
     }
     let end = atoms.are(at + 1, "all out").or_else(|| {
-        let wickets = numerals::numeral(atoms, at + 2, Letters::Sure).filter(|n| n.low <= 9.0 && !n.scaled)?;
-        atoms.is(at + 1, "for").then_some(wickets.end)
+        let wickets = numerals::numeral(atoms, at + 2, Letters::Sure).filter(|n| !n.scaled)?;
+        let taken = context.numeral(at, Letters::Sure).filter(|n| n.low <= 10.0 || wickets.low <= 9.0).is_some();
+        (taken && atoms.is(at + 1, "for")).then_some(wickets.end)
     })?;
     let played = words!(
         "overs over wicket wickets innings stumps declared batsmen batsman batted bowled bowlers bowler crease unbeaten
@@ -145,7 +146,7 @@ mod tests {
 
     #[test]
     fn scores_in_cricket_and_golf() {
-        check("They made 287 for 6 in |50|{50 overs} overs and were 214 all out at stumps.");
+        check("They made 287 for 6 in |50|{50 overs} overs and were 214 all out at stumps; he took 4 for 31.");
         check("He bought |30|{30} for |6|{6 men} men, and |12|{12} all stayed.");
         check("She went round in par, four under par in all, and leads on 11 under.");
         check("He put |four|{4 men} men under guard and |12|{12} under lock.");

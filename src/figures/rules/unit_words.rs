@@ -171,6 +171,12 @@ fn is_letter_unit(context: &Context<'_, '_>, numeral: &Numeral, at: usize) -> bo
         return true;
     }
     let next = atoms.past_hyphen(at + 1);
+    // "visibility 50m", "a depth of 40m"
+    let extent = words!("visibility depth height altitude width length distance radius");
+    let named = (context.at.saturating_sub(3)..context.at).any(|i| atoms.has(i, extent));
+    if named {
+        return true;
+    }
     let apart = !atoms.glued(at) && (!atoms.is_word(at + 1) || atoms.has(at + 1, words!("x by")));
     let beside = apart || context.before.iter().rev().take(6).any(|d| d.unit.dimension() == Dimension::Length);
     beside || atoms.has(next, length) || atoms.mark(at + 1, '(') || atoms.hyphen(at + 1)
@@ -179,6 +185,13 @@ fn is_letter_unit(context: &Context<'_, '_>, numeral: &Numeral, at: usize) -> bo
 #[cfg(test)]
 mod tests {
     use super::super::marked::check;
+
+    #[test]
+    fn what_has_an_extent_is_metres() {
+        check(
+            "At a depth of |40m|{40 m depth} it has visibility of |50m|{50 m visibility}; the length of it cost |£50m|{49500000..50500000 GBP}.",
+        );
+    }
 
     #[test]
     fn a_letter_behind_digits_is_metres_or_a_million() {

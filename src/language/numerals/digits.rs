@@ -92,6 +92,16 @@ pub(super) fn digits(atoms: &Atoms<'_>, at: usize, letters: Letters) -> Option<N
             end += groups;
             form = Form::Amount;
         }
+        // 900 , 000, as tokenised text prints it
+        while form != Form::Amount || end > at + 1 {
+            let Some(group) = spaced_thousands(atoms, end) else { break };
+            number.digits = number.digits.checked_mul(1000)?.checked_add(group)?;
+            end += 2;
+            form = Form::Amount;
+            if number.digits > 1_000_000_000_000 {
+                break;
+            }
+        }
         // 32 . 99, as tokenised text prints it
         if atoms.mark(end, '.')
             && atoms.get(end).is_some_and(|dot| dot.spaced)
@@ -171,6 +181,17 @@ fn spaced_groups(atoms: &Atoms<'_>, at: usize) -> usize {
     if sure && !atoms.str(at).starts_with('0') { groups } else { 0 }
 }
 
+/// The group of three digits behind a comma with white space on both sides, where it is surely one of thousands.
+fn spaced_thousands(atoms: &Atoms<'_>, comma: usize) -> Option<u64> {
+    let group = atoms.str(comma + 1);
+    let apart = |at: usize| atoms.get(at).is_some_and(|atom| atom.spaced);
+    let three = atoms.is_digits(comma + 1) && group.len() == 3 && group.bytes().all(|b| b.is_ascii_digit());
+    let printed = atoms.mark(comma, ',') && apart(comma) && apart(comma + 1) && three;
+    let further = || atoms.mark(comma + 2, ',') && spaced_thousands(atoms, comma + 2).is_some();
+    let sure = printed && (group == "000" || counts(atoms, comma + 2) || further());
+    if sure { group.parse().ok() } else { None }
+}
+
 /// Whether the digits at `decimals` are those of the number at `at`, where a point stands between them with white space
 /// around it: what follows, or a sign before, shows that one amount is meant.
 fn spaced_decimals(atoms: &Atoms<'_>, at: usize, decimals: usize) -> bool {
@@ -240,6 +261,8 @@ mod tests {
         value("1 234 567", 1_234_567.0);
         value("40\u{202f}500", 40_500.0);
         value("0 . 95", 0.95);
+        value("900 , 000", 900_000.0);
+        value("1 , 250 , 000", 1_250_000.0);
         value("1.234.567", 1_234_567.0);
         value("2½", 2.5);
         value("1½ million", 1_500_000.0);
@@ -251,6 +274,8 @@ mod tests {
 
     #[test]
     fn separators_that_make_no_number_are_left() {
+        assert_eq!(end("12 , 345 , 7"), Some(1));
+        assert_eq!(end("12, 000"), Some(1));
         for text in ["22,24,26", "1.2.3", "1,3", "123456789012345678901", "192.168.0.1"] {
             assert_eq!(end(text), None, "{text}");
         }
