@@ -8,7 +8,7 @@ use crate::language::numerals::{self, Letters};
 
 pub static RULE: Rule = Rule {
     name: "number as a label",
-    about: "No figures: “Rule 2.7”, “Room 101”, “No. 7”, “number two”, “version 4.2”, “Boeing 737”, “COVID-19”, “92.6 FM”, “1. Come to …”.",
+    about: "No figures: “Rule 2.7”, “Room 101”, “No. 7”, “number two”, “version 4.2”, “COVID-19”, “92.6 FM”, “1. Come to …”.",
     find: |context, at| label(context, at).map(Found::Nothing),
 };
 
@@ -18,14 +18,8 @@ fn label(context: &Context<'_, '_>, at: usize) -> Option<usize> {
     let text = atoms.str(at);
     let before = at.checked_sub(1);
     let plain = !text.contains(',');
-    if digits
-        && (is_part_of_date(context, at)
-            || is_era(atoms, at)
-            || is_product(context, at)
-            || is_resolution(context, at)
-            || is_firm(atoms, at))
-    {
-        return Some(at + 1 + usize::from(is_hung_letter(atoms, at)));
+    if digits && (is_part_of_date(context, at) || is_era(atoms, at)) {
+        return Some(at + 1);
     }
     if let Some(end) = several(context, at) {
         return Some(end);
@@ -34,9 +28,6 @@ fn label(context: &Context<'_, '_>, at: usize) -> Option<usize> {
     if atoms.mark(at, '-') {
         let hung = before.is_some_and(|i| atoms.is(i, "covid") || atoms.is(i, "cov")) && atoms.is_digits(at + 1);
         return hung.then_some(at + 2);
-    }
-    if let Some(end) = aeroplane(atoms, at) {
-        return Some(end);
     }
     if digits && is_lettered(atoms, at) {
         return Some(at + 2);
@@ -57,7 +48,7 @@ fn label(context: &Context<'_, '_>, at: usize) -> Option<usize> {
     if digits && (atoms.is(at + 1, "zip") || at > 1 && atoms.is(at - 1, "p") && atoms.mark(at - 2, '&')) {
         return Some(at + 1);
     }
-    if digits && (is_calibre(atoms, at) || is_coordinate(atoms, at)) {
+    if digits && is_coordinate(atoms, at) {
         return Some(at + 2);
     }
     if is_named_number(context, at) || opens_with_a_name(context, at) {
@@ -179,53 +170,6 @@ fn is_era(atoms: &Atoms<'_>, at: usize) -> bool {
     plain && !atoms.glued(at + 1) && (after || at > 0 && atoms.str(at - 1) == "AD" && !atoms.glued(at))
 }
 
-/// "the 12 Mini", "11 Pro Max", "the sp 500": what makers and indices call their things.
-fn is_product(context: &Context<'_, '_>, at: usize) -> bool {
-    let atoms = context.atoms;
-    let names = matches!(atoms.str(at + 1), "Pro" | "Mini" | "Max" | "Ultra" | "Lite");
-    names && !context.title_case && atoms.str(at).len() <= 2
-        || at > 0
-            && matches!(atoms.str(at), "500" | "400" | "600")
-            && (atoms.is(at - 1, "sp") || atoms.is(at - 1, "snp"))
-}
-
-/// "a 4K television", "1080p video", "a 5K race": letters that are no scale.
-fn is_resolution(context: &Context<'_, '_>, at: usize) -> bool {
-    let atoms = context.atoms;
-    if !is_hung_letter(atoms, at) {
-        return false;
-    }
-    let screens = words!(
-        "tv tvs television televisions video videos screen screens display displays resolution camera cameras streaming
-         footage monitor monitors hdr hd webcam projector"
-    );
-    let runs = words!("run runs race races ran runner runners jog walk walks fun parkrun charity");
-    match (atoms.str(at), atoms.str(at + 1)) {
-        ("4" | "8", "K" | "k") | ("480" | "720" | "1080" | "1440" | "2160", "p") => context.speaks_of(screens),
-        ("5" | "10", "K" | "k") => {
-            let next = atoms.past_hyphen(at + 2);
-            atoms.has(next, runs)
-                || context.speaks_of(runs)
-                    && at > 0
-                    && (atoms.is(at - 1, "a") || atoms.is(at - 1, "the"))
-                    && (!atoms.is_word(next) || atoms.has(next, &super::words::STOP))
-        }
-        _ => false,
-    }
-}
-
-/// "3M said", "the 3M Co.": a company whose name is a number and a letter; "3M people" are three million.
-fn is_firm(atoms: &Atoms<'_>, at: usize) -> bool {
-    let letter = is_hung_letter(atoms, at) && atoms.str(at + 1).starts_with(char::is_uppercase);
-    let legal = words!("co corp inc company ltd plc shares stock");
-    let says = words!("said says will has plans makes expects reported announced denied declined agreed");
-    letter && (atoms.has(at + 2, legal) || atoms.has(at + 2, says) || atoms.str(at + 2).starts_with(['\'', '’']))
-}
-
-fn is_hung_letter(atoms: &Atoms<'_>, at: usize) -> bool {
-    atoms.is_word(at + 1) && atoms.glued(at + 1) && atoms.str(at + 1).len() == 1
-}
-
 /// "junctions 10 and 11", "Rules 4, 5 and 6", "Grades 9-12", "the under-21 team": several numbers with one name.
 fn several(context: &Context<'_, '_>, at: usize) -> Option<usize> {
     let atoms = context.atoms;
@@ -315,20 +259,6 @@ fn opens_with_a_name(context: &Context<'_, '_>, at: usize) -> bool {
         && atoms.has(at + 1, nouns)
 }
 
-/// "a .22-calibre rifle", "a 12-gauge shotgun", "a 9mm pistol": the make of a weapon.
-fn is_calibre(atoms: &Atoms<'_>, at: usize) -> bool {
-    let next = atoms.past_hyphen(at + 1);
-    if atoms.has(next, words!("calibre caliber gauge bore")) {
-        return true;
-    }
-    let weapon = words!(
-        "pistol pistols rifle rifles handgun handguns gun guns shotgun shotguns revolver revolvers ammunition rounds bullet
-         bullets cartridge cartridges semi automatic weapon weapons mortar mortars howitzer howitzers cannon shells shell"
-    );
-    let mm = atoms.is(next, "mm") || atoms.is(next, "millimetre") || atoms.is(next, "millimeter");
-    mm && atoms.has(next + 1, weapon) || atoms.str(at).starts_with('.') && atoms.has(next, weapon)
-}
-
 /// "51.5074 N", "12.45 E": where a place is, to hundredths of a degree.
 fn is_coordinate(atoms: &Atoms<'_>, at: usize) -> bool {
     let exact = atoms.str(at).split_once('.').is_some_and(|(_, decimals)| decimals.len() >= 2);
@@ -370,15 +300,6 @@ fn is_lettered(atoms: &Atoms<'_>, at: usize) -> bool {
         };
     }
     false
-}
-
-/// "787 Dreamliner", "737 Max", "A320": the aircraft that news text names by number.
-fn aeroplane(atoms: &Atoms<'_>, at: usize) -> Option<usize> {
-    let text = atoms.str(at);
-    let boeing = text.len() == 3 && text.starts_with('7') && text.ends_with('7') && atoms.is_digits(at);
-    let named = atoms.has(at + 1, words!("max dreamliner jumbo jet jets plane planes aircraft freighter"))
-        || atoms.has(at.wrapping_sub(1), words!("boeing boeing's"));
-    (boeing && named).then_some(at + 1)
 }
 
 fn followed_by_measure(context: &Context<'_, '_>, at: usize) -> bool {
@@ -452,12 +373,6 @@ mod tests {
     }
 
     #[test]
-    fn makes_of_weapons_and_places_on_the_globe() {
-        check("A 9mm pistol, a .22-calibre rifle and a 12-gauge shotgun lay at 51.50 N, 0.12 W.");
-        check("A |9mm|{9 millimetre gap} gap, and |12|{12 men} men.");
-    }
-
-    #[test]
     fn number_words_in_names() {
         check(
             "He joined the Group of Seven, the Big Ten and the Six Nations; the big four agreed with the Group of 20.",
@@ -481,20 +396,6 @@ mod tests {
         check("The under-21 team met grade 3 pupils, level 5 students and type 2 patients.");
         check(
             "It built |two|{2 junctions} junctions, |10|{10 bridges} bridges; the rooms: |12|{12 burnt} burnt; each grade |3|{3 pupils} pupils failed.",
-        );
-    }
-
-    #[test]
-    fn products_screens_and_runs() {
-        check(
-            "The new 12 Mini and the 11 Pro Max sell, says the maker, in a 4K video of the sp 500 and 1080p screens.",
-        );
-        check(
-            "3M said that 3M’s plant and the 3M Co. store sold |3M|{2500000..3500000 masks} masks, up from |2M|{1500000..2500000}.",
-        );
-        check("She ran a 5K and walked in the 10K charity race.");
-        check(
-            "It has |4K|{3500..4500 homes} homes and |5K|{4500..5500 followers} followers; at |720p|{7.2 GBP} it is dear.",
         );
     }
 

@@ -22,6 +22,7 @@ mod money;
 mod noun;
 mod ordinal;
 mod percent;
+mod product;
 mod qualifier;
 mod ratio;
 mod score;
@@ -35,7 +36,7 @@ pub(super) use unit_words::names_unit;
 use super::{Amount, Figure, FigureKind, Qualifier, Unit, currencies, units, value};
 
 /// Every rule, in the order in which they are asked.
-pub static RULES: [&Rule; 15] = [
+pub static RULES: [&Rule; 16] = [
     &address::RULE,
     &date::RULE,
     &clock::RULE,
@@ -43,6 +44,7 @@ pub static RULES: [&Rule; 15] = [
     &contact::RULE,
     &score::RULE,
     &percent::RULE,
+    &product::RULE,
     &label::RULE,
     &money::RULE,
     &idiom::RULE,
