@@ -1,0 +1,238 @@
+//! The choice among the names of a sentence: the subject before what a preposition leads to, near before far, and above
+//! all what hangs on the figure itself.
+
+use std::ops::Range;
+
+use super::super::super::{Basis, Figure, FigureKind};
+use super::super::Scene;
+use super::super::concept::Concept;
+use super::super::function_words::{determines, hedges};
+use super::super::lexicon::Nature;
+use super::super::verbs::{auxiliary, moves};
+use super::super::words::{REACH, Words};
+use super::stand_in::{is_unit, pronoun};
+use super::{Candidate, stand_in};
+use crate::language::names::NameKind;
+
+/// The best owner among the names of the sentence.
+pub(super) fn choose(
+    scene: &Scene<'_>,
+    figure: &Figure,
+    concept: Option<&Concept>,
+    kinds: &[NameKind],
+    clause: Option<&Range<usize>>,
+) -> Option<Candidate> {
+    let words = &scene.words;
+    let at = words.touching(figure.span);
+    let sentence = words.touching(figure.sentence);
+    let near = at.start.saturating_sub(REACH).max(sentence.start)..(at.end + REACH).min(sentence.end);
+    if near.is_empty() {
+        return None;
+    }
+    let noun_end = figure.noun.map_or(at.end, |noun| words.touching(noun).end.max(at.end));
+    // "930,173 (45.1 percent) for Marsden": a bracket in between, or the figure in it.
+    let close = (noun_end..noun_end + 6).find(|&i| words.at(i) == ")");
+    let noun_end = match words.at(noun_end) {
+        "(" | ")" => close.map_or(noun_end, |close| close + 1),
+        _ => noun_end,
+    };
+    let paid = figure.kind == FigureKind::Money;
+    let mut best: Option<Candidate> = None;
+    let mut first = true;
+    for mention in scene.names.inside(words.span(near.clone())) {
+        let named = &scene.names.all[mention.named];
+        if !kinds.contains(&named.kind) {
+            continue;
+        }
+        let place = words.touching(mention.span);
+        if is_service(words, &place) || (place.start < at.end && place.end > at.start) {
+            continue;
+        }
+        // A name inside the words of its source: "according to a ministry filing".
+        let told = figure.source.as_ref().is_some_and(|s| match s.basis {
+            Basis::Stated(span) => span.covers(mention.span) && place.start > at.end,
+            _ => false,
+        });
+        if told {
+            continue;
+        }
+        // Who only tells of it is no owner: the union that counts the jobs at risk.
+        let teller = figure.source.as_ref().is_some_and(|source| source.value.name == named.canonical);
+        let event = concept.is_none_or(|c| c.nature != Some(Nature::Flow));
+        if teller && event && scene.names.main != Some(mention.named) && !words.possessive(place.end - 1) {
+            continue;
+        }
+        let known = scene.names.main == Some(mention.named)
+            || named.parent.is_some()
+            || named.kind == NameKind::Organisation
+            || named.kind == NameKind::Place;
+        let held = concept.is_some_and(|c| c.name == "stake") && place.start >= at.end;
+        let mut score = placed(words, &place, &at, noun_end, first, paid)
+            - if held { 12.0 } else { 0.0 }
+            - if known { 0.0 } else { 3.0 };
+        // The subject of the figure's own clause: whoever it is.
+        if clause.is_some_and(|run| run.end == place.end) && !held {
+            score += if known { 1.0 } else { 3.0 };
+        }
+        if named.parent.is_some() {
+            score += 0.7;
+        }
+        if source_of(words, &place) {
+            score -= 3.0;
+        }
+        first = false;
+        let basis = if place.end <= at.start { Basis::Subject(mention.span) } else { Basis::Stated(mention.span) };
+        if best.as_ref().is_none_or(|b| score > b.score) {
+            best = Some(Candidate { named: Some(mention.named), score, basis });
+        }
+    }
+    for i in near {
+        let spoken = pronoun(scene, i).filter(|&named| i < at.start && kinds.contains(&scene.names.all[named].kind));
+        let Some(named) = stand_in(scene, i).or(spoken.map(Some)) else { continue };
+        let place = i..i + 1;
+        let mut score = placed(words, &place, &at, noun_end, first, paid) - if named.is_none() { 1.0 } else { 0.0 };
+        if source_of(words, &place) {
+            score -= 3.0;
+        }
+        first = false;
+        if best.as_ref().is_none_or(|b| score > b.score) {
+            let basis = Basis::Subject(words.span(place));
+            best = Some(Candidate { named, score, basis });
+        }
+    }
+    best
+}
+
+/// How well the place of a name suits an owner.
+///
+/// Of what is `paid`, the one that it is paid for owns nothing.
+fn placed(words: &Words<'_>, place: &Range<usize>, at: &Range<usize>, noun_end: usize, first: bool, paid: bool) -> f64 {
+    let mut before = place.start;
+    while before > 0 && (determines(words.bare(before - 1)) || words.possessive(before - 1)) {
+        before -= 1;
+    }
+    // "in its cloud division, Acme Sky": the name stands for the unit before it.
+    let apposed = before >= 2 && words.at(before - 1) == "," && is_unit(words.bare(before - 2));
+    if apposed {
+        let floor = before.saturating_sub(8);
+        before -= 2;
+        while before > floor && !matches!(words.bare(before - 1), "from" | "in" | "at" | "within" | "of") {
+            before -= 1;
+        }
+    }
+    let preposition = matches!(
+        words.bare(before.wrapping_sub(1)),
+        "for" | "of" | "by" | "with" | "under" | "in" | "at" | "from" | "to" | "against" | "than" | "on" | "amid"
+    );
+    let mut score = 10.0;
+    if place.start >= at.end {
+        // "hundreds of jobs from its AWS unit", "350 staff at Acme"
+        let hangs = before <= noun_end + 2
+            && place.start <= noun_end + if apposed { 9 } else { 6 }
+            && (matches!(words.bare(before.wrapping_sub(1)), "from" | "in" | "at" | "within" | "of")
+                || (words.bare(before.wrapping_sub(1)) == "for" && !paid))
+            && words.breaks(noun_end.min(place.start)..place.start) == usize::from(apposed);
+        let between = at.end..place.start;
+        score += if hangs { 8.0 } else { -2.5 };
+        score -= words.breaks(between.clone()) as f64 + 0.1 * between.len() as f64;
+        if preposition && !hangs {
+            score -= 3.0;
+        }
+    } else {
+        let between = place.end.min(at.start)..at.start;
+        score -= 0.1 * between.len() as f64 + 0.3 * words.breaks(between) as f64;
+        let beside = (place.end..at.start).all(|i| {
+            let word = words.bare(i);
+            hedges(word) || auxiliary(word) || moves(word) || matches!(word, "with" | "by" | "down" | "(")
+        });
+        if preposition {
+            score -= 3.0;
+        } else if beside {
+            score += 3.0;
+        } else if first {
+            score += 1.5;
+        }
+    }
+    if words.possessive(place.end - 1) {
+        score += 1.0;
+    }
+    score
+}
+
+/// Whether a word of saying stands beside the name: it is whom the article heard it from.
+fn source_of(words: &Words<'_>, place: &Range<usize>) -> bool {
+    let says = |w: &str| {
+        matches!(
+            w,
+            "said" | "says" | "told" | "say" | "added" | "claimed" | "claims" | "according" | "estimates" | "estimated"
+        )
+    };
+    says(words.bare(place.end))
+        || says(words.bare(place.start.wrapping_sub(1)))
+        || (words.bare(place.start.wrapping_sub(1)) == "to" && words.bare(place.start.wrapping_sub(2)) == "according")
+}
+
+/// "flight QX417", "flights QX 417 and": the letters of a service's code name no body.
+fn is_service(words: &Words<'_>, place: &Range<usize>) -> bool {
+    let service = |word: &str| matches!(word, "flight" | "flights" | "train" | "trains" | "bus" | "service" | "route");
+    let code = |range: Range<usize>| {
+        let text = if range.is_empty() { "" } else { words.span(range).of(words.tokens.text) };
+        text.len() <= 4 && text.bytes().any(|b| b.is_ascii_uppercase()) && !text.bytes().any(|b| b.is_ascii_lowercase())
+    };
+    let digits = |at: usize| words.at(at).starts_with(|c: char| c.is_ascii_digit());
+    let coded = |range: Range<usize>| {
+        let last = words.at(range.end.saturating_sub(1));
+        let mixed = range.len() == 1
+            && last.starts_with(|c: char| c.is_ascii_alphanumeric())
+            && last.len() <= 7
+            && last.ends_with(|c: char| c.is_ascii_digit());
+        mixed
+            || (code(range.clone()) && digits(range.end))
+            || (range.len() == 2 && code(range.start..range.start + 1) && digits(range.start + 1))
+    };
+    if service(words.bare(place.start)) && place.len() > 1 {
+        return coded(place.start + 1..place.end);
+    }
+    place.start > 0 && service(words.bare(place.start - 1)) && coded(place.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::testing::figure;
+
+    fn check(marked: &str, want: Option<&str>) {
+        assert_eq!(figure(marked).entity.map(|e| e.value).as_deref(), want, "in {marked}");
+    }
+
+    #[test]
+    fn what_hangs_on_the_figure_owns_it() {
+        check(
+            "Norvane Inc. has cut |400| jobs from its Norvane Marine Pumps (NMP) unit. Norvane makes pumps.",
+            Some("Norvane Marine Pumps"),
+        );
+    }
+
+    #[test]
+    fn the_code_of_a_service_owns_nothing() {
+        check("Passengers of flight QX417 spent |$5,000| on hotels.", Some("passengers"));
+        check("QXA spent |$5,000| on hotels.", Some("QXA"));
+    }
+
+    #[test]
+    fn a_name_in_the_words_of_the_source_owns_nothing() {
+        check(
+            "Brandt on Monday announced plans to lay off |6,650| employees, according to a NOCA filing.",
+            Some("Brandt"),
+        );
+        check("NOCA on Monday announced plans to lay off |6,650| employees.", Some("NOCA"));
+        check("The club took |£50 million| for Robert Haas.", Some("club"));
+    }
+
+    #[test]
+    fn each_clause_has_an_owner_of_its_own() {
+        let text = "Norvane Inc. rose |8 %|, Brandt plc gained 3 %.";
+        check(text, Some("Norvane"));
+        check("Norvane Inc. rose 8 %, Brandt plc gained |3 %|.", Some("Brandt"));
+        check("She got 500 votes to 300 (|37 percent|) for Robert Haas.", Some("Robert Haas"));
+    }
+}
