@@ -10,11 +10,13 @@ use super::super::{Attribute, Basis, Figure, FigureKind, Source};
 use super::Scene;
 use super::entity;
 use super::function_words::{breaks, determines, hedges, stops};
+use super::verbs::links;
 use super::words::REACH;
-use crate::article::ParagraphKind;
+use crate::article::{ParagraphKind, Span};
 use crate::language::cues::{CueClass, class_of};
 use crate::language::names::NameKind;
 use crate::language::tokens::TokenKind;
+use crate::language::wordlist::word_list;
 use crate::quotes::{Quote, QuoteKind, SpeakerKind};
 
 /// Gives each of `figures` its source, where the article names one.
@@ -31,13 +33,21 @@ pub(super) fn fill(scene: &Scene<'_>, figures: &mut [Figure]) {
             next += 1;
         }
         open.retain(|q| whole(q).end() > figure.span.start());
-        figure.source = quoted(&open, figure).or_else(|| named(scene, figure));
+        // "X says …; Y counted 18,500": behind a semicolon of reported speech, whoever is named there says it.
+        let own = next_clause(scene, &open, figure).then(|| named(scene, figure)).flatten();
+        // "the wardens' own estimate is": nobody else's word.
+        let counted = || {
+            let (at, sentence) = (scene.words.touching(figure.span), scene.words.touching(figure.sentence));
+            by_count(scene, &at, sentence.start).filter(|s| s.value.kind != SpeakerKind::Document)
+        };
+        let own = own.or_else(counted);
+        figure.source = own.or_else(|| quoted(&open, figure)).or_else(|| named(scene, figure));
     }
     infer_headline(scene, figures);
 }
 
 /// The reported content with the words in marks.
-fn whole(quote: &Quote) -> crate::article::Span {
+fn whole(quote: &Quote) -> Span {
     quote.span.join(quote.content)
 }
 
@@ -75,6 +85,18 @@ fn quoted(open: &[&Quote], figure: &Figure) -> Option<Attribute<Source>> {
     Some(Attribute { value: source, basis })
 }
 
+/// Whether a semicolon stands between the beginning of what is reported without marks and the figure.
+fn next_clause(scene: &Scene<'_>, open: &[&Quote], figure: &Figure) -> bool {
+    let text = scene.words.tokens.text.as_bytes();
+    let here = figure.span.start();
+    let reported = |q: &&&Quote| q.kind == QuoteKind::Indirect && whole(q).covers(figure.span);
+    open.iter().filter(reported).any(|q| {
+        // No further back than a clause is long.
+        let from = whole(q).start().max(here.saturating_sub(300));
+        text[from..here].contains(&b';')
+    })
+}
+
 /// A source that the sentence names for the figure without a reported clause.
 fn named(scene: &Scene<'_>, figure: &Figure) -> Option<Attribute<Source>> {
     let words = &scene.words;
@@ -91,6 +113,9 @@ fn named(scene: &Scene<'_>, figure: &Figure) -> Option<Attribute<Source>> {
             return found;
         }
     }
+    if let Some(found) = by_count(scene, &at, sentence.start) {
+        return Some(found);
+    }
     // "wardens put the queue at 2,700", "organisers claimed 5,000", "the union had estimated 900"
     for i in (near.start..at.start).rev() {
         let word = words.bare(i);
@@ -99,6 +124,8 @@ fn named(scene: &Scene<'_>, figure: &Figure) -> Option<Attribute<Source>> {
         }
         let gives = match word {
             "put" | "puts" | "counted" | "counts" | "makes" | "expect" | "expects" | "reckon" | "reckons" => true,
+            // "commanders spoke of 400 dead"
+            "speak" | "speaks" | "spoke" | "spoken" | "talk" | "talks" | "talked" => words.bare(i + 1) == "of",
             _ => matches!(class_of(word), Some(CueClass::Say | CueClass::Tell | CueClass::Report)),
         };
         // "Norvane added 15 cents" adds to its price.
@@ -118,7 +145,9 @@ fn named(scene: &Scene<'_>, figure: &Figure) -> Option<Attribute<Source>> {
         if matches!(word, ";" | "." | "\n") {
             break;
         }
-        if !matches!(class_of(word), Some(CueClass::Say | CueClass::Tell | CueClass::Report)) {
+        // "the 11,000 given by the wardens"
+        let given = i <= at.end + 2 && GIVEN.has(word);
+        if !given && !matches!(class_of(word), Some(CueClass::Say | CueClass::Tell | CueClass::Report)) {
             continue;
         }
         if words.bare(i + 1) == "by" {
@@ -131,6 +160,73 @@ fn named(scene: &Scene<'_>, figure: &Figure) -> Option<Attribute<Source>> {
         }
     }
     None
+}
+
+word_list!(
+    /// What someone comes to who counts or guesses.
+    COUNTS = "count counts tally tallies estimate estimates toll figure figures number numbers reckoning forecast
+        projection data records statistics calculation calculations assessment total"
+);
+
+word_list!(
+    GIVEN = "given provided released issued published quoted named used floated cited mentioned recorded registered"
+);
+
+word_list!(
+    /// What stands between an owner and his count.
+    SORTS = "own latest official new first preliminary provisional initial updated revised early current internal final
+        last daily unofficial"
+);
+
+/// "**The Red Cross's count** of the dead is 131", "by the **harbour police's tally**, 5,000", "an estimate by the
+/// chamber": a count that the sentence gives an owner, or calls official.
+fn by_count(scene: &Scene<'_>, at: &Range<usize>, start: usize) -> Option<Attribute<Source>> {
+    let words = &scene.words;
+    let floor = at.start.saturating_sub(14).max(start);
+    let noun = (floor..at.start)
+        .rev()
+        .take_while(|&i| !matches!(words.at(i), ";" | "." | ":" | "\n" | "but" | "while"))
+        .find(|&i| COUNTS.has(words.bare(i)))?;
+    // Nothing but what it counts and a link stands between: "of the dead is", "of", ",".
+    let of = noun + 1 < at.start && words.bare(noun + 1) == "of";
+    let tied = (noun + 1..at.start).all(|i| {
+        let word = words.bare(i);
+        let phrase = of && words.kind(i) == Some(TokenKind::Word) && !is_cue(word);
+        links(word) || hedges(word) || phrase || (word == "," && i == noun + 1)
+    });
+    if !tied {
+        return None;
+    }
+    if words.bare(noun + 1) == "by" {
+        return right(scene, noun + 2, at.start);
+    }
+    let mut first = noun;
+    while first > start && SORTS.has(words.bare(first - 1)) {
+        first -= 1;
+    }
+    // The figure itself is what is called official.
+    let official = first + 1 == noun && matches!(words.bare(first), "official" | "unofficial");
+    // A possessive clitic may be a token of its own.
+    let mark = |i: usize| matches!(words.at(i), "'s" | "’s" | "'" | "’");
+    let owner = first.checked_sub(1).filter(|&i| i >= start && (words.possessive(i) || mark(i)));
+    match owner {
+        Some(owner) => {
+            let end = if mark(owner) { owner } else { owner + 1 };
+            left(scene, end, start)
+        }
+        None if official => {
+            let span = words.span(first..noun + 1);
+            let name = span.of(words.tokens.text).to_ascii_lowercase();
+            let value = Source { name, kind: SpeakerKind::Document };
+            Some(Attribute { value, basis: Basis::Stated(span) })
+        }
+        None => None,
+    }
+}
+
+/// Whether the word opens what somebody says.
+fn is_cue(word: &str) -> bool {
+    class_of(word).is_some()
 }
 
 /// The noun phrase that begins at `at`.
@@ -152,6 +248,7 @@ fn left(scene: &Scene<'_>, at: usize, start: usize) -> Option<Attribute<Source>>
     let mut end = at;
     while end > start
         && (matches!(words.bare(end - 1), "had" | "has" | "have" | "also" | "now" | "later" | "only")
+            || SORTS.has(words.bare(end - 1))
             || words.bare(end - 1).ends_with("ly"))
     {
         end -= 1;
@@ -181,7 +278,13 @@ fn source(scene: &Scene<'_>, run: Range<usize>) -> Option<Attribute<Source>> {
     if run.is_empty() || words.kind(run.end - 1) != Some(TokenKind::Word) {
         return None;
     }
-    let span = words.span(run.clone());
+    let mut span = words.span(run.clone());
+    // "the ministry's": the owner without the mark.
+    for mark in ["'s", "’s", "s'", "s’"] {
+        if let Some(kept) = span.of(words.tokens.text).strip_suffix(mark) {
+            span = Span::new(span.start(), span.start() + kept.len() + usize::from(mark.starts_with('s')));
+        }
+    }
     let basis = Basis::Stated(span);
     // A name at the end of the run is the source; a person before the body they speak for.
     let mentions = scene.names.inside(span);
@@ -211,7 +314,10 @@ fn source(scene: &Scene<'_>, run: Range<usize>) -> Option<Attribute<Source>> {
     }) {
         return None;
     }
-    let kind = kind_of(words.bare(run.start), head)?;
+    // "the ministry of works"
+    let of = run.clone().skip(1).find(|&i| words.bare(i) == "of").map(|i| words.bare(i - 1));
+    let first = words.bare(run.start);
+    let kind = kind_of(first, head).or_else(|| of.and_then(|head| kind_of(first, head)))?;
     let name = scene.words.tokens.text[span.range()].split_whitespace().collect::<Vec<_>>().join(" ");
     Some(Attribute { value: Source { name, kind }, basis })
 }
@@ -227,13 +333,20 @@ fn kind_of(first: &str, head: &str) -> Option<SpeakerKind> {
         | "authority" | "organiser" | "organizer" | "service" | "firm" | "bank" | "court" | "hospital" | "army"
         | "military" | "office" | "commission" | "committee" | "watchdog" | "regulator" | "institute" | "charity"
         | "opposition" | "party" | "operator" | "airline" | "university" | "board" | "chamber" | "unit" | "team"
-        | "group" | "bureau" | "insurer" => Some(SpeakerKind::Organisation),
+        | "group" | "bureau" | "insurer" | "prefecture" | "cooperative" | "federation" | "league" | "association"
+        | "society" | "treasury" | "parliament" | "lender" | "inspectorate" | "laboratory" | "tribunal" | "senate"
+        | "body" => Some(SpeakerKind::Organisation),
         "newspaper" | "paper" | "broadcaster" | "media" | "outlet" | "website's" => Some(SpeakerKind::Medium),
         "source" | "official" | "people" | "expert" | "analyst" | "economist" | "employee" | "worker" | "staff"
         | "scientist" | "researcher" | "forecaster" | "witness" | "resident" | "critic" | "insider" | "spokesman"
         | "spokeswoman" | "spokesperson" | "lawyer" | "prosecutor" | "minister" | "mayor" | "doctor" | "leader"
         | "boss" | "colleague" | "representative" | "manager" | "executive" | "investigator" | "observer"
-        | "activist" | "campaigner" | "matter" => Some(SpeakerKind::Anonymous),
+        | "activist" | "campaigner" | "matter" | "commander" | "rebel" | "fighter" | "engineer" | "prefect"
+        | "governor" | "farmer" | "grower" | "monitor" | "warden" | "adviser" | "advisor" | "diplomat" | "trader"
+        | "historian" | "statistician" | "organisation" | "negotiator" | "rescuer" | "opponent" | "supporter"
+        | "parent" | "teacher" | "nurse" | "coroner" | "auditor" | "accountant" | "actuary" => {
+            Some(SpeakerKind::Anonymous)
+        }
         _ if first == "people" || first == "sources" => Some(SpeakerKind::Anonymous),
         _ => None,
     }
@@ -280,6 +393,30 @@ mod tests {
         check("Norvane added |15 cents| to close at $3.", None);
         check("Norvane added 15 cents to close at |$3|.", None);
         check("Mara Voss added that |40| homes burned.", Some("Mara Voss"));
+    }
+
+    #[test]
+    fn whose_count_it_is() {
+        check("The Red Wheel's count of the dead is |131|.", Some("Red Wheel"));
+        check("By the harbour police's tally, |5,000| people marched.", Some("harbour police"));
+        check("The wardens’ own estimate is |380 tonnes|.", Some("wardens"));
+        check("The official figure is |2,300| cases.", Some("official figure"));
+        check("That is lower than the |11,000| homes given by the Red Wheel.", Some("Red Wheel"));
+        check("The mayor's house was sold for |$5 million|.", None);
+        check("The company's total debt is |$5 million|.", None);
+    }
+
+    #[test]
+    fn who_speaks_of_a_number() {
+        check("Rebel commanders spoke of more than |400| dead.", Some("Rebel commanders"));
+        check("The guide spoke to |400| pupils.", None);
+    }
+
+    #[test]
+    fn behind_a_semicolon_another_says_it() {
+        let text = "Aid workers say that 30,000 people have fled; the ministry of works counted |18,500|.";
+        check(text, Some("ministry of works"));
+        check("Aid workers say that |30,000| people have fled; the ministry of works is silent.", Some("aid workers"));
     }
 
     #[test]
