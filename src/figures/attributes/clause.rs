@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::Site;
 use super::function_words::{determines, hedges, stops};
 use super::lexicon::begins;
-use super::verbs::{acts, auxiliary, doubtful, gerund, moves, past, present};
+use super::verbs::{acts, auxiliary, doubtful, gerund, links, moves, past, present};
 use super::words::Words;
 use crate::language::tokens::TokenKind;
 
@@ -24,6 +24,10 @@ pub(super) struct Lead {
     pub verb: Option<usize>,
     /// The head phrase of the verb's subject: of "the price of gold per ounce is", "price".
     pub subject: Option<Range<usize>>,
+    /// The personal pronoun that is its subject.
+    pub pronoun: Option<usize>,
+    /// The verb tells of a deed of its subject: "paid", not "was paid", "is", "rose by".
+    pub acts: bool,
     /// The head phrase between the verb and what leads to the figure: "cut **the award** to".
     pub object: Option<Range<usize>>,
 }
@@ -52,6 +56,13 @@ pub(super) fn lead(site: &Site<'_>) -> Lead {
     lead.object = head(site, verb + 1, i);
     let first = chain(words, floor, verb);
     lead.subject = subject(site, floor, first);
+    lead.pronoun =
+        first.checked_sub(1).filter(|&i| i >= floor && matches!(words.bare(i), "he" | "she" | "it" | "they"));
+    let word = words.bare(verb);
+    let state = auxiliary(word) || (links(word) && !(moves(word) && lead.by.is_none()));
+    let passive =
+        (first..verb).any(|i| matches!(words.bare(i), "is" | "was" | "are" | "were" | "be" | "been" | "being"));
+    lead.acts = !state && !passive;
     lead
 }
 

@@ -6,6 +6,7 @@
 
 mod clause;
 mod concept;
+mod currency;
 mod entity;
 mod function_words;
 mod lexicon;
@@ -143,7 +144,7 @@ pub(super) fn fill(article: &Article, tokens: &Tokens<'_>, names: &Names, quotes
     let scene =
         Scene { article, words: Words::new(tokens, &lower), names, quotes, anchor: Anchor::of(article, tokens) };
     let mut concepts: Vec<Option<Concept>> = Vec::with_capacity(figures.len());
-    let mut subjects = Vec::with_capacity(figures.len());
+    let mut leads = Vec::with_capacity(figures.len());
     let mut hits = Vec::new();
     let mut first = 0;
     let mut paragraph = 0;
@@ -157,10 +158,21 @@ pub(super) fn fill(article: &Article, tokens: &Tokens<'_>, names: &Names, quotes
         lexicon::hits(&scene.words, range.clone(), &mut hits);
         let places: Vec<_> = figures[first..last].iter().map(|f| scene.words.touching(f.span)).collect();
         let dates = expressions(tokens, range.clone());
+        // "at the end of March" is no march.
+        if !dates.is_empty() {
+            hits.retain(|hit| {
+                let span = scene.words.span(hit.start..hit.end);
+                let upto = dates.partition_point(|date| date.span.end() <= span.start());
+                !dates.get(upto).is_some_and(|date| date.span.covers(span))
+            });
+        }
         let sentence = Sentence { range, hits: &hits, figures: &places, dates: &dates };
         for nth in 0..places.len() {
             let index = first + nth;
             let site = Site { words: &scene.words, sentence: &sentence, nth, lead: OnceCell::new() };
+            if let Some(unit) = currency::left_out(&site, &scene, &figures[..=index]) {
+                (figures[index].kind, figures[index].unit) = (FigureKind::Money, unit);
+            }
             let role = role::of(&site, &figures[index]);
             figures[index].role = role;
             let told = Told { concepts: &concepts, figures: &figures[..index], first, paragraph };
@@ -173,7 +185,7 @@ pub(super) fn fill(article: &Article, tokens: &Tokens<'_>, names: &Names, quotes
             }
             concepts.push(concept);
             let owned = !matches!(figures[index].kind, FigureKind::Date | FigureKind::Ordinal);
-            subjects.push(if owned { site.lead().subject.clone() } else { None });
+            leads.push(owned.then(|| site.lead().clone()));
             figures[index].period = period::find(&scene, &site, &figures[index]);
         }
         first = last;
@@ -182,20 +194,15 @@ pub(super) fn fill(article: &Article, tokens: &Tokens<'_>, names: &Names, quotes
     role::settle(figures, &concepts);
     period::carry(&scene, figures, &concepts);
     source::fill(&scene, figures);
-    scope_and_entity(&scene, figures, &concepts, &subjects);
+    scope_and_entity(&scene, figures, &concepts, &leads);
     for (figure, concept) in figures.iter_mut().zip(concepts) {
         figure.measure = concept.map(Concept::into_attribute);
     }
 }
 
 /// The attributes that rest on the measure: whose it is, and which part of it.
-fn scope_and_entity(
-    scene: &Scene<'_>,
-    figures: &mut [Figure],
-    concepts: &[Option<Concept>],
-    subjects: &[Option<Range<usize>>],
-) {
-    entity::fill(scene, figures, concepts, subjects);
+fn scope_and_entity(scene: &Scene<'_>, figures: &mut [Figure], concepts: &[Option<Concept>], leads: &[Option<Lead>]) {
+    entity::fill(scene, figures, concepts, leads);
     for (figure, concept) in figures.iter_mut().zip(concepts) {
         if !matches!(figure.kind, FigureKind::Date | FigureKind::Ordinal) {
             figure.scope = scope::find(scene, figure, concept.as_ref());

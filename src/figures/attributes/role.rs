@@ -171,7 +171,12 @@ fn before(site: &Site<'_>, part: bool, kind: FigureKind) -> Option<Role> {
         }
         // "up to", "more than" and their like bound the number; "up 13 percent" moves it.
         // "gobbled up 20,000 acres" is a verb of two words.
-        let phrasal = word == "up" && !part && words.bare(i.wrapping_sub(1)).ends_with("ed");
+        let verb = words.bare(i.wrapping_sub(1));
+        let consumes = matches!(
+            verb,
+            "eat" | "eats" | "ate" | "take" | "takes" | "took" | "make" | "makes" | "made" | "use" | "uses" | "used"
+        );
+        let phrasal = word == "up" && (consumes || (!part && verb.ends_with("ed")));
         let bound = phrasal || (word == "up" && matches!(words.bare(i + 1), "to"));
         if let Some(role) = changed(word).filter(|_| !bound) {
             if transitive(word) && !part {
@@ -267,7 +272,7 @@ pub(super) fn settle(figures: &mut [Figure], concepts: &[Option<Concept>]) {
             Role::Increase | Role::Decrease if moves => Role::Level,
             Role::Share if whole => Role::Level,
             Role::Level if happened && matches!(figure.kind, FigureKind::Percent | FigureKind::Ratio) => Role::Share,
-            Role::Prior if concept.nature == Some(Nature::Event) => Role::Level,
+            Role::Prior if concept.nature == Some(Nature::Event) && figure.kind == FigureKind::Count => Role::Level,
             role => role,
         };
     }
@@ -312,6 +317,7 @@ mod tests {
         check("Norvane cut |1,400| jobs.", Role::Level);
         check("Up to |1,400| jobs will go.", Role::Level);
         check("It gobbled up |20,000 acres|.", Role::Level);
+        check("Wages eat up |58%| of revenue.", Role::Share);
     }
 
     #[test]
@@ -332,5 +338,6 @@ mod tests {
     fn a_rate_of_its_own_is_no_share() {
         check("The dam is now |80%| full.", Role::Level);
         check("The council offered |3.5 per cent|.", Role::Level);
+        check("Turnout was 62 percent, down from |66 percent|.", Role::Prior);
     }
 }

@@ -89,7 +89,7 @@ word_list!(
         comes contains contributes creates defeats delivers describes destroys earns emits employs exceeds
         expects faces generates gets gives goes grows handles hires includes injures intends invests keeps
         leaves loses lowers makes opens opposes owes pays predicts produces provides puts raises reaches
-        receives recruits reduces rejects remains requires says seeks sees sells serves sheds slashes soars
+        receives recruits reduces rejects remains requires says seeks sees speaks sells serves sheds slashes soars
         spends suffers surpasses takes tells trims urges wants warns weighs"
 );
 

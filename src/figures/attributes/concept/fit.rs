@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::super::Site;
 use super::super::function_words::{breaks, hedges};
-use super::super::lexicon::{Hit, Meaning, Measure, Nature};
+use super::super::lexicon::{Hit, Meaning, Measure, Nature, carries};
 use super::super::verbs::links;
 use super::phrase::noun_run;
 
@@ -154,6 +154,14 @@ pub(super) fn best<'h>(
     let mut best: Option<(&'static Measure, &Hit, f64)> = None;
     for hit in site.hits() {
         let Meaning::Measure(measure) = hit.meaning else { continue };
+        // "ticket income": the first noun only says which.
+        let modifies = |other: &Hit| {
+            let sum = matches!(other.meaning, Meaning::Measure(m) if m.carries & carries::MONEY != 0);
+            other.start == hit.end && !other.verb && !hit.verb && sum
+        };
+        if site.hits().iter().any(modifies) && site.words.bare(hit.end) != "of" {
+            continue;
+        }
         let Some(extra) = admits(measure, hit) else { continue };
         let score = fit(site, hit, measure) + extra;
         if score >= ENOUGH && best.is_none_or(|(_, _, top)| score > top) {

@@ -6,7 +6,7 @@ use super::super::lexicon::{Hit, Meaning, Nature, Owner, carries};
 use super::super::verbs::{past, present};
 use super::counted::{happening, is_whole};
 use super::fit::best;
-use super::phrase::{complement, contents, is_mark, named, of_phrase, of_time, open};
+use super::phrase::{complement, contents, is_mark, named, of_it, of_phrase, of_time, open};
 use super::{Concept, Told};
 use crate::figures::{Basis, Dimension, Figure, FigureKind, Role};
 use crate::language::tokens::TokenKind;
@@ -76,7 +76,7 @@ pub(super) fn quantity(site: &Site<'_>, figure: &Figure, told: &Told<'_>) -> Opt
     if figure.kind == FigureKind::Duration && !lasts(site) {
         return carried.or_else(|| of_time(site));
     }
-    let mark = || is_mark(site).then(|| told.alike(figure)).flatten();
+    let mark = || (is_mark(site) || of_it(site)).then(|| told.alike(figure)).flatten();
     let default = match figure.unit.dimension() {
         Dimension::Length if away(site) => "distance",
         Dimension::Length => "length",
@@ -125,7 +125,12 @@ fn trades(word: &str) -> bool {
 
 /// Whether the clause says how long its subject is: "the repairs will take six months".
 fn lasts(site: &Site<'_>) -> bool {
-    let verb = site.lead().verb.map_or("", |i| site.words.bare(i));
+    let lead = site.lead();
+    // "was marred by a grounding for three months": another noun stands between.
+    if lead.by.zip(lead.verb).is_some_and(|(by, verb)| site.words.bare(by) == "for" && by > verb + 2) {
+        return false;
+    }
+    let verb = lead.verb.map_or("", |i| site.words.bare(i));
     matches!(
         verb,
         "last"
@@ -308,7 +313,9 @@ pub(super) fn part(site: &Site<'_>, figure: &Figure, told: &Told<'_>) -> Option<
     }
     match of {
         Some(noun) => Some(named(site.words, noun)),
-        None => is_mark(site).then(|| told.alike(figure)).flatten().or_else(|| open(site, false, false)),
+        None => {
+            (is_mark(site) || of_it(site)).then(|| told.alike(figure)).flatten().or_else(|| open(site, false, false))
+        }
     }
 }
 
@@ -390,6 +397,8 @@ mod tests {
     fn an_income_of_some_sort_is_no_profit() {
         check_measure("Broadcasting income rose to |£121 million|.", "broadcasting income");
         check_measure("Income rose to |£121 million|.", "profit");
+        check_measure("Ticket income rose to |£121 million|.", "ticket income");
+        check_measure("Tickets cost |£121|.", "cost");
     }
 
     #[test]
@@ -417,6 +426,8 @@ mod tests {
         check_measure("The bank expects a deficit of 3.4 percent, above the target of |2.9 percent|.", "budget gap");
         check_measure("The deficit is 4.1 percent. For 2012 the ministry aims at |2.9 percent|.", "budget gap");
         check_measure("The ministry aims at |2.9 percent|.", "");
+        check_measure("The deficit is 4.1 percent. In 2012 it was |2.9 percent|.", "budget gap");
+        check_measure("The deficit is 4.1 percent. In 2012 the mill was |2.9 percent|.", "mill");
     }
 
     #[test]
@@ -438,6 +449,7 @@ mod tests {
     fn a_length_of_time_is_of_what_lasts() {
         check_measure("The repairs took |six months|.", "repairs");
         check_measure("The mill asked for a grounding for |three months|.", "grounding");
+        check_measure("It was slowed by rain and a grounding for |three months|.", "grounding");
         check_measure("The mill has paid nobody in |three months|.", "");
     }
 

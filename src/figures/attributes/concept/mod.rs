@@ -138,6 +138,14 @@ pub(super) fn find(site: &Site<'_>, figure: &Figure, told: &Told<'_>) -> Option<
     }
 }
 
+/// Whether the words around a bare number tell of a sum of money rather than a count.
+pub(super) fn about_money(site: &Site<'_>) -> bool {
+    let top =
+        |carries: u16| fit::best(site, |m, _| (m.carries & carries != 0).then_some(0.0)).map(|(_, _, score)| score);
+    let Some(money) = top(super::lexicon::carries::MONEY) else { return false };
+    top(super::lexicon::carries::COUNT).is_none_or(|count| count < money)
+}
+
 /// The printed words of what `figure`, an amount or a percentage, measures: the noun phrase of its measure, where the
 /// number itself has no noun beside it.
 pub(super) fn noun(site: &Site<'_>, figure: &Figure, concept: &Concept) -> Option<Span> {

@@ -298,8 +298,15 @@ pub(super) fn is_mark(site: &Site<'_>) -> bool {
 word_list!(
     MARKS = "target targets goal goals forecast forecasts estimate estimates expectation expectations guidance
         prediction predictions projection projections peak maximum minimum high low record mark level average
-        aim figure figures total"
+        aim figure figures total count counts tally toll reckoning"
 );
+
+/// "In 2019 **it was** 93 percent": said of what was told before.
+pub(super) fn of_it(site: &Site<'_>) -> bool {
+    let words = site.words;
+    let Some(verb) = site.lead().verb.filter(|&i| links(words.bare(i))) else { return false };
+    site.lead().pronoun.is_some_and(|i| words.bare(i) == "it") && site.lead().object.is_none() && verb < site.at().start
+}
 
 /// Nouns for a value of something that is named elsewhere.
 fn marks(word: &str) -> bool {

@@ -5,8 +5,9 @@ use std::ops::Range;
 
 use super::super::super::{Basis, Figure, FigureKind};
 use super::super::Scene;
+use super::super::clause::Lead;
 use super::super::concept::Concept;
-use super::super::function_words::{determines, hedges};
+use super::super::function_words::{breaks, determines, hedges, stops};
 use super::super::lexicon::Nature;
 use super::super::verbs::{auxiliary, moves};
 use super::super::words::{REACH, Words};
@@ -20,8 +21,10 @@ pub(super) fn choose(
     figure: &Figure,
     concept: Option<&Concept>,
     kinds: &[NameKind],
-    clause: Option<&Range<usize>>,
+    lead: Option<&Lead>,
+    focus: Option<usize>,
 ) -> Option<Candidate> {
+    let clause = lead.and_then(|lead| lead.subject.as_ref());
     let words = &scene.words;
     let at = words.touching(figure.span);
     let sentence = words.touching(figure.sentence);
@@ -37,6 +40,10 @@ pub(super) fn choose(
         _ => noun_end,
     };
     let paid = figure.kind == FigureKind::Money;
+    let measured = concept.and_then(|c| match c.basis {
+        Basis::Stated(span) | Basis::Noun(span) | Basis::Subject(span) => Some(words.touching(span)),
+        _ => None,
+    });
     let mut best: Option<Candidate> = None;
     let mut first = true;
     for mention in scene.names.inside(words.span(near.clone())) {
@@ -70,6 +77,10 @@ pub(super) fn choose(
         let mut score = placed(words, &place, &at, noun_end, first, paid)
             - if held { 12.0 } else { 0.0 }
             - if known { 0.0 } else { 3.0 };
+        // "attendance at the Rovers' games rose to": what is measured is theirs.
+        if measured.as_ref().is_some_and(|run| run.end <= at.start && tied(words, run.end, &place)) {
+            score += 8.0;
+        }
         // The subject of the figure's own clause: whoever it is.
         if clause.is_some_and(|run| run.end == place.end) && !held {
             score += if known { 1.0 } else { 3.0 };
@@ -87,7 +98,8 @@ pub(super) fn choose(
         }
     }
     for i in near {
-        let spoken = pronoun(scene, i).filter(|&named| i < at.start && kinds.contains(&scene.names.all[named].kind));
+        let spoken =
+            pronoun(scene, i, focus).filter(|&named| i < at.start && kinds.contains(&scene.names.all[named].kind));
         let Some(named) = stand_in(scene, i).or(spoken.map(Some)) else { continue };
         let place = i..i + 1;
         let mut score = placed(words, &place, &at, noun_end, first, paid) - if named.is_none() { 1.0 } else { 0.0 };
@@ -101,6 +113,14 @@ pub(super) fn choose(
         }
     }
     best
+}
+
+/// Whether a preposition ties the name at `place` to the words that end at token `end`, with nothing but articles and
+/// common nouns in between: "shares **in rival Norsund**".
+fn tied(words: &Words<'_>, end: usize, place: &Range<usize>) -> bool {
+    matches!(words.bare(end), "of" | "in" | "at" | "from")
+        && (end + 1..end + 4).contains(&place.start)
+        && (end + 1..place.start).all(|i| determines(words.bare(i)) || !(stops(words.bare(i)) || breaks(words.at(i))))
 }
 
 /// How well the place of a name suits an owner.
@@ -226,6 +246,12 @@ mod tests {
         );
         check("NOCA on Monday announced plans to lay off |6,650| employees.", Some("NOCA"));
         check("The club took |£50 million| for Robert Haas.", Some("club"));
+    }
+
+    #[test]
+    fn whose_the_measure_is_owns_the_figure() {
+        check("Halden Inc. closed lower. Shares in rival Norsund Inc. gained |1.4 per cent|.", Some("Norsund"));
+        check("Halden Inc. closed lower. Its shares gained |1.4 per cent|.", Some("Halden"));
     }
 
     #[test]

@@ -11,10 +11,10 @@ mod subject;
 pub(super) use stand_in::stand_in;
 
 use std::collections::HashMap;
-use std::ops::Range;
 
 use super::super::{Attribute, Basis, Figure, FigureKind, Role};
 use super::Scene;
+use super::clause::{Lead, is_name};
 use super::concept::Concept;
 use super::lexicon::{Nature, Owner};
 use crate::article::Span;
@@ -32,13 +32,8 @@ struct Candidate {
 
 /// Gives each of `figures` its owner, where the article tells one.
 ///
-/// `subjects` are the subjects of their clauses, in tokens.
-pub(super) fn fill(
-    scene: &Scene<'_>,
-    figures: &mut [Figure],
-    concepts: &[Option<Concept>],
-    subjects: &[Option<Range<usize>>],
-) {
+/// `leads` are what leads to them in their clauses.
+pub(super) fn fill(scene: &Scene<'_>, figures: &mut [Figure], concepts: &[Option<Concept>], leads: &[Option<Lead>]) {
     // The owner of the first count of an event: later ones inherit it.
     let mut lead: HashMap<String, (usize, Span)> = HashMap::new();
     let mut last: Option<(usize, Span)> = None;
@@ -56,11 +51,16 @@ pub(super) fn fill(
             Some(Owner::Place) => &[NameKind::Place],
             Some(Owner::Body) => &[NameKind::Organisation, NameKind::Unknown],
         };
-        let mut best = choose(scene, figure, concept, kinds, subjects[index].as_ref());
+        let clause = leads[index].as_ref();
+        let paragraph = |at: usize| scene.article.paragraph_at(at).unwrap_or(usize::MAX);
+        let close = |at: Span| paragraph(figure.span.start()).abs_diff(paragraph(at.start())) <= 1;
+        let focus = last.filter(|&(_, at)| close(at)).map(|(named, _)| named);
+        let mut best = choose(scene, figure, concept, kinds, clause, focus);
         let event = concept.filter(|c| c.nature == Some(Nature::Event) && owner != Some(Owner::Story));
         if let Some(concept) = event {
             if let Some(&(owner, at)) = lead.get(&concept.name)
                 && inherits(scene, figure, owner, best.as_ref())
+                && !clause.is_some_and(|lead| other_subject(scene, figure, lead, owner))
             {
                 best = Some(Candidate { named: Some(owner), score: 0.0, basis: Basis::Carried(at) });
             }
@@ -79,7 +79,7 @@ pub(super) fn fill(
                 // A name that is known from nowhere else goes before the article's main body, and so does any subject
                 // before the one that only tells it.
                 let named = |text: &str| text.starts_with(char::is_uppercase);
-                let own = subject(scene, figure, owner, concept, subjects[index].as_ref());
+                let own = subject(scene, figure, owner, concept, clause, focus);
                 if let Some(own) = own.filter(|own| named(&own.value)) {
                     figures[index].entity = Some(own);
                     continue;
@@ -100,8 +100,8 @@ pub(super) fn fill(
             let told =
                 concept.is_some_and(|c| c.owner == Some(Owner::Story) && c.nature == Some(Nature::Event) && !agent(c));
             if !told {
-                figures[index].entity = subject(scene, figure, owner, concept, subjects[index].as_ref())
-                    .or_else(|| shared(figures, index, concept));
+                figures[index].entity =
+                    subject(scene, figure, owner, concept, clause, focus).or_else(|| shared(figures, index, concept));
             }
             continue;
         };
@@ -124,6 +124,19 @@ fn shared(figures: &[Figure], index: usize, concept: Option<&Concept>) -> Option
         figures[..index].iter().rev().take(16).take_while(|f| f.sentence == sentence).find(|f| f.span == from)?;
     let entity = other.entity.as_ref()?;
     Some(Attribute { value: entity.value.clone(), basis: Basis::Carried(from) })
+}
+
+/// Whether the clause names a subject of its own that is neither `owner` nor the body that `owner` is a part of.
+fn other_subject(scene: &Scene<'_>, figure: &Figure, lead: &Lead, owner: usize) -> bool {
+    let Some(run) = lead.subject.as_ref() else { return false };
+    let span = scene.words.span(run.clone());
+    let names = scene.names;
+    match names.inside(span).last().map(|m| m.named).or_else(|| names.find(span.of(scene.words.tokens.text))) {
+        Some(named) => {
+            named != owner && names.all[owner].parent != Some(named) && names.all[named].parent != Some(owner)
+        }
+        None => is_name(&scene.words, run, scene.words.touching(figure.sentence).start),
+    }
 }
 
 /// Whether a count of an event whose first count is `owner`'s is `owner`'s too: its sentence names nobody else but

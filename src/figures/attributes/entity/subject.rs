@@ -4,13 +4,14 @@ use std::ops::Range;
 
 use super::super::super::{Attribute, Basis, Figure};
 use super::super::Scene;
-use super::super::clause::{is_name, is_verb};
+use super::super::clause::{Lead, is_name, is_verb};
 use super::super::concept::{Concept, anaphoric};
 use super::super::function_words::{breaks, determines, stops};
-use super::super::lexicon::Owner;
+use super::super::lexicon::{Nature, Owner};
 use super::super::verbs::{finite, links};
 use super::super::words::{REACH, Words};
 use super::stand_in;
+use super::stand_in::{pronoun, titled};
 use crate::language::cues::class_of;
 use crate::language::names::NameKind;
 use crate::language::tokens::TokenKind;
@@ -23,8 +24,10 @@ pub(super) fn subject(
     figure: &Figure,
     owner: Option<Owner>,
     concept: Option<&Concept>,
-    clause: Option<&Range<usize>>,
+    lead: Option<&Lead>,
+    focus: Option<usize>,
 ) -> Option<Attribute<String>> {
+    let clause = lead.and_then(|lead| lead.subject.as_ref());
     let words = &scene.words;
     let at = words.touching(figure.span);
     let sentence = words.touching(figure.sentence);
@@ -52,12 +55,30 @@ pub(super) fn subject(
         let doing = run.len() == 1 && last.ends_with("ing");
         !(doing || is_verb(words, floor, run.end - 1) || class_of(last).is_some() || TIMES.has(last))
     };
-    let run = run.filter(names).or_else(|| clause.cloned().filter(names))?;
+    let does = lead.is_some_and(|lead| lead.acts) && concept.is_some_and(does);
+    // "It has set aside $400 million"
+    let spoken = lead.and_then(|lead| lead.pronoun).filter(|_| owner != Some(Owner::Story) || does);
+    if let Some(at) = spoken
+        && let Some(named) = pronoun(scene, at, focus)
+    {
+        let value = scene.names.all[named].canonical.clone();
+        return Some(Attribute { value, basis: Basis::Subject(words.span(at..at + 1)) });
+    }
+    let mut run = run.filter(names).or_else(|| clause.cloned().filter(names))?;
+    let acted = (concept.is_some_and(agent) || does) && clause == Some(&run);
+    // "the Farmers' Party": a name with an owner in it.
+    let capital = |i: usize| words.tokens.all[i].span.of(words.tokens.text).starts_with(|c: char| c.is_uppercase());
+    if run.start >= floor + 2
+        && matches!(words.at(run.start - 1), "'" | "’")
+        && capital(run.start)
+        && capital(run.start - 2)
+    {
+        run.start -= 2;
+    }
     let body = run.clone().any(|i| stand_in(scene, i).is_some());
     let named = body || scene.names.at(words.span(run.clone()).start()).is_some();
     let told =
         figure.noun.is_some_and(|noun| words.touching(noun).start < run.end && noun.start() < figure.span.start());
-    let acted = concept.is_some_and(agent) && clause == Some(&run);
     if told || anaphoric(words.bare(run.end - 1)) || (named && owner == Some(Owner::Story) && !acted) {
         return None;
     }
@@ -79,6 +100,12 @@ pub(super) fn subject(
     {
         return Some(Attribute { value: named.canonical.clone(), basis: Basis::Subject(span) });
     }
+    // "the company", "the mayor": whom the article has named.
+    let head = run.end - 1;
+    let meant = stand_in(scene, head).flatten().or_else(|| titled(scene, head));
+    if let Some(named) = meant {
+        return Some(Attribute { value: scene.names.all[named].canonical.clone(), basis: Basis::Subject(span) });
+    }
     let text = span.of(words.tokens.text);
     if let Some(named) = scene.names.find(text) {
         return Some(Attribute { value: scene.names.all[named].canonical.clone(), basis: Basis::Subject(span) });
@@ -97,6 +124,11 @@ word_list!(
     TIMES = "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow year month week quarter
         day morning evening night time together however meanwhile so most more many few others one same significant that's thats"
 );
+
+/// Whether the measure is told by what somebody does with the amount ("offered", "paid") and is no happening.
+fn does(concept: &Concept) -> bool {
+    concept.nature != Some(Nature::Event) && matches!(concept.basis, Basis::Stated(_))
+}
 
 /// Whether somebody does what `concept` counts: "the clinic performed 700 transplants". Who is killed or which house
 /// burns is nobody's.
@@ -180,6 +212,19 @@ mod tests {
     fn who_does_what_is_counted_owns_it_and_who_suffers_it_does_not() {
         check("Norvane Inc. has performed |700| transplants.", Some("Norvane"));
         check("Norvane Inc. said a storm killed |700| people.", None);
+    }
+
+    #[test]
+    fn who_offers_or_pays_owns_the_sum() {
+        check("Norvane Inc. offered |$5 million| before the trial.", Some("Norvane"));
+        check("Norvane Inc. was offered |$5 million| before the trial.", None);
+        check("Norvane Inc. faces a trial. It has offered |$5 million|.", Some("Norvane"));
+    }
+
+    #[test]
+    fn a_title_stands_for_who_bears_it() {
+        check("Mayor Ingrid Dahl won. The mayor raised |$1.1 million|.", Some("Ingrid Dahl"));
+        check("Mayor Ingrid Dahl won. The bishop raised |$1.1 million|.", Some("bishop"));
     }
 
     #[test]

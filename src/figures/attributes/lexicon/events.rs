@@ -48,7 +48,7 @@ const fn by(
     Happening { state, nature, owner: Owner::Body, names, to, triggers }
 }
 
-const LIVING: &[Class] = &[People, Workers, Children, Bodies, Bare, Other];
+const LIVING: &[Class] = &[People, Workers, Children, Forces, Bodies, Bare, Other];
 const BUILT: &[Class] = &[Homes, Bare, Other];
 
 #[rustfmt::skip]
