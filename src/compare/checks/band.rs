@@ -50,7 +50,9 @@ impl Band {
     }
 
     pub fn meets(self, other: Band) -> bool {
-        let slack = 1e-9 * self.high.abs().max(other.high.abs());
+        // An open side is infinite and has no rounding.
+        let size = |value: f64| if value.is_finite() { value.abs() } else { 0.0 };
+        let slack = 1e-9 * size(self.high).max(size(other.high)).max(size(self.low)).max(size(other.low));
         self.low <= other.high + slack && other.low <= self.high + slack
     }
 
@@ -112,5 +114,12 @@ mod tests {
         assert_eq!(a.sub(b), Band { low: 4.0, high: 7.0 });
         assert_eq!(a.over(b), Some(Band { low: 1.8, high: 2.75 }));
         assert_eq!(a.over(Band::point(0.0)), None);
+    }
+
+    #[test]
+    fn a_bound_is_open_on_one_side_alone() {
+        let more = Band { low: 50.0, high: f64::INFINITY };
+        assert!(Band::point(59.5).meets(more));
+        assert!(!Band::point(43.6).meets(more));
     }
 }

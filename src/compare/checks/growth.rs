@@ -98,6 +98,9 @@ fn change(desk: &Desk<'_>, claim: usize) -> Option<Check> {
     if let Some((old, new)) = from_to(desk, claim, up) {
         return report(desk, claim, old, new, up);
     }
+    if let Some((old, new)) = more_than(desk, claim, up) {
+        return report(desk, claim, old, new, up);
+    }
     let same: Vec<usize> = desk.window(claim, 0, 0).filter(|at| grows(desk, *at)).collect();
     let close: Vec<usize> = desk.window(claim, 1, 1).filter(|at| grows(desk, *at)).collect();
     for (left, right) in [(&same, &same), (&same, &close)] {
@@ -153,6 +156,7 @@ fn side_by_side(desk: &Desk<'_>, claim: usize, close: &[usize], up: bool) -> Opt
         let (then, now) = (desk.fact(old), desk.fact(new));
         then.sentence == now.sentence
             && kin(then, now)
+            && (then.head.is_none() || now.head.is_none() || then.head == now.head)
             && commensurable(then, now)
             && change_of(desk, old, new, up).is_some_and(|band| band.supports(fact) && band.is_exactly(fact))
     });
@@ -166,6 +170,23 @@ fn from_to(desk: &Desk<'_>, claim: usize, up: bool) -> Option<(usize, usize)> {
     let (then, now) = (desk.fact(old), desk.fact(new));
     let large = then.axis != Axis::Count || then.stated.is_some_and(|value| value >= 10.0);
     (commensurable(then, now) && (now.stated > then.stated) == up && large).then_some((old, new))
+}
+
+/// "9.0 million passengers, 12 per cent more than the 8.0 million of 2018": the later value stands right before the claim,
+/// the earlier right behind.
+fn more_than(desk: &Desk<'_>, claim: usize, up: bool) -> Option<(usize, usize)> {
+    let than = [" more than ", " fewer than ", " less than ", " higher than ", " lower than "];
+    let after = desk.after(claim);
+    let next = |at: &usize| *at == claim + 1 && grows(desk, *at);
+    let (old, new) = (desk.window(claim, 0, 0).find(next)?, claim.checked_sub(1)?);
+    let (then, now) = (desk.fact(old), desk.fact(new));
+    let joined = now.rank == then.rank && now.sentence == then.sentence && commensurable(then, now);
+    let heads = then.head.is_none() || now.head.is_none() || then.head == now.head;
+    let (lead, gap) = (desk.between(new, claim), desk.between(claim, old));
+    let tied = than.iter().any(|cue| after.starts_with(cue)) && words(&gap) <= 4 && !gap.contains(',');
+    let apposed = lead.contains(',') && words(&lead) <= 4;
+    let large = now.axis != Axis::Count || now.stated >= Some(10.0);
+    (joined && heads && tied && apposed && large && (now.stated > then.stated) == up).then_some((old, new))
 }
 
 /// The two values among `like` that the sentence of a claim calls the ends of its change, one of them next to it.

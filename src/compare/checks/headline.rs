@@ -24,6 +24,10 @@ fn one(desk: &Desk<'_>, at: usize) -> Option<Check> {
     let first = *body.first()?;
     let off = |other: &usize| {
         let other = desk.fact(*other);
+        // "Dozens" or "hundreds" is no number that a headline could miss.
+        if other.figure.qualifier == Qualifier::Vague {
+            return false;
+        }
         let rounds = other.stated.is_some_and(|value| (value - stated).abs() <= fact.step.min(stated.abs() * 0.1));
         pair(fact, other) == Pair::Differ && !rounds
     };

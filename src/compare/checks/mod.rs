@@ -4,11 +4,14 @@
 //! says *fails* only where the words themselves put the numbers together. A number that is missed by less than the
 //! rounding of the claim is *strained*: calling it false would be false.
 
+mod average;
 mod band;
 mod conversion;
 mod difference;
 mod growth;
 mod headline;
+mod lifetime;
+mod multiplied;
 mod ordering;
 mod product;
 mod share;
@@ -47,6 +50,9 @@ pub static RULES: &[Rule] = &[
     difference::RULE,
     sum::RULE,
     product::RULE,
+    average::RULE,
+    multiplied::RULE,
+    lifetime::RULE,
     conversion::RULE,
     ordering::RULE,
     superlative::RULE,
@@ -124,6 +130,11 @@ fn article(desk: &Desk<'_>, rank: usize) -> Vec<Check> {
     for rule in RULES {
         for check in (rule.find)(desk, rank) {
             let own = figures(&check);
+            // A direction says no more than the change that was recomputed from the same two values.
+            let said = |earlier: &Check| check.figures.iter().all(|figure| earlier.figures.contains(figure));
+            if check.kind == CheckKind::Ordering && check.verdict == Verdict::Holds && found.iter().any(said) {
+                continue;
+            }
             if own.is_empty() || rested.insert(own) {
                 found.push(check);
             }
@@ -363,6 +374,19 @@ fn opens(text: &str, reach: usize, cues: &[&str]) -> bool {
 fn closes(text: &str, reach: usize, cues: &[&str]) -> bool {
     let start = text.ceil_char_boundary(text.len().saturating_sub(reach));
     cues.iter().any(|cue| text[start..].contains(cue))
+}
+
+/// The words of its sentence before a figure and before the words that bound it, in lower case.
+fn lead(desk: &Desk<'_>, at: usize) -> String {
+    let figure = desk.fact(at).figure;
+    let mut before = desk.before(at);
+    if let Some(bound) = figure.qualifier_span.filter(|bound| bound.start() < figure.span.start()) {
+        let text = desk.fact(at).article().text();
+        let cut = text[bound.start()..figure.span.start()].to_lowercase().len();
+        let end = before.len().saturating_sub(cut);
+        before.truncate(before.floor_char_boundary(end));
+    }
+    before
 }
 
 fn words(text: &str) -> usize {

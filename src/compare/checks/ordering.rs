@@ -2,16 +2,30 @@
 
 use super::super::facts::Axis;
 use super::super::{Relation, explain};
-use super::{Check, CheckKind, Desk, Rule, Verdict, closes, commensurable, equal, percent, words};
-use crate::figures::{Qualifier, Role};
+use super::{Check, CheckKind, Desk, Rule, Verdict, closes, commensurable, equal, lead, percent, words};
+use crate::figures::{Dimension, Qualifier, Role};
 
 pub(super) const RULE: Rule =
     Rule { name: "ordering", description: "Words of direction and ceilings against the numbers they stand with", find };
 
-const DOWN: &[&str] =
-    &["fell to", "fallen to", "falls to", "dropped to", "declined to", "down to", "sank to", "shrank to", "slid to"];
+const DOWN: &[&str] = &[
+    "fell to",
+    "fallen to",
+    "falls to",
+    "dropped to",
+    "declined to",
+    "down to",
+    "sank to",
+    "shrank to",
+    "slid to",
+    "slipped to",
+    "shortened to",
+];
 const UP: &[&str] =
     &["rose to", "risen to", "rises to", "climbed to", "grew to", "grown to", "jumped to", "increased to"];
+const SINK: &[&str] =
+    &["fell", "fallen", "falls", "dropped", "declined", "sank", "shrank", "shrunk", "shortened", "slipped"];
+const GROW: &[&str] = &["rose", "risen", "rises", "climbed", "grew", "grown", "jumped", "increased"];
 const AGAINST: &[&str] = &["against", "compared with", "compared to", "from", "versus"];
 
 fn find(desk: &Desk<'_>, rank: usize) -> Vec<Check> {
@@ -28,6 +42,7 @@ fn find(desk: &Desk<'_>, rank: usize) -> Vec<Check> {
         });
         found.extend(old.map(|old| direction(desk, new, old, down)));
     }
+    found.extend(desk.own(rank).filter_map(|at| ends(desk, at)));
     found.extend(desk.own(rank).filter_map(|at| ceiling(desk, at)));
     found
 }
@@ -40,6 +55,29 @@ fn direction(desk: &Desk<'_>, new: usize, old: usize, down: bool) -> Check {
     let says = format!("{} {}", if down { "fell to" } else { "rose to" }, desk.cite(new, new));
     let working = format!("{} against {}: {computed}", desk.cite(new, new), desk.cite(old, new));
     desk.check(CheckKind::Ordering, &[new, old], says, computed, verdict, working)
+}
+
+/// "rose from 11,900 to 12,400".
+fn ends(desk: &Desk<'_>, old: usize) -> Option<Check> {
+    let before = lead(desk, old);
+    let verb = before.trim_end().strip_suffix(" from")?.split_whitespace().next_back()?;
+    let down = SINK.contains(&verb);
+    if !down && !GROW.contains(&verb) {
+        return None;
+    }
+    let new = desk.window(old, 0, 0).find(|new| *new > old)?;
+    let (then, now) = (desk.fact(old), desk.fact(new));
+    let to = lead(desk, new).split_whitespace().next_back() == Some("to") && words(&desk.between(old, new)) <= 5;
+    if !to || !commensurable(then, now) {
+        return None;
+    }
+    let check = direction(desk, new, old, down);
+    // A place in a table rises to a smaller number, and a number whose scale was left out is far off.
+    let (from, to) = (then.stated?, now.stated?);
+    let plain =
+        (then.axis != Axis::Count || from >= 100.0) && !matches!(then.axis, Axis::Measurement(Dimension::Temperature));
+    let sane = from > 0.0 && to > 0.0 && (0.2..=5.0).contains(&(to / from));
+    (check.verdict == Verdict::Holds || (plain && sane)).then_some(check)
 }
 
 /// What was announced, against what had been reported as the most.

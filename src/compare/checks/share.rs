@@ -174,6 +174,17 @@ fn explicit(desk: &Desk<'_>, claim: usize) -> Option<(usize, usize)> {
     }
     // "57 square miles, about one-fifth of those 290 square miles"
     let next = sentence.iter().copied().find(|at| *at > claim)?;
+    // "more than half of the 220 delegates, 131, backed it"
+    if let Some(part) = sentence.iter().copied().find(|at| *at > next)
+        && alike(part, next)
+        && of(&desk.between(claim, next))
+        && words(&desk.between(next, part)) <= 3
+        && desk.between(next, part).trim_end().ends_with(',')
+        && desk.after(part).starts_with([',', '.', ')'])
+        && desk.fact(part).stated < desk.fact(next).stated
+    {
+        return Some((part, next));
+    }
     let part = *earlier.last()?;
     (alike(part, next) && of(&desk.between(claim, next)) && apposed(&desk.between(part, claim), 5))
         .then_some((part, next))

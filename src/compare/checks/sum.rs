@@ -4,7 +4,7 @@
 use super::super::constraints::significant;
 use super::super::facts::{Axis, Fact};
 use super::band::Band;
-use super::{Check, CheckKind, Desk, Rule, Verdict, equal, kin, percent, shown};
+use super::{Check, CheckKind, Desk, NEIGHBOURS, Rule, Verdict, equal, kin, percent, shown};
 use crate::figures::{Dimension, Qualifier, Role};
 
 pub(super) const RULE: Rule = Rule { name: "sum", description: "Parts against the total that the text states", find };
@@ -28,6 +28,9 @@ const CUES: &[&str] = &[
     "of the ",
     "made up",
     "respectively",
+    "split between",
+    "shared",
+    "divided between",
 ];
 
 /// Words that put shares together: most shares of one sentence are shares of different things.
@@ -36,9 +39,8 @@ const SHARES: &[&str] = &["in all", "in total", "together", "along with", "combi
 fn find(desk: &Desk<'_>, rank: usize) -> Vec<Check> {
     let own: Vec<usize> = desk.own(rank).filter(|at| part(desk.fact(*at))).collect();
     let totals = own.iter().copied().filter(|at| whole(desk.fact(*at)));
-    let mut found: Vec<Check> = totals
-        .filter_map(|total| parts(desk, &own, total).map(|parts| report(desk, total, &parts, parts[0])))
-        .collect();
+    let mut found: Vec<Check> =
+        totals.filter_map(|total| parts(desk, total).map(|parts| report(desk, total, &parts, parts[0]))).collect();
     found.extend(elsewhere(desk, &own));
     found.extend(hundred(desk, &own));
     found
@@ -56,12 +58,12 @@ fn whole(fact: &Fact<'_>) -> bool {
 }
 
 /// The one run of two to five parts next to one another, in at most two sentences, that makes `total`.
-fn parts(desk: &Desk<'_>, own: &[usize], total: usize) -> Option<Vec<usize>> {
+fn parts(desk: &Desk<'_>, total: usize) -> Option<Vec<usize>> {
     let sum = desk.fact(total);
-    let near: Vec<usize> = own
-        .iter()
-        .copied()
-        .filter(|at| *at != total && desk.fact(*at).axis == sum.axis && desk.fact(*at).stated < sum.stated)
+    let near: Vec<usize> = desk
+        .near(total, NEIGHBOURS)
+        .filter(|at| part(desk.fact(*at)))
+        .filter(|at| desk.fact(*at).axis == sum.axis && desk.fact(*at).stated < sum.stated)
         .filter(|at| desk.fact(*at).sentence.abs_diff(sum.sentence) <= 3)
         .collect();
     let mut fitting: Vec<&[usize]> = Vec::new();
@@ -111,13 +113,17 @@ fn told(desk: &Desk<'_>, run: &[usize], total: usize) -> bool {
     let cues = if sum.axis == Axis::Share { SHARES } else { CUES };
     // What a company costs is its shares and its debt.
     let price = run.len() == 2 && text.contains("debt");
-    let cue = price || cues.iter().any(|cue| text.contains(cue));
+    // "46 tonnes: 21 of food, 15 of tents and 10 of medicine": a colon opens the list of a number's parts.
+    let list = run[0] == total + 1 && run.len() >= 3 && desk.between(total, run[0]).contains(':');
+    let cue = price || list || cues.iter().any(|cue| text.contains(cue));
     let alike = run.iter().all(|at| kin(desk.fact(*at), sum));
     if unlike(desk, run, total, cue) {
         return false;
     }
     if sum.axis == Axis::Count && sum.stated.is_some_and(|value| value < 100.0) {
-        return cue && (run.len() >= 3 || alike);
+        let rest =
+            run.len() == 2 && ["the remaining ", "the other "].iter().any(|cue| desk.before(run[1]).ends_with(cue));
+        return cue && (run.len() >= 3 || alike || rest);
     }
     let digits = significant(sum);
     if sum.axis == Axis::Share {

@@ -3,7 +3,7 @@
 use crate::compare::tests::story;
 
 /// One line for each check: verdict, what the text says, the working.
-fn checks(articles: &[&str]) -> Vec<String> {
+pub(super) fn checks(articles: &[&str]) -> Vec<String> {
     let found = story(articles).checks;
     found.iter().map(|check| format!("{:?}: {}: {}", check.verdict, check.says, check.working)).collect()
 }
@@ -150,6 +150,56 @@ fn a_direction_word_is_held_against_its_numbers() {
     assert_eq!(
         checks(&["The toll fell to {40|toll|} from {30|toll||^prior}."]),
         ["Fails: fell to 40: 40 against 30: +33.3 %"]
+    );
+}
+
+#[test]
+fn a_direction_between_two_ends_is_held_against_them() {
+    assert_eq!(
+        checks(&["Membership rose from {11,900|members|} to {12,400|members|} over the year."]),
+        ["Holds: rose to 12,400: 12,400 against 11,900: +4.2 %"]
+    );
+    assert_eq!(
+        checks(&["Membership rose from {12,400|members|} to {11,900|members|} over the year."]),
+        ["Fails: rose to 11,900: 11,900 against 12,400: -4 %"]
+    );
+    assert!(checks(&["The club rose from {12|place|} to {9|place|} in the table."]).is_empty());
+    assert!(checks(&["They rose from {300|seats|} and walked to {200|houses|} houses."]).is_empty());
+}
+
+#[test]
+fn a_majority_is_a_bound_of_its_share() {
+    let backed = |part: &str| {
+        checks(&[&format!(
+            "It has more than {{50%|backed||~more than}} of the {{220|delegates|}} delegates, {{{part}|delegates|}}, behind it."
+        )])
+    };
+    assert_eq!(backed("131"), ["Holds: more than 50%: 131 ÷ 220 = 59.5 %"]);
+    assert_eq!(backed("90"), ["Fails: more than 50%: 90 ÷ 220 = 40.9 %"]);
+}
+
+#[test]
+fn more_than_an_earlier_value_names_both_ends() {
+    let than = |share: &str| {
+        checks(&[&format!(
+            "The port had {{90,000|ships|}} ships, {{{share}|ships||^increase}} more than the {{80,000|ships|}} of 2018."
+        )])
+    };
+    assert_eq!(than("12.5%"), ["Holds: 12.5%: from 80,000 to 90,000: +12.5 %"]);
+    assert_eq!(than("50%"), ["Fails: 50%: from 80,000 to 90,000: +12.5 %"]);
+    assert!(
+        checks(&["The port had {90,000|ships|}. It has {50%|cranes||^increase} more than the {80,000|ships|}."])
+            .is_empty()
+    );
+}
+
+#[test]
+fn a_colon_opens_the_parts_of_a_number() {
+    assert_eq!(
+        checks(&[
+            "It sent {460|crates|} crates: {210|food|} of food, {150|tents|} of tents and {100|books|} of books."
+        ]),
+        ["Holds: 460: 210 + 150 + 100 = 460"]
     );
 }
 
