@@ -67,8 +67,10 @@ fn ends(desk: &Desk<'_>, old: usize) -> Option<Check> {
     }
     let new = desk.window(old, 0, 0).find(|new| *new > old)?;
     let (then, now) = (desk.fact(old), desk.fact(new));
-    let to = lead(desk, new).split_whitespace().next_back() == Some("to") && words(&desk.between(old, new)) <= 5;
-    if !to || !commensurable(then, now) {
+    let between = desk.between(old, new);
+    let to = lead(desk, new).split_whitespace().next_back() == Some("to");
+    let joined = words(&between) <= 5 && ![" and ", " but ", ",", ";"].iter().any(|clause| between.contains(clause));
+    if !to || !joined || !commensurable(then, now) {
         return None;
     }
     let check = direction(desk, new, old, down);
