@@ -119,6 +119,85 @@ fn what_has_no_place_yet_is_taken_and_waits() {
     assert_eq!(imported(&file, &renamed, &Layer::default()).unsure, 1);
 }
 
+/// What a record of the standard's model must be, and may hold beside our own properties.
+fn check_model(record: &serde_json::Value, texts: &[Arc<Reading>]) {
+    let object = record.as_object().expect("a record is an object");
+    for name in object.keys() {
+        let standard = ["type", "id", "created", "creator", "motivation", "body", "target"].contains(&name.as_str());
+        assert!(standard || name.starts_with("crossread:"), "{name}");
+    }
+    assert_eq!(record["type"], "Annotation");
+    let is_address = |id: &str| {
+        id.split_once(':').is_some_and(|(scheme, rest)| {
+            !rest.is_empty()
+                && scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+                && !id.contains(char::is_whitespace)
+        })
+    };
+    assert!(is_address(record["id"].as_str().expect("a name")), "{record}");
+    const MOTIVATIONS: [&str; 13] = [
+        "assessing",
+        "bookmarking",
+        "classifying",
+        "commenting",
+        "describing",
+        "editing",
+        "highlighting",
+        "identifying",
+        "linking",
+        "moderating",
+        "questioning",
+        "replying",
+        "tagging",
+    ];
+    assert!(MOTIVATIONS.contains(&record["motivation"].as_str().expect("a motivation")));
+    assert!(record["created"].as_str().is_some_and(|time| time.ends_with('Z') && time.contains('T')), "{record}");
+    for body in record["body"].as_array().expect("bodies") {
+        assert_eq!(body["type"], "TextualBody");
+        assert!(body["value"].is_string() && MOTIVATIONS.contains(&body["purpose"].as_str().expect("a purpose")));
+    }
+    for target in record["target"].as_array().expect("targets") {
+        let Some(selectors) = target.get("selector").and_then(serde_json::Value::as_array) else { continue };
+        let kinds: Vec<&str> = selectors.iter().filter_map(|selector| selector["type"].as_str()).collect();
+        assert_eq!(kinds, ["TextQuoteSelector", "TextPositionSelector"], "{target}");
+        let of = |name: &str| selectors[1][name].as_u64().expect("an offset") as usize;
+        let source = target["source"].as_str().expect("a source");
+        let reading = texts.iter().find(|reading| reading.article.id.as_str() == source).expect("an article");
+        let points: Vec<char> = reading.article.text().chars().collect();
+        let words: String = points[of("start")..of("end")].iter().collect();
+        assert_eq!(selectors[0]["exact"], words.as_str(), "positions are code points");
+        let before: String = points[of("start").saturating_sub(32)..of("start")].iter().collect();
+        assert_eq!(selectors[0]["prefix"], before.as_str());
+    }
+}
+
+#[test]
+fn what_goes_out_is_as_the_standard_says() {
+    let readings = readings();
+    let mut desk = desk(&readings);
+    // A record without a name comes in under one that is an address, and goes out under the same.
+    let nameless = record("news/c.txt", r#"{"type":"TextQuoteSelector","exact":"90 looms"}"#);
+    let came = imported(&nameless, &readings, desk.layer());
+    desk.act(&Act::Import(came.import), at(50));
+    let out = exported(desk.layer(), &readings);
+    let page: serde_json::Value = serde_json::from_str(&out).expect("it is JSON");
+    assert_eq!(
+        (&page["@context"][0], &page["type"]),
+        (&"http://www.w3.org/ns/anno.jsonld".into(), &"AnnotationPage".into())
+    );
+    assert!(page["@context"][1]["crossread"].is_string());
+    let records = page["items"].as_array().expect("records");
+    assert!(records.len() > 4, "only {} records", records.len());
+    for record in records {
+        check_model(record, &readings);
+    }
+    assert!(
+        records.iter().any(|record| record["id"].as_str().is_some_and(|id| id.starts_with("urn:crossread:record-")))
+    );
+    assert!(imported(&nameless, &readings, desk.layer()).import.is_empty(), "the same record is known again");
+    assert!(imported(&out, &readings, desk.layer()).import.is_empty());
+}
+
 /// A record of another tool about some words.
 fn record(source: &str, selectors: &str) -> String {
     format!(r#"{{"type":"Annotation","body":"b","target":{{"source":"{source}","selector":[{selectors}]}}}}"#)
