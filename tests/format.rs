@@ -192,6 +192,30 @@ fn the_examples_are_lines_that_are_read() {
     }
 }
 
+#[test]
+fn every_kind_of_correction_is_on_the_page_with_its_fields() {
+    let page = documented("FORMAT.md");
+    let below =
+        page.split_once("### Corrections").expect("it is there").1.split_once("###").expect("it is not the last").0;
+    let mut kinds = BTreeSet::new();
+    for line in journal() {
+        let event: Value = serde_json::from_str(&line).expect("a line is JSON");
+        let changes = event["changes"].as_array().expect("a list").clone();
+        for body in changes.iter().filter_map(|change| change.pointer("/correction/body")) {
+            let body = body.as_object().expect("a correction has fields");
+            let kind = body["correction"].as_str().expect("its kind has a name").to_owned();
+            let row = below.lines().find(|row| row.starts_with('|') && row.contains(&format!("`{kind}`")));
+            let row = row.unwrap_or_else(|| panic!("the page has {kind}"));
+            let set = body.get("set").and_then(Value::as_object).into_iter().flatten().map(|(name, _)| name);
+            for field in body.keys().chain(set).filter(|field| *field != "correction") {
+                assert!(row.contains(&format!("`{field}`")), "{kind} has {field}");
+            }
+            kinds.insert(kind);
+        }
+    }
+    assert_eq!(kinds.len(), 11, "{kinds:?}");
+}
+
 /// The first cells of the rows of the table below a heading.
 fn rows(page: &str, heading: &str) -> BTreeSet<String> {
     let (_, below) = page.split_once(heading).unwrap_or_else(|| panic!("the page has {heading:?}"));
