@@ -147,6 +147,32 @@ fn what_a_crash_left_is_gone_on_with() {
     }
 }
 
+#[test]
+fn a_closed_folder_has_its_layer_elsewhere_and_one_that_closes_later_is_told() {
+    let fallback = std::path::PathBuf::from("data/layers/1f");
+    let places = Places { collection: "c".into(), fallback: Some(fallback.clone()) };
+    let disk = Simulated::new();
+    disk.world().platter.folders.insert("data".into());
+    disk.world().platter.safe_folders.insert("data".into());
+    disk.world().closed = vec!["c".into()];
+    let mut closed = Pen::new(Arc::new(disk.clone()), places.clone(), "ada.1".to_owned());
+    closed.put(line(0).as_bytes()).expect("there is another folder");
+    assert_eq!(closed.wrote_in(), Some(fallback.as_path()));
+    // What was said to be safe there outlives a crash, too.
+    for state in after_a_crash(&disk.world().platter.clone()) {
+        let there = names(&Reader::default().look(&Simulated::with(state), std::slice::from_ref(&fallback), true));
+        assert_eq!(there, BTreeSet::from(["s-0".to_owned()]));
+    }
+    // Lines of one session do not go here and there: where they went before, they go, or it is said that they cannot.
+    disk.world().closed = Vec::new();
+    let mut open = Pen::new(Arc::new(disk.clone()), places, "bob.1".to_owned());
+    open.put(line(1).as_bytes()).expect("it is open now");
+    assert_eq!(open.wrote_in(), Some(std::path::Path::new(LAYER)));
+    disk.world().closed = vec!["c".into()];
+    disk.world().faults = vec![Fault::Full];
+    assert!(open.put(line(2).as_bytes()).is_err() && open.put(line(2).as_bytes()).is_err());
+}
+
 fn fault() -> impl Strategy<Value = Fault> {
     prop_oneof![
         3 => Just(Fault::None),

@@ -57,8 +57,8 @@ pub(super) struct Platter {
     inodes: Vec<Inode>,
     pub names: BTreeMap<PathBuf, usize>,
     safe_names: BTreeMap<PathBuf, usize>,
-    folders: BTreeSet<PathBuf>,
-    safe_folders: BTreeSet<PathBuf>,
+    pub folders: BTreeSet<PathBuf>,
+    pub safe_folders: BTreeSet<PathBuf>,
 }
 
 #[derive(Default)]
@@ -69,6 +69,8 @@ pub(super) struct World {
     pub said: usize,
     pub suppressed: Option<Site>,
     pub faults: Vec<Fault>,
+    /// Folders in which nothing can be made or written.
+    pub closed: Vec<PathBuf>,
     /// Folders in which a file took another one's place since they were synced.
     replaced: BTreeSet<PathBuf>,
     /// How often that was.
@@ -100,6 +102,11 @@ impl Simulated {
 
     pub fn world(&self) -> MutexGuard<'_, World> {
         self.0.lock().expect("no test panics with it")
+    }
+
+    fn check_open(&self, path: &Path) -> io::Result<()> {
+        let is_closed = self.world().closed.iter().any(|folder| path != folder && path.starts_with(folder));
+        if is_closed { Err(io::ErrorKind::ReadOnlyFilesystem.into()) } else { Ok(()) }
     }
 
     pub fn moment(&self) {
@@ -165,12 +172,14 @@ impl Disk for Simulated {
     }
 
     fn create_folder(&self, folder: &Path) -> io::Result<()> {
+        self.check_open(folder)?;
         self.world().platter.folders.insert(folder.to_path_buf());
         self.moment();
         Ok(())
     }
 
     fn append(&self, file: &Path, new: bool) -> io::Result<Box<dyn Appending>> {
+        self.check_open(file)?;
         let mut world = self.world();
         let there = world.platter.names.get(file).copied();
         let inode = match (there, new) {
