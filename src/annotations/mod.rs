@@ -17,6 +17,7 @@ mod history;
 mod journal;
 mod layer;
 mod model;
+mod shelf;
 #[cfg(test)]
 mod tests;
 mod view;
