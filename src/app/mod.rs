@@ -1,6 +1,7 @@
 //! The window: panels that draw a snapshot and send commands. Nothing below imports this room.
 //!
 //! * [`window`]: the program's window from start to end; [`run`] opens it
+//! * `arrangement`: how its columns stand beside each other; `beside`: files that no frame waits for
 //! * [`commands`]: the table of contents: everything that can be done, with its words and keys
 //! * [`execute`]: the one function that does it
 //! * [`state`]: what the window shows, as plain data
@@ -27,6 +28,8 @@
 //! pushes a [`commands::Command`], and what it keeps for itself can be thrown away without anybody noticing.
 
 pub mod aim;
+mod arrangement;
+mod beside;
 pub mod commands;
 pub mod correcting;
 pub mod dialogs;

@@ -2,32 +2,26 @@
 //! carries out the commands that the frame's panels sent.
 
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, OnceLock};
 use std::time::Instant;
 
-use eframe::egui::{self, CentralPanel, Context, Frame, Panel, RichText, ThemePreference, Ui, ViewportCommand};
+use eframe::egui::{self, Context, ThemePreference, Ui, ViewportCommand};
 use jiff::Timestamp;
 
+use super::arrangement::{Panels, columns};
+use super::beside::{Beside, News};
 use super::commands::Command;
 use super::dialogs::{Answer, Dialogs};
 use super::editor::Editor;
 use super::exchanging::{self, Found};
 use super::execute::{self, Effect};
-use super::icons::Icon;
 use super::keymap;
-use super::panels::{
-    articles::Articles, comparison::Comparison, ledger::Ledger, legend, matrix::Matrix, menus, sheets, status::Status,
-    welcome,
-};
-use super::reader::Page;
+use super::panels::sheets;
 use super::remember::{self, Keeper};
-use super::state::{Leaving, Overlay, State, Table, ThemeChoice};
+use super::state::{Leaving, Overlay, State, ThemeChoice};
 use super::theme::{self, Palette};
 use super::view::{Queue, View};
-use super::widgets;
 use crate::annotations::{Act, ItemId, ItemKind, Outcome, Saved, Subject};
-use crate::exchange::{Format, Preview};
 use crate::library::{self, Source};
 use crate::workspace::desk::{self, Analyst, DeskState};
 use crate::workspace::settings::Settings;
@@ -122,24 +116,6 @@ pub struct Window {
     /// Keeps the settings; a window in a test has none.
     keeper: Option<Keeper>,
     trace: Option<Trace>,
-}
-
-/// In a lower window the article needs the room.
-const LOWEST_WITH_LEGEND: f32 = 260.0;
-
-/// In one lower than this the legend keeps to one line.
-const LOWEST_WITH_LEGEND_UNFOLDED: f32 = 520.0;
-
-/// What is drawn, with what each panel keeps for itself.
-#[derive(Default)]
-struct Panels {
-    articles: Articles,
-    page: Page,
-    comparison: Comparison,
-    matrix: Matrix,
-    ledger: Ledger,
-    status: Status,
-    legend_height: f32,
 }
 
 /// Tells on standard error how long the start took.
@@ -563,101 +539,6 @@ enum Asks {
     WhatToImport,
 }
 
-/// What came of a file that was written or read beside the frames.
-enum News {
-    Previewed(Format, Option<Preview>),
-    Exported(Result<PathBuf, String>),
-    Read(PathBuf, Found),
-}
-
-/// Work on files that no frame waits for.
-struct Beside {
-    sender: Sender<News>,
-    receiver: Receiver<News>,
-}
-
-impl Default for Beside {
-    fn default() -> Self {
-        let (sender, receiver) = channel();
-        Beside { sender, receiver }
-    }
-}
-
-impl Beside {
-    fn run(&self, repaint: Context, work: impl FnOnce() -> News + Send + 'static) {
-        let sender = self.sender.clone();
-        std::thread::spawn(move || {
-            // The window may be closed by then.
-            sender.send(work()).ok();
-            repaint.request_repaint();
-        });
-    }
-
-    fn news(&self) -> Vec<News> {
-        self.receiver.try_iter().collect()
-    }
-}
-
-impl Panels {
-    fn show(&mut self, ui: &mut Ui, view: &View<'_>, queue: &mut Queue) {
-        let palette = view.palette;
-        let ground = Frame::new().fill(palette.ground);
-        Panel::top("menus").frame(ground).exact_size(theme::BAR).show(ui, |ui| menus::show(ui, view, queue));
-        Panel::bottom("status").frame(ground).exact_size(theme::STATUS_BAR).show(ui, |ui| {
-            self.status.show(ui, view, queue);
-        });
-        if let Some(text) = &view.state.notice {
-            Panel::top("notice").frame(ground.inner_margin(10)).show(ui, |ui| notice(ui, view, queue, text));
-        }
-        let whole = ui.available_width();
-        // A panel that had the window to itself keeps no width for the time when it shares it again.
-        let alone = !view.state.sees_page();
-        if view.state.sees_articles() {
-            let panel = Panel::left(("articles", alone)).frame(ground);
-            let panel = sized(panel, view, whole, 256.0, 200.0..=420.0);
-            panel.show(ui, |ui| self.articles.show(ui, view, queue));
-        }
-        if view.state.sees_comparison() {
-            let panel = Panel::right(("comparison", alone)).frame(ground);
-            let panel = sized(panel, view, whole, (whole * 0.31).clamp(320.0, 520.0), 300.0..=760.0);
-            panel.show(ui, |ui| self.comparison.show(ui, view, queue));
-        }
-        CentralPanel::no_frame().show(ui, |ui| {
-            if view.state.sees_page() {
-                self.middle(ui, view, queue);
-            }
-        });
-    }
-
-    fn middle(&mut self, ui: &mut Ui, view: &View<'_>, queue: &mut Queue) {
-        ui.painter().rect_filled(ui.max_rect(), 0.0, view.palette.paper);
-        if view.open().is_none() {
-            return welcome::show(ui, view, queue);
-        }
-        if legend::is_needed(view) && ui.available_height() >= LOWEST_WITH_LEGEND {
-            let frame = Frame::new().fill(view.palette.paper);
-            let folded = ui.available_height() < LOWEST_WITH_LEGEND_UNFOLDED;
-            let shown = Panel::bottom("legend").frame(frame).show(ui, |ui| legend::show(ui, view, queue, folded));
-            let height = shown.response.rect.height();
-            if height != self.legend_height {
-                // A panel takes the height that it had; once it wraps otherwise, the frame is laid out again.
-                self.legend_height = height;
-                ui.ctx().request_discard("the legend wraps otherwise");
-            }
-        }
-        if let Some(table) = view.state.table {
-            let room = ui.available_height();
-            let frame = Frame::new().fill(view.palette.paper);
-            let panel = Panel::top("table").frame(frame).resizable(true);
-            panel.default_size(room * 0.45).size_range(110.0..=(room - 80.0).max(110.0)).show(ui, |ui| match table {
-                Table::Matrix => self.matrix.show(ui, view, queue),
-                Table::Ledger => self.ledger.show(ui, view, queue),
-            });
-        }
-        CentralPanel::no_frame().show(ui, |ui| self.page.show(ui, view, queue));
-    }
-}
-
 impl Trace {
     /// Called at the end of laying out a frame: when the second one is, the first has been painted.
     fn frame(&mut self, ctx: &Context) {
@@ -689,32 +570,6 @@ fn preference(choice: ThemeChoice) -> ThemePreference {
         ThemeChoice::Light => ThemePreference::Light,
         ThemeChoice::Dark => ThemePreference::Dark,
     }
-}
-
-/// How many columns fit into a width.
-fn columns(width: f32) -> usize {
-    match width {
-        960.0.. => 3,
-        660.0.. => 2,
-        _ => 1,
-    }
-}
-
-/// A column that can be dragged wider, or one that has the window to itself.
-fn sized(panel: Panel, view: &View<'_>, whole: f32, width: f32, range: std::ops::RangeInclusive<f32>) -> Panel {
-    if view.state.sees_page() {
-        panel.default_size(width).size_range(range)
-    } else {
-        panel.resizable(false).exact_size(whole)
-    }
-}
-
-fn notice(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, text: &str) {
-    ui.horizontal(|ui| {
-        ui.add_space(6.0);
-        widgets::icon_button(ui, view, queue, Icon::Close, Command::DismissNotice);
-        ui.add(egui::Label::new(RichText::new(text).color(view.palette.ink)).wrap());
-    });
 }
 
 /// While files are held over the window: that they can be dropped.

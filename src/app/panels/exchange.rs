@@ -29,7 +29,7 @@ pub fn export(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, exporting: &Expor
     let empty = Preview { counts: Vec::new(), lines: Vec::new(), more: false };
     let preview = exporting.preview.as_ref().unwrap_or(&empty);
     let counts = preview.counts.iter().filter(|(_, n)| *n > 0);
-    let counts: Vec<String> = counts.map(|(name, n)| format!("{} {name}", crate::words::grouped(*n as f64))).collect();
+    let counts: Vec<String> = counts.map(|(name, n)| counted(*n, name)).collect();
     let counts = match (&exporting.preview, counts.is_empty()) {
         (None, _) => "Looking at what there is…".to_owned(),
         (Some(_), true) => "Nothing to write yet".to_owned(),
@@ -58,6 +58,12 @@ pub fn export(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, exporting: &Expor
     ui.add_space(10.0);
     let write = path.map(Command::WriteExport);
     buttons(ui, view, queue, Command::AskWhereToExport, write, enter);
+}
+
+/// "1 status", "2 statuses".
+fn counted(n: usize, many: &str) -> String {
+    let one = many.strip_suffix("es").filter(|one| one.ends_with('s')).or_else(|| many.strip_suffix('s'));
+    crate::words::count(n, one.unwrap_or(many), many)
 }
 
 /// Which file is taken in, and what of it.

@@ -6,8 +6,7 @@
 
 use eframe::egui::epaint::Mesh;
 use eframe::egui::{
-    Align2, Color32, Painter, Pos2, Rect, Response, Role, Sense, Shape, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo,
-    pos2, vec2,
+    Align2, Color32, Painter, Pos2, Rect, Response, Role, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::marking;
@@ -266,7 +265,5 @@ pub fn show_example(ui: &mut Ui, color: Color32, qualifier: Qualifier, stated: O
     };
     let amount = Amount { stated, hard: soft, soft, granularity: 0.0 };
     let scale = Scale { low: 0.0, high: 1.0, log: false };
-    ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| {
-        draw_mark(ui.painter(), rect, &scale, &amount, qualifier, color);
-    });
+    draw_mark(ui.painter(), rect, &scale, &amount, qualifier, color);
 }

@@ -101,7 +101,7 @@ fn commands(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, group: Group, asked
         for command in Command::listed(group).iter().flatten() {
             let entry = command.entry();
             let held = view.state.keymap.keys(command);
-            let keys = held.iter().map(|keys| ui.ctx().format_shortcut(keys)).collect::<Vec<_>>().join(", ");
+            let keys = held.iter().map(|keys| shown(ui, keys)).collect::<Vec<_>>().join(", ");
             let waits = asked.command == Some(command);
             let text = match (waits, keys.is_empty()) {
                 (true, _) => "press keys…",
@@ -123,6 +123,11 @@ fn commands(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, group: Group, asked
         }
     });
     ui.add_space(10.0);
+}
+
+/// Keys as they are printed on a keyboard.
+fn shown(ui: &Ui, keys: &KeyboardShortcut) -> String {
+    ui.ctx().format_shortcut(keys).replace("Slash", "/").replace("Questionmark", "?")
 }
 
 /// What each mark of a plot stands for.
