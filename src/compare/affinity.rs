@@ -5,8 +5,9 @@
 
 use std::cmp::Ordering;
 
-use super::constraints::{apart, disputed, entities_apart, periods_apart, revises, same_measure, significant};
+use super::constraints::{akin, apart, disputed, entities_apart, periods_apart, replaces, same_measure, significant};
 use super::facts::{Axis, Fact};
+use super::frame::{Sort, Thing};
 use super::keys::Completed;
 use super::relation::same_value;
 use super::words::{Stem, shared};
@@ -102,14 +103,53 @@ pub(super) fn points(a: &Completed<'_>, b: &Completed<'_>) -> Option<i32> {
     if entities_apart(a, b) {
         points -= w.sole;
     }
-    if !same && revises(x, y) {
+    if !same && replaces(x, y) {
         points = points.max(SAME_KEY);
+    }
+    if !same && likely(a, b) {
+        let told = x.frame.thing.is_some() && x.frame.thing == y.frame.thing;
+        points = points.max(if told { LIKELY } else { GUESS });
     }
     let forecast = !same && x.stance.planned != y.stance.planned && matches!(x.axis, Axis::Measurement(_));
     if !forecast && same_key(a, b, same, context) {
         points = points.max(SAME_KEY);
     }
     Some(points)
+}
+
+/// The points of two unequal values that tell one fate of one sort of things, and of two that may.
+const LIKELY: i32 = THRESHOLD + 90;
+const GUESS: i32 = THRESHOLD + 20;
+
+/// Whether two unequal values are likely of one thing, though no lexicon gives both one name: they tell one fate of one
+/// sort of things, or each is the only value of its dimension in its article.
+fn likely(a: &Completed<'_>, b: &Completed<'_>) -> bool {
+    let (x, y) = (&a.fact, &b.fact);
+    let level = x.role() == Role::Level && y.role() == Role::Level;
+    let forecast = x.stance.planned != y.stance.planned && matches!(x.axis, Axis::Measurement(_));
+    if periods_apart(a, b) || !level || forecast {
+        return false;
+    }
+    let near = distance(x, y) <= reach(x, y);
+    match x.axis {
+        Axis::Count => akin(x, y) && near && x.stance.alone == y.stance.alone,
+        Axis::Measurement(_) => x.rank != y.rank && x.lone.axis && y.lone.axis && near,
+        _ => false,
+    }
+}
+
+/// Whether each of two articles gives one value only under the noun or the measure that both figures bear, and the two
+/// are not far from each other. "People" may be any.
+fn lone(a: &Fact<'_>, b: &Fact<'_>) -> bool {
+    let people = |fact: &Fact<'_>| fact.frame.thing == Some(Thing::Sort(Sort::People));
+    let stock = matches!(a.axis, Axis::Count | Axis::Duration | Axis::Measurement(_));
+    if !stock || people(a) || people(b) || distance(a, b) > STOCK.ln() {
+        return false;
+    }
+    let level = a.role() == Role::Level && b.role() == Role::Level;
+    let noun = a.head.is_some() && a.head == b.head && a.lone.noun && b.lone.noun && a.axis == Axis::Count;
+    let measure = !a.concept.is_empty() && a.name == b.name && a.lone.measure && b.lone.measure;
+    a.rank != b.rank && level && (noun || measure)
 }
 
 /// Whether both name one time; the year may be left open by one of them.
@@ -201,6 +241,9 @@ fn concept(a: &Fact<'_>, b: &Fact<'_>, w: &Weights) -> i32 {
     let known = a.nature.is_some() && b.nature.is_some();
     let common = shared(&a.concept, &b.concept) as i32;
     let most = a.concept.len().max(b.concept.len()) as i32;
+    if (akin(a, b) || lone(a, b)) && !same_measure(a, b) {
+        return w.concept.max(w.concept * common / most);
+    }
     match (known, common) {
         _ if same_measure(a, b) => w.measure,
         (true, 0) => named_near(a, b) - 100,
@@ -264,7 +307,12 @@ fn value(a: &Fact<'_>, b: &Fact<'_>, same: bool, context: i32, w: &Weights) -> i
     if same {
         let large = a.axis == Axis::Count && a.stated.is_some_and(|value| value >= 1000.0);
         let digits = match significant(a).min(significant(b)) {
-            0 | 1 => 70,
+            0 | 1 if large && digits_of(a) < 2 => 200,
+            0 | 1 => match a.axis {
+                Axis::Money(_) => w.number,
+                Axis::Duration | Axis::Measurement(_) => 110,
+                _ => 70,
+            },
             2 if !large => w.number,
             _ => 2 * w.number,
         };
@@ -272,7 +320,7 @@ fn value(a: &Fact<'_>, b: &Fact<'_>, same: bool, context: i32, w: &Weights) -> i
             || a.stated.is_some_and(|v| v >= 100.0);
         let titled = |fact: &Fact<'_>| matches!(fact.place, ParagraphKind::Headline | ParagraphKind::Heading);
         let apart = a.rank != b.rank || titled(a) || titled(b);
-        let sole = if apart && a.sole && b.sole && digits > 70 { sole(a, b, context, w) } else { 0 };
+        let sole = if apart && a.sole && b.sole && digits > 110 { sole(a, b, context, w) } else { 0 };
         return digits + if heavy { 50 } else { 0 } + sole;
     }
     let count = matches!(a.axis, Axis::Count | Axis::Measurement(_) | Axis::Duration);
@@ -289,8 +337,24 @@ fn value(a: &Fact<'_>, b: &Fact<'_>, same: bool, context: i32, w: &Weights) -> i
         let beyond = distance - reach(a, b);
         return if beyond > 0.0 { -100 - (90.0 * beyond.min(10.0)) as i32 } else { 0 };
     }
-    let kind = if count { w.unequal } else { w.unequal + 80 };
+    let kind = match (lone(a, b), count) {
+        (true, _) => LONE,
+        (false, true) => w.unequal,
+        (false, false) => w.unequal + 80,
+    };
     -kind - (90.0 * (distance - STOCK.ln()).clamp(0.0, 10.0)) as i32
+}
+
+/// Against two unequal values that each are alone of their kind in their article.
+const LONE: i32 = 40;
+
+/// The significant digits of a value, however it was printed.
+fn digits_of(fact: &Fact<'_>) -> u32 {
+    let Some(mut value) = fact.stated.map(|value| value.abs().round()).filter(|value| *value < 1e15) else { return 0 };
+    while value >= 10.0 && value % 10.0 == 0.0 {
+        value /= 10.0;
+    }
+    if value >= 1.0 { value.log10().floor() as u32 + 1 } else { 0 }
 }
 
 /// The points of a number that each of two articles gives for one thing only. Percentages that end in five, or that are
@@ -298,6 +362,9 @@ fn value(a: &Fact<'_>, b: &Fact<'_>, same: bool, context: i32, w: &Weights) -> i
 fn sole(a: &Fact<'_>, b: &Fact<'_>, context: i32, w: &Weights) -> i32 {
     let exact = a.stated == b.stated;
     if a.axis == Axis::Share {
+        if a.role() != b.role() && context == 0 {
+            return 0;
+        }
         return match (exact, a.stated.is_some_and(|value| value % 5.0 == 0.0)) {
             (false, _) => -w.telling,
             (true, true) => w.sole,

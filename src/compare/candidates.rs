@@ -8,7 +8,8 @@ use std::hash::{Hash, Hasher};
 
 use rustc_hash::FxHasher;
 
-use super::facts::Fact;
+use super::constraints::{akin, replaces};
+use super::facts::{Axis, Fact};
 use super::keys::Completed;
 use super::relation::same_value;
 
@@ -166,6 +167,14 @@ fn add(fact: &Fact<'_>, mut key: impl FnMut(u32)) {
     if let Some(head) = fact.head {
         put(2, head.number());
     }
+    if let Some(fate) = fact.frame.fate {
+        put(9, fate as u64);
+    }
+    if matches!(fact.axis, Axis::Measurement(_)) && fact.lone.axis {
+        put(10, 0);
+    }
+    // What one sentence sets against the other need share nothing else.
+    put(11, fact.sentence as u64);
     match fact.stated {
         Some(value) => {
             let sign = u64::from(value < 0.0);
@@ -195,5 +204,8 @@ pub(super) fn hopeless(a: &Fact<'_>, b: &Fact<'_>) -> bool {
         || !(a.name == b.name
             || a.concept.iter().any(|stem| b.concept.contains(stem))
             || (a.concept.is_empty() && a.head.is_some() && a.head == b.head)
-            || same_value(a, b))
+            || same_value(a, b)
+            || akin(a, b)
+            || (a.lone.axis && b.lone.axis && matches!(a.axis, Axis::Measurement(_)))
+            || replaces(a, b))
 }

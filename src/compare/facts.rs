@@ -10,11 +10,12 @@ use jiff::civil::Date;
 
 use super::FigureRef;
 use super::census;
+use super::frame::{self, Frame};
 use super::parts;
 use super::related::Signature;
 use super::stance::{Stance, Stances};
 use super::words::{self, Stem};
-use crate::article::{Article, ParagraphKind};
+use crate::article::{Article, ParagraphKind, Span};
 use crate::figures::{Attribute, Basis, Dimension, Figure, FigureKind, Interval, Nature, Role, Unit, nature};
 use crate::language::calendar::{Anchor, Period};
 use crate::language::tokens::Tokens;
@@ -100,6 +101,10 @@ pub(super) struct Fact<'a> {
     pub around: Vec<(Stem, u8)>,
     /// The other telling numbers of its sentence, sorted.
     pub company: Vec<u64>,
+    /// What is counted and what became of it, in classes of words.
+    pub frame: Frame,
+    /// Its article gives one value only under its noun, under its measure, on its axis.
+    pub lone: Lone,
     /// Its article gives this number for no other measure.
     pub sole: bool,
     /// The number that it is said to be a part of.
@@ -184,6 +189,9 @@ pub(super) fn of(reading: &Arc<Reading>, index: usize, rank: usize) -> Sheet<'_>
         let measure = figure.measure.as_ref().map(|m| m.value.as_str()).unwrap_or_default();
         let partly = nature_of(measure).is_some() && partly(article.text(), figure);
         let measure = if partly { &format!("{measure} partly") } else { measure };
+        let stems = concept(measure);
+        let known = nature_of(measure.strip_suffix(" partly").unwrap_or(measure));
+        let frame = frame::of(&tokens, figure, axis, between(&reading.figures, at), (&stems, known.is_some(), head));
         facts.push(Fact {
             at: FigureRef { article: index, figure: at },
             rank,
@@ -195,15 +203,17 @@ pub(super) fn of(reading: &Arc<Reading>, index: usize, rank: usize) -> Sheet<'_>
             stated: figure.amount.stated.map(|value| to_axis(figure.unit, value)),
             step: (to_axis(figure.unit, figure.amount.granularity) - zero).abs(),
             digits: digits(figure.span.of(article.text()), axis),
-            concept: concept(measure),
+            concept: stems,
             name: words::hash(measure),
             quoted: QUOTED.iter().any(|price| measure.contains(price)),
-            nature: nature_of(measure.strip_suffix(" partly").unwrap_or(measure)),
+            nature: known,
             head,
             modifiers,
             scope: figure.scope.as_ref().map(|s| words::stems(&s.value)).unwrap_or_default(),
             around: words.around(&tokens, figure),
             company: Vec::new(),
+            frame,
+            lone: Lone::default(),
             sole: false,
             part_of: None,
             whole_of: None,
@@ -225,6 +235,7 @@ pub(super) fn of(reading: &Arc<Reading>, index: usize, rank: usize) -> Sheet<'_>
     keep_company(&mut facts);
     find_sole(&mut facts);
     find_parts(&mut facts);
+    find_lone(&mut facts);
     let signature = words.signature(&facts);
     Sheet { facts, signature }
 }
@@ -327,6 +338,9 @@ fn find_parts(facts: &mut [Fact<'_>]) {
             (fact.concept, fact.name, fact.nature) = (Vec::new(), words::hash(""), None);
         }
         facts[whole].whole_of = Some(facts[part].name);
+        if !told {
+            facts[whole].frame.fate = None;
+        }
     }
     for fact in facts.iter_mut() {
         fact.share_of = parts::share_of(fact);
@@ -337,6 +351,48 @@ fn find_parts(facts: &mut [Fact<'_>]) {
             facts[at - 1].listed = true;
             facts[at].listed = true;
         }
+    }
+}
+
+/// The stretch of text between the figures next to the one at `at`.
+fn between(figures: &[Figure], at: usize) -> Span {
+    let start = at.checked_sub(1).map_or(0, |before| figures[before].span.end().min(figures[at].span.start()));
+    let end = figures.get(at + 1).map_or(u32::MAX as usize, |next| next.span.start().max(figures[at].span.end()));
+    Span::new(start, end)
+}
+
+/// Whether an article gives but one value of a kind: two articles that each give one likely mean the same.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub(super) struct Lone {
+    /// Under its noun.
+    pub noun: bool,
+    /// Under its measure.
+    pub measure: bool,
+    /// In its unit's dimension.
+    pub axis: bool,
+}
+
+/// Finds the figures that are alone of their kind in the article.
+fn find_lone(facts: &mut [Fact<'_>]) {
+    let mut seen: HashMap<(Axis, u8, u32), Option<u64>> = HashMap::new();
+    let keys = |fact: &Fact<'_>| {
+        let noun = fact.head.map(|head| (fact.axis, 0, head.number() as u32));
+        let measure = (!fact.concept.is_empty()).then_some((fact.axis, 1, fact.name));
+        [noun, measure, Some((fact.axis, 2, 0))]
+    };
+    let value = |fact: &Fact<'_>| fact.stated.or(fact.hard.low).map_or(0, rounded);
+    for fact in facts.iter() {
+        for key in keys(fact).into_iter().flatten() {
+            let entry = seen.entry(key).or_insert(Some(value(fact)));
+            if *entry != Some(value(fact)) {
+                *entry = None;
+            }
+        }
+    }
+    for fact in facts {
+        let [noun, measure, axis] =
+            keys(fact).map(|key| key.is_some_and(|key| seen.get(&key).is_some_and(Option::is_some)));
+        fact.lone = Lone { noun, measure, axis };
     }
 }
 

@@ -6,7 +6,7 @@
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use super::affinity::{AVERAGE, LEAST, SAME_KEY, THRESHOLD, points};
-use super::constraints::{Apart, apart, revises};
+use super::constraints::{Apart, apart, replaces};
 use super::corrections::{Keeper, Settled, Ties};
 use super::crowd::Crowd;
 use super::keys::Completed;
@@ -227,7 +227,7 @@ impl<'g, 'a> Joining<'g, 'a> {
 
     /// Whether a sentence says outright that the one value of a link took the place of the other.
     fn replaced(&self, link: &Link) -> bool {
-        !link.same && revises(&self.completed(link.a).fact, &self.completed(link.b).fact)
+        !link.same && replaces(&self.completed(link.a).fact, &self.completed(link.b).fact)
     }
 
     /// What keeps the two groups apart, if anything does.
@@ -267,11 +267,12 @@ impl<'g, 'a> Joining<'g, 'a> {
     /// A sentence that names two values side by side is no witness against a link that joins those very values.
     fn kept_apart(&self, x: u32, y: u32, link: &Link) -> Option<Conflict> {
         let fact = |at: u32| &self.completed(at).fact;
+        let alike = |x: u32, y: u32| same_value(fact(x), fact(link.a)) && same_value(fact(y), fact(link.b));
+        let those = || alike(x, y) || alike(y, x);
         match apart(self.completed(x), self.completed(y))? {
-            Apart::Sentence | Apart::Article => {
-                let alike = |x: u32, y: u32| same_value(fact(x), fact(link.a)) && same_value(fact(y), fact(link.b));
-                (!(alike(x, y) || alike(y, x))).then_some(Conflict::Now)
-            }
+            Apart::Sentence | Apart::Article => (!those()).then_some(Conflict::Now),
+            // A sentence that says that one replaced the other knows better than the day that either holds for.
+            Apart::Period | Apart::Scope | Apart::Concept if self.replaced(link) && those() => None,
             _ => Some(Conflict::Ever),
         }
     }

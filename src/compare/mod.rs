@@ -5,7 +5,7 @@
 //! changes nothing.
 //!
 //! The way of a figure: `facts` takes what its article says, `keys` adds what the story says, `grouping` joins figures
-//! under `constraints` (hard) and `affinity` (points), `relation` judges each group by interval arithmetic, `origins`
+//! under `constraints` (hard) and `affinity` (points; `frame` knows like fates under unlike words), `relation` judges each group by interval arithmetic, `origins`
 //! counts voices (the copies that `twins` finds are one), `labels` and `explain` find the words, `order` sorts. `checks`
 //! recomputes claims; `coverage` says who gives what; `voices` joins speakers, `statements` quotations, whose words
 //! `wording` lays side by side.
@@ -21,6 +21,7 @@ mod crowd;
 mod entities;
 mod explain;
 mod facts;
+mod frame;
 mod grouping;
 mod identity;
 mod joining;

@@ -149,3 +149,25 @@ fn closest(signatures: &[&Signature], index: &FxHashMap<Stem, Vec<u32>>, count: 
     }
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::read;
+
+    /// Whether two articles tell one story.
+    fn related(one: &str, other: &str) -> bool {
+        read(&[one, other]).1.stories[0] == [1]
+    }
+
+    #[test]
+    fn two_telling_numbers_and_the_topic_relate_articles_that_share_no_name() {
+        let wire = "Bakers in Norda sold 48,312 loaves of rye bread last week, for 193,870 euros, the guild of Norda said. \
+                    Rye bread is baked at night, and the guild wants the bread baked by day.";
+        let plain = "A total of 48,312 loaves of rye bread went over the counter. They brought in 193,870 euros. \
+                     Nobody likes bread baked at night less than the bakers of rye loaves, says the guild.";
+        assert!(related(wire, plain));
+        let other = "A total of 51,906 loaves of rye bread went over the counter. They brought in 207,410 euros. \
+                     Nobody likes bread baked at night less than the bakers of rye loaves, says the guild.";
+        assert!(!related(wire, other));
+    }
+}

@@ -335,3 +335,40 @@ fn evolving(members: &[&Completed<'_>]) -> bool {
     let level = members.iter().all(|member| matches!(member.fact.role(), Role::Level | Role::Prior));
     level && members.iter().any(|member| member.fact.nature == Some(Nature::Event))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{lines, read, story};
+
+    #[test]
+    fn a_sentence_that_says_what_replaced_what_makes_an_update() {
+        let cut =
+            "At Norda a judge cut the award of {$289 billion|damages|Norda} to {$78 billion|damages|Norda} today.";
+        let then = "The award against Norda was {$289 billion|damages|Norda}.";
+        assert_eq!(lines(&story(&[cut, then])), ["Update: $289 billion: a, b · $78 billion: a"]);
+        let raised = "Norda raised its estimate to {6,100|guests|Norda} from {5,200|guests|Norda} today.";
+        let found = story(&[raised]);
+        assert_eq!(lines(&found), ["Update: 6,100: a · 5,200: a"]);
+        assert!(found.measures[0].why.contains("6,100"), "{}", found.measures[0].why);
+    }
+
+    #[test]
+    fn two_sides_differ_and_neither_replaces_the_other() {
+        let sides =
+            "At Norda the union puts the cuts at {3,000|job cuts|Norda}; the company says {2,150|job cuts|Norda}.";
+        assert_eq!(lines(&story(&[sides])), ["Differ: 3,000: a · 2,150: a"]);
+    }
+
+    #[test]
+    fn one_fate_in_two_words_is_one_measure_that_differs_or_moves_on() {
+        let early = "Norda Air has cancelled 312 flights since dawn.";
+        let late = "A staggering 740 flights have been axed by Norda Air.";
+        let measure = |articles: &[&str]| {
+            let (_, found) = read(articles);
+            found.measures.iter().find(|m| m.members.len() == 2).map(|m| m.members.len())
+        };
+        assert_eq!(measure(&[early, late]), Some(2));
+        let other = "Some 740 flights were delayed by Norda Air.";
+        assert_eq!(measure(&[early, other]), None);
+    }
+}

@@ -23,6 +23,8 @@ pub(super) struct Stance {
     pub further: bool,
     /// Told of a part as a part: "in the valley alone".
     pub alone: bool,
+    /// What a rule allows or asks for, a thing is built for or somebody aims at: "licensed to carry 150".
+    pub bound: bool,
 }
 
 /// The standing of figures, of one sentence after the other: what a sentence says is looked for once.
@@ -43,6 +45,7 @@ impl Stances {
             withdrawn: self.said.withdrawn || taken_back(text, figure),
             further: further(text, figure),
             alone: alone(text, figure),
+            bound: bound(text, figure),
             ..self.said
         }
     }
@@ -200,6 +203,13 @@ fn taken_back(text: &str, figure: &Figure) -> bool {
 
 /// "another 300,000", "a further 40": on top of what was told.
 fn further(text: &str, figure: &Figure) -> bool {
+    let end = figure.sentence.end().max(figure.span.end());
+    let behind = text[figure.span.end()..end].split_whitespace().next().unwrap_or_default();
+    // "Five more bodies"; not so "one more than".
+    let noun = text[figure.span.end()..end].split_whitespace().nth(1).unwrap_or("than");
+    if matches!(behind, "more" | "further" | "additional") && noun != "than" {
+        return true;
+    }
     let mut words = before(text, figure).rsplit(char::is_whitespace);
     let last = words.next().unwrap_or_default().to_lowercase();
     match last.as_str() {
@@ -219,8 +229,48 @@ fn alone(text: &str, figure: &Figure) -> bool {
         clause.split_whitespace().take(ALONE).take_while(|word| !word.starts_with(|c: char| c.is_ascii_digit()));
     let lead = before(text, figure).trim_start();
     let opened = lead[..lead.floor_char_boundary(LEAD)].split(',').next().unwrap_or_default();
-    behind.into_iter().any(|word| word == "alone") || (opened.len() < lead.len() && opened.ends_with(" alone"))
+    lead.ends_with(" alone")
+        || behind.into_iter().any(|word| word == "alone")
+        || (opened.len() < lead.len() && opened.ends_with(" alone"))
 }
+
+/// "built for 45,000 vehicles", "if turnout reaches 30 percent", "a limit of 100 km/h", "the 90 percent target".
+fn bound(text: &str, figure: &Figure) -> bool {
+    let start = figure.qualifier_span.map_or(figure.span.start(), |words| words.start().min(figure.span.start()));
+    let lead = text[figure.sentence.start().min(start)..start].trim_end().to_lowercase();
+    let tail: Vec<&str> = lead.split_whitespace().rev().take(BOUND).collect();
+    let words = |at: usize| tail.get(at).map_or("", |word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    let ended = BOUNDS.iter().any(|cue| lead.ends_with(cue));
+    let named = matches!(words(0), "is" | "of" | "was" | "at") && (1..3).any(|at| LIMITS.contains(&words(at)));
+    let ruled = matches!(words(0), "reaches" | "exceeds" | "passes") && tail.contains(&"if");
+    let end = figure.sentence.end().max(figure.span.end());
+    let after = text[figure.span.end()..end].split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty());
+    ended || named || ruled || feared(&lead) || after.is_some_and(|word| LIMITS.contains(&word.to_lowercase().as_str()))
+}
+
+/// "Officials fear that the toll could exceed 80": more than is known.
+fn feared(lead: &str) -> bool {
+    [" fear that ", " fear the ", " feared that "].iter().any(|cue| lead.contains(cue))
+}
+
+/// So many words before a figure may make it a bound.
+const BOUND: usize = 5;
+
+static LIMITS: &[&str] =
+    &["limit", "threshold", "capacity", "target", "ceiling", "quota", "maximum", "minimum", "zone"];
+
+static BOUNDS: &[&str] = &[
+    " built for",
+    " designed for",
+    " licensed for",
+    " licensed to carry",
+    " allowed",
+    " room for",
+    " capacity for",
+    " certified for",
+    " no more than the",
+    " limited to",
+];
 
 /// So many bytes at the head of a sentence "In Washington state alone" may take.
 const LEAD: usize = 60;
@@ -246,6 +296,8 @@ mod tests {
     fn what_comes_on_top_is_further() {
         assert!(stance("Norda expects another 300,000 doses.").further);
         assert!(stance("Norda bought a further 400 lorries.").further);
+        assert!(stance("Norda bought 400 more lorries.").further);
+        assert!(!stance("Norda has 400 more than a year ago.").further);
         assert!(!stance("Norda bought 400 lorries.").further);
     }
 
@@ -254,6 +306,17 @@ mod tests {
         assert!(stance("The mayor counts 118 houses in his village alone.").alone);
         assert!(stance("In Norda alone, 2,303 jobs will go.").alone);
         assert!(!stance("The mayor counts 118 houses.").alone);
+    }
+
+    #[test]
+    fn what_is_allowed_is_not_what_there_is() {
+        assert!(stance("The bridge was built for 45,000 lorries.").bound);
+        assert!(stance("The hall has a capacity of 560 people.").bound);
+        assert!(stance("The law binds only if turnout reaches 30 percent.").bound);
+        assert!(stance("They miss the 90 percent target.").bound);
+        assert!(!stance("The bridge carries 62,000 lorries.").bound);
+        assert!(!stance("Turnout reaches 41 percent.").bound);
+        assert!(stance("They fear that the toll could exceed 80.").bound);
     }
 
     #[test]
