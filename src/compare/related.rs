@@ -32,8 +32,13 @@ impl Signature {
 
     /// Whether another article tells the same story.
     fn relates(&self, other: &Signature) -> bool {
-        let topical = || shared(&self.topics, &other.topics) >= TOPICS;
-        let numbered = || shared(&self.numbers, &other.numbers) >= 2 && topical();
+        let topics = || shared(&self.topics, &other.topics);
+        let topical = || topics() >= TOPICS;
+        let numbered = || match shared(&self.numbers, &other.numbers) {
+            0 => false,
+            1 => topics() >= 2 * TOPICS,
+            _ => topical(),
+        };
         match shared(&self.marks, &other.marks) {
             0 => numbered(),
             1 => self.marks.len().min(other.marks.len()) < FEW || topical(),
@@ -169,5 +174,9 @@ mod tests {
         let other = "A total of 51,906 loaves of rye bread went over the counter. They brought in 207,410 euros. \
                      Nobody likes bread baked at night less than the bakers of rye loaves, says the guild.";
         assert!(!related(wire, other));
+        let one = "A total of 48,312 loaves of rye bread went over the counter. They brought in 207,410 euros. \
+                   Nobody likes bread baked at night less than the bakers of rye loaves, says the guild.";
+        assert!(related(wire, one));
+        assert!(!related(wire, "A total of 48,312 children went to school by train, and 12 of them were late."));
     }
 }
