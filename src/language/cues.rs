@@ -85,7 +85,8 @@ const REPORT: &str = "note notes noted noting argue argues argued arguing claim 
         conclude rule rules ruled conclude learn learned learnt
         rejoin rejoined elaborate elaborates elaborated surmise surmised volunteer volunteered confess confesses
         confessed attest attests attested stipulate stipulates stipulated tout touts touted
-        advise advises advised advising ";
+        advise advises advised advising reason reasoned reasoning grumble grumbles grumbled grumbling gripe griped griping
+        grouse groused grousing ";
 
 const STRESS: &str = "speak speaks spoke speaking talk talks talked talking highlight highlights highlighted highlighting outline outlines outlined outlining detail details detailed detailing
         cite cites cited citing discuss discusses discussed discussing praise praises praised praising
@@ -95,7 +96,7 @@ const STRESS: &str = "speak speaks spoke speaking talk talks talked talking high
         mock mocks mocked mocking dismiss dismisses dismissed dismissing
         attack attacks attacked attacking ridicule ridiculed hail hails hailed hailing welcome welcomes welcomed
         welcoming echo echoes echoed echoing reference references referenced referencing
-        bash bashed bashing lambast lambasted lambaste oppose opposes opposed
+        hammer hammers hammered hammering bash bashed bashing lambast lambasted lambaste oppose opposes opposed
         endorse endorses endorsed tout applaud applauds applauded decry decries decried deride derided
         rebut rebutted refute refutes refuted recount recounts recounted         express expresses expressed expressing";
 
@@ -122,7 +123,7 @@ const MANNER: &str = "continue continues continued begin begins began answer ans
         whispers whispered mutter mutters muttered shrug shrugs shrugged snap snaps snapped fume fumes fumed growl growled
         chant chants chanted chanting exclaim exclaims exclaimed gush gushed enthuse enthused
         muse mused musing wonder wonders wondered wondering ponder ponders pondered pondering demur demurs demurred thunder thundered sing sings sang singing chuckle chuckled scoff scoffs scoffed interject interjected intone intoned bellow bellowed
-        read reads reading warn";
+        read reads reading warn mouth mouthed mouthing riff riffed deadpan deadpanned plead pleads pleaded pleading";
 
 word_list!(
     /// Nouns that introduce what is said: "comments that …", "a claim that …".

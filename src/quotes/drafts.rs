@@ -216,7 +216,10 @@ impl Builder<'_> {
     fn give_to_sentence_before(&mut self, sentences: &[Sentence<'_>], index: usize, attribution: &Attribution) {
         let Some(before) = index.checked_sub(1).map(|i| &sentences[i]) else { return };
         let Some(super::units::UnitKind::Quote(mark)) = before.units.last().map(|u| u.kind) else { return };
-        if before.paragraph == sentences[index].paragraph && self.owner[mark].is_none() {
+        // "“We stay.”", and in a line of its own "- Anna Voss, baker"
+        let signs = attribution.cue.is_some_and(|cue| matches!(cue.of(self.text), "-" | "—" | "–" | "―"));
+        let near = before.paragraph == sentences[index].paragraph || signs && before.units.len() == 1;
+        if near && self.owner[mark].is_none() {
             self.owner[mark] = Some(Owner {
                 content: self.marks[mark].outside,
                 subject: attribution.subject,
@@ -293,7 +296,9 @@ impl Builder<'_> {
             .filter(|&mark| self.owner[mark].is_none())
             .collect();
         let Some(&first) = quotes.first() else { return };
-        let only_marks = sentence.units.iter().all(|u| u.is_quote() || u.kind == super::units::UnitKind::Mark);
+        // "But “it is over.”"
+        let joint = usize::from(matches!(sentence.word(0), "But" | "And" | "So" | "Or" | "Because"));
+        let only_marks = sentence.units[joint..].iter().all(|u| u.is_quote() || u.kind == super::units::UnitKind::Mark);
         if self.marks[first].continues
             && let Some(before) = self.outer.partition_point(|&m| m < first).checked_sub(1)
             && let Some(source) = self.draft_of(self.outer[before])

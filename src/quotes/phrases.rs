@@ -23,6 +23,10 @@ pub fn subject_before(s: &Sentence<'_>, verb: usize) -> Option<Subject> {
     let mut start = verb;
     while start > 0 {
         let left = start - 1;
+        // "He's predicting": the verb begins in the word of the subject.
+        if is_contracted(s.word(left)) {
+            return Some(Subject { units: left..left + 1, verb: start });
+        }
         let adverb = s.has(left, AUX | ADV) && !s.has(left, DET) && !s.capital(left) && !is_clitic(s.word(left))
             || matches!(s.word(left), "both" | "all" | "jointly" | "going" | "gone");
         if adverb {
@@ -149,6 +153,13 @@ fn is_owner(word: &str) -> bool {
     bare(word) != word
 }
 
+/// "he's", "she'd", "they've": a personal pronoun with its auxiliary in one word.
+pub fn is_contracted(word: &str) -> bool {
+    word.split_once(['\'', '’']).is_some_and(|(pronoun, rest)| {
+        matches!(lower(pronoun).as_ref(), "he" | "she" | "they") && matches!(rest, "s" | "d" | "ll" | "ve" | "re")
+    })
+}
+
 pub fn is_clitic(word: &str) -> bool {
     matches!(word, "'s" | "’s" | "'" | "’")
 }
@@ -203,7 +214,10 @@ pub fn opening_subject(s: &Sentence<'_>, limit: usize) -> Option<Range<usize>> {
         if let Some(phrase) = phrase {
             let head = head_of(s, &phrase);
             let named = s.capital(head) && phrase.len() <= 8 && !s.has(head, DET | PREP | SUB | ADV | TIME);
-            let person = s.has(phrase.start, PRON) || named || is_human(s.word(head));
+            let person = s.has(phrase.start, PRON)
+                || named
+                || is_human(s.word(head))
+                || titles::BODIES.has(s.word(head)) && s.has(phrase.start, DET);
             if person && !s.has(first, PREP | SUB) && speaks(s, &phrase, false) {
                 return Some(phrase);
             }

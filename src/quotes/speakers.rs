@@ -88,6 +88,9 @@ struct Resolver<'a> {
 impl Resolver<'_> {
     fn speaker(&self, subject: Span) -> Option<Speaker> {
         let words = subject.of(self.text).trim();
+        // "He's predicting"
+        let glued = super::phrases::is_contracted(words);
+        let words = words.split(['\'', '’']).next().filter(|_| glued).unwrap_or(words);
         if let Some(pronoun) = pronouns::subject(words) {
             return self.pronoun(pronoun, subject);
         }
@@ -98,7 +101,36 @@ impl Resolver<'_> {
             "their" => return self.pronoun(Pronoun::They, subject),
             _ => {}
         }
-        self.named(subject).or_else(|| self.described(subject))
+        self.together(subject).or_else(|| self.named(subject)).or_else(|| self.described(subject))
+    }
+
+    /// "Both Voss and Stenner said": two who say it together keep both their names. They are no one person: a group.
+    fn together(&self, subject: Span) -> Option<Speaker> {
+        let words = subject.of(self.text);
+        let both = words.get(..5).is_some_and(|w| w.eq_ignore_ascii_case("both "));
+        let names = words.get(if both { 5 } else { 0 }..)?;
+        let (left, right) = names.split_once(" and ").filter(|(_, right)| !right.contains(" and "))?;
+        let at = subject.start() + words.len() - names.len();
+        let left = Span::new(at, at + left.len());
+        let right = Span::new(subject.end() - right.len(), subject.end());
+        // Each side is a name alone, known or written as one: "Voss", "Mayor Paul Stenner".
+        let plain = |span: Span| {
+            let words = span.of(self.text);
+            let capitals = words.split_whitespace().all(|w| w.starts_with(char::is_uppercase));
+            let one = self.names.inside(span).len() <= 1 && words.split_whitespace().nth(4).is_none();
+            (capitals && one && !words.contains([',', '(', '’', '\''])).then(|| match self.names.inside(span) {
+                [mention] => self.names.all[mention.named].canonical.clone(),
+                _ => words.to_owned(),
+            })
+        };
+        let (left, right) = (plain(left)?, plain(right)?);
+        let whole = self.names.mentions.iter().any(|m| m.span.covers(subject) && m.span == subject);
+        let apart = both || self.names.inside(subject).len() == 2;
+        (apart && !whole).then(|| Speaker {
+            name: format!("{left} and {right}"),
+            kind: SpeakerKind::Anonymous,
+            span: Some(subject),
+        })
     }
 
     /// Who speaks inside a quotation: whom its own words name. A pronoun is the last person named there.

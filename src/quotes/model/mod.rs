@@ -13,7 +13,7 @@ pub mod training;
 use super::rules::{self, Attribution, content};
 use super::units::{Sentence, UnitKind};
 use crate::article::Span;
-use crate::language::cues::{CueClass, DEEDS};
+use crate::language::cues::{CUE_NOUNS, CueClass, DEEDS};
 use features::View;
 use lattice::{Label, Lattice};
 
@@ -252,7 +252,9 @@ fn keeps_its_own(s: &Sentence<'_>, rule: &Attribution) -> bool {
     });
     // "the agency quoted Stenner as saying": not the agency.
     let quoted = rule.cue.is_some_and(|c| c.of(s.text).ends_with("as saying"));
-    if according || relative || quoted {
+    // "Voss's claim that the mill had closed was rejected": the end is the claim's, the verb is the sentence's.
+    let claim = rule.cue.is_some_and(|c| CUE_NOUNS.has(c.of(s.text))) && s.is_word(units_in(s, content).end);
+    if according || relative || quoted || claim {
         return true;
     }
     s.units[units_in(s, content)].iter().all(|u| u.is_quote() || u.kind == UnitKind::Mark)

@@ -26,7 +26,8 @@ fn find(s: &Sentence<'_>) -> Vec<Attribution> {
             || at >= 2 && s.mark(at - 1, ",") && s.has(at - 2, crate::quotes::units::SUB);
         let content = if opens {
             // After the comma that closes the source, past an apposition.
-            let comma = (source.end..(source.end + 20).min(s.units.len())).find(|&i| s.mark(i, ","));
+            let comma = (source.end..(source.end + 20).min(s.units.len()))
+                .find(|&i| s.mark(i, ",") || s.mark(i, ":") && s.is_quote(i + 1));
             // "According to two officials, who spoke on condition of anonymity, …"
             let comma = comma.map(|comma| {
                 let relative = s.is(comma + 1, "who") || s.is(comma + 1, "which");
@@ -76,6 +77,7 @@ mod tests {
         check(&RULE, "[The flood has covered 40 hectares], <according to> {the water board}.");
         check(&RULE, "<According to> {the newspaper}, [“the laws let dealers sell to nearly any adult.”]");
         check(&RULE, "<According to> {two officials}, who asked not to be named, [the main obstacle is a list].");
+        check(&RULE, "<According to> {the newspaper}: [“The laws let dealers sell to nearly any adult.”]");
         check(&RULE, "[“It will pass”], <according to> {its secretary, Cora Penn}.");
         check(&RULE, "[It will have about 12,000 tenants], <according to> {a filing}.");
     }

@@ -43,7 +43,8 @@ fn after(s: &Sentence<'_>) -> Option<Attribution> {
 /// The first word after the subject that can be a verb.
 fn verb_after(s: &Sentence<'_>, at: usize) -> Option<usize> {
     let verb = (at..at + 4).find(|&i| !s.has(i, AUX | ADV))?;
-    (s.is_word(verb) && !s.capital(verb) && !s.has(verb, PREP | SUB | DET | PRON | TIME)).then_some(verb)
+    (!super::is_passive(s, verb) && s.is_word(verb) && !s.capital(verb) && !s.has(verb, PREP | SUB | DET | PRON | TIME))
+        .then_some(verb)
 }
 
 fn attribution(s: &Sentence<'_>, quote: usize, subject: std::ops::Range<usize>, verb: usize) -> Attribution {
@@ -69,6 +70,11 @@ mod tests {
     fn a_subject_with_any_verb() {
         check(&RULE, "[“We stay here,”] {the nominee} <riffed> on Friday.");
         check(&RULE, "{Grandi} <reacted> sceptically to the deal, [“We are concerned about any such agreement.”]");
+    }
+
+    #[test]
+    fn who_is_asked_does_not_speak() {
+        check(&RULE, "Marsh was asked, “Would you have told her that this is no good idea?”");
     }
 
     #[test]

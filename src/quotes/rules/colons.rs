@@ -2,8 +2,9 @@
 
 use super::{Attribution, Rule};
 use crate::language::cues::CueClass;
-use crate::quotes::phrases::{head_of, is_human, opening_subject, phrase_starting, speaks};
+use crate::quotes::phrases::{head_of, is_human, opening_subject, phrase_ending, phrase_starting, speaks};
 use crate::quotes::units::*;
+use std::ops::Range;
 
 pub const RULE: Rule =
     Rule { name: "colons", description: "Words in marks after a colon, and the lines of a transcript.", find };
@@ -13,8 +14,13 @@ fn find(s: &Sentence<'_>) -> Vec<Attribution> {
     let first = usize::from(s.mark(0, "-•*"));
     // "Asked about it, he demurred: “…”"
     let participle = s.class(first).is_some() && (s.word(first).ends_with("ed") || s.word(first).ends_with("ing"));
-    let subject = if participle { opening_subject(s, colon) } else { phrase_starting(s, first) };
-    let Some(subject) = subject.filter(|p| speaks(s, p, true)) else { return Vec::new() };
+    if s.is(first, "according") {
+        return Vec::new();
+    }
+    let opening = if participle { opening_subject(s, colon) } else { phrase_starting(s, first) };
+    let opening = opening.filter(|p| speaks(s, p, true));
+    let subject = if s.is_quote(colon + 1) { before_quote(s, colon, opening) } else { opening };
+    let Some(subject) = subject else { return Vec::new() };
     let mut end = s.units.len();
     while end > colon + 1 && s.mark(end - 1, ".!?") {
         end -= 1;
@@ -41,6 +47,25 @@ fn find(s: &Sentence<'_>) -> Vec<Attribution> {
     }]
 }
 
+/// Who speaks after a colon: a label before it ("Polls may err - Mara Voss: “…”"), whom the sentence is about, or the name
+/// that it ends with ("That is no surprise to trader Mara Voss: “…”").
+fn before_quote(s: &Sentence<'_>, colon: usize, opening: Option<Range<usize>>) -> Option<Range<usize>> {
+    let last = phrase_ending(s, colon - 1).filter(|p| s.capital(p.end - 1) && s.capital(head_of(s, p)));
+    let last = last.filter(|p| speaks(s, p, false));
+    let dash = |at: usize| s.mark(at, "—–―-") && !(s.touch(at.saturating_sub(1), at) || s.touch(at, at + 1));
+    if let Some(label) = last.clone().filter(|p| p.start > 1 && dash(p.start - 1)) {
+        return Some(label);
+    }
+    let somebody = |p: &Range<usize>| {
+        let head = head_of(s, p);
+        let name = s.capital(head) && !s.has(p.start, PREP | SUB | ADV | TIME);
+        name || is_human(s.word(head)) || s.has(p.start, PRON)
+    };
+    let sure = opening.clone().filter(somebody);
+    let full = last.filter(|p| p.clone().filter(|&i| s.capital(i)).count() > 1);
+    sure.or_else(|| opening_subject(s, colon)).or(full).or(opening)
+}
+
 fn is_shouted(word: &str) -> bool {
     word.chars().count() >= 3 && word.chars().all(char::is_uppercase)
 }
@@ -55,6 +80,13 @@ mod tests {
         check(&RULE, "{Ida}, 23, isn't convinced<:> [“My aunt's a baker.”]");
         check(&RULE, "Asked which town he liked, {he} demurred<:> [“Whichever one I am in.”]");
         check(&RULE, "{MARSH}<:> [We will stay in this town].");
+        check(&RULE, "On Friday night, {Marsh} went even further<:> [“It is the end of the mill.”]");
+    }
+
+    #[test]
+    fn labels_and_closing_names_introduce_voices() {
+        check(&RULE, "Polls are not wrong, just early - {Mara Voss}<:> [“Nobody asked the night shift.”]");
+        check(&RULE, "The timing is no surprise to {trader Mara Voss}<:> [“It was always so.”]");
     }
 
     #[test]

@@ -26,7 +26,16 @@ pub fn right_of(s: &Sentence<'_>, cue: usize, class: CueClass) -> Option<(Range<
         at = skip_addressee(s, at);
     }
     at = skip_adjuncts(s, at);
-    begin(s, at, class, cue)
+    begin(s, at, class, cue).or_else(|| far_clause(s, at, class))
+}
+
+/// "told customers at a crowded inn, the oldest in Halvik, that …": the clause after a long address.
+fn far_clause(s: &Sentence<'_>, at: usize, class: CueClass) -> Option<(Range<usize>, Strength)> {
+    let far = (at..(at + 20).min(s.units.len())).take_while(|&i| s.class(i).is_none() && !s.has(i, AUX | PRON));
+    let that = far.filter(|_| class == CueClass::Tell).find(|&i| s.is(i, "that") || s.is_quote(i))?;
+    let begins = s.is(that, "that") && (s.mark(that - 1, ",") || s.is_quote(that + 1));
+    let end = end_of(s, that);
+    (begins && end > that + 1).then_some((that + 1..end, Strength::Plain))
 }
 
 /// Reads what is said from `at` on, if it is anything.

@@ -1,9 +1,11 @@
 //! Words in marks that a phrase at the start of the sentence gives to somebody: "As Voss put it: “…”", "In the words of
 //! Voss, “…”", "For Voss, it was “…”", "Said Voss, who …, “…”".
 
+use super::content::left_of;
 use super::{Attribution, Rule};
 use crate::language::cues::CueClass;
-use crate::quotes::phrases::{head_of, is_human, phrase_starting, speaks};
+use crate::language::wordlist::bare;
+use crate::quotes::phrases::{head_of, is_clitic, is_human, phrase_ending, phrase_starting, speaks};
 use crate::quotes::units::*;
 use std::ops::Range;
 
@@ -17,7 +19,13 @@ pub const RULE: Rule = Rule {
 const NEAR: usize = 26;
 
 fn find(s: &Sentence<'_>) -> Vec<Attribution> {
-    put_it(s).or_else(|| words_of(s)).or_else(|| to_somebody(s)).or_else(|| said(s)).into_iter().collect()
+    put_it(s)
+        .or_else(|| words_of(s))
+        .or_else(|| to_somebody(s))
+        .or_else(|| said(s))
+        .or_else(|| in_view(s))
+        .into_iter()
+        .collect()
 }
 
 /// "As Stenner, the deputy of the party, put it: “…”"
@@ -27,8 +35,13 @@ fn put_it(s: &Sentence<'_>) -> Option<Attribution> {
     }
     let subject = somebody(s, 1)?;
     let put = (subject.end..subject.end + NEAR).find(|&i| matches!(s.word(i), "put" | "puts") && s.is(i + 1, "it"))?;
-    let quote = quote_after(s, put + 2, 12)?;
-    Some(attribution(s, quote..quote + 1, subject, put..put + 2))
+    if let Some(quote) = quote_after(s, put + 2, 12) {
+        return Some(attribution(s, quote..quote + 1, subject, put..put + 2));
+    }
+    // "As Voss puts it, the council makes them “an offer they can't refuse.”"
+    let quote = (put + 3..put + NEAR).find(|&i| s.is_quote(i))?;
+    let plain = s.mark(put + 2, ",") && (put + 3..quote).all(|i| !s.mark(i, ",;:") && s.class(i).is_none());
+    plain.then(|| attribution(s, put + 3..quote + 1, subject, put..put + 2))
 }
 
 /// "In the words of Voss, “…”"
@@ -57,12 +70,44 @@ fn to_somebody(s: &Sentence<'_>) -> Option<Attribution> {
 
 /// "Said Clara Quill, who grew up there, “…”"
 fn said(s: &Sentence<'_>) -> Option<Attribution> {
-    if !matches!(s.word(0), "Said" | "Says" | "Added" | "Wrote" | "Adds" | "Writes") {
+    let subject = somebody(s, 1)?;
+    // "Continued Stenner: “…”"
+    let at_once = s.mark(subject.end, ":,") && s.is_quote(subject.end + 1);
+    let speaks = matches!(s.class(0), Some(CueClass::Say | CueClass::Report | CueClass::Manner)) && at_once;
+    if !speaks && !matches!(s.word(0), "Said" | "Says" | "Added" | "Wrote" | "Adds" | "Writes") {
         return None;
     }
-    let subject = somebody(s, 1)?;
     let quote = quote_after(s, subject.end, NEAR)?;
     Some(attribution(s, quote..quote + 1, subject, 0..1))
+}
+
+/// "In Voss's view, the mill is lost", "“… the best of towns,” in her words"
+fn in_view(s: &Sentence<'_>) -> Option<Attribution> {
+    let view = (2..s.units.len()).find(|&i| {
+        matches!(
+            s.word(i),
+            "view" | "opinion" | "words" | "telling" | "judgment" | "judgement" | "estimation" | "phrase"
+        )
+    })?;
+    let own = matches!(s.word(view - 1), "his" | "her" | "their") && s.is(view - 2, "in");
+    let owner = if own {
+        view - 1..view
+    } else {
+        let owned = bare(s.word(view - 1)) != s.word(view - 1) || is_clitic(s.word(view - 1));
+        phrase_ending(s, view - 1).filter(|p| owned && super::nouns::owned(s, p))?
+    };
+    let at = owner.start.checked_sub(1).filter(|&i| s.is(i, "in"))?;
+    let content = if at == 0 {
+        let mut end = s.units.len();
+        while end > view + 2 && s.mark(end - 1, ".!?") {
+            end -= 1;
+        }
+        Some(view + 2..end).filter(|c| s.mark(view + 1, ",") && c.len() > 2 && s.has_verb(c.clone()))
+    } else {
+        let closes = s.mark(view + 1, ".,;") || view + 1 == s.units.len();
+        left_of(s, at).filter(|c| closes && (s.has_verb(c.clone()) || s.is_quote(c.end - 1)))
+    }?;
+    Some(attribution(s, content, owner, at..view + 1))
 }
 
 /// A person or body that begins at `at`.
@@ -99,6 +144,14 @@ mod tests {
         check(&RULE, "In the <words of> {Anna Voss}, [“it is over.”]");
         check(&RULE, "<For> {Anna Voss}, [it was “the best day of my life.”]");
         check(&RULE, "<Said> {Clara Quill}, who grew up in the street, [“We were all so proud of him.”]");
+    }
+
+    #[test]
+    fn phrases_may_stand_before_and_after_what_is_said() {
+        check(&RULE, "As {Voss} <puts it>, [the council makes them “an offer they can't refuse.”]");
+        check(&RULE, "<Continued> {Stenner}: [“So it is a real problem.”]");
+        check(&RULE, "[The mill is lost], <in {Voss's} view>.");
+        check(&RULE, "<In {Voss's} view>, [the mill is lost].");
     }
 
     #[test]

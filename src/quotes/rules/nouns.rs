@@ -27,6 +27,8 @@ fn read(s: &Sentence<'_>, at: usize) -> Option<Attribution> {
         return None;
     }
     let (content, _) = content::right_of(s, that - 1, CueClass::Report)?;
+    let opens = source.as_ref().is_some_and(|owner| opens_clause(s, owner.start));
+    let content = if opens { content.start..main_verb(s, &content).unwrap_or(content.end) } else { content };
     Some(Attribution {
         content: Some(s.span(content)),
         subject: source.map(|u| s.span(u)),
@@ -75,7 +77,49 @@ fn source_before(s: &Sentence<'_>, at: usize) -> Option<(Option<Range<usize>>, u
     Some((Some(source), at + 1))
 }
 
-fn owned(s: &Sentence<'_>, phrase: &Range<usize>) -> bool {
+/// Whether the claim is the subject of its sentence: nothing but a joint stands before it.
+fn opens_clause(s: &Sentence<'_>, start: usize) -> bool {
+    let first = content::after_dateline(s);
+    (first..start).all(|i| s.has(i, SUB | ADV | DET) || s.mark(i, ","))
+}
+
+/// "Voss's claim that the mill had closed was rejected": the verb of the claim, after the verb of what is claimed.
+fn main_verb(s: &Sentence<'_>, content: &Range<usize>) -> Option<usize> {
+    let finite = |i: usize| {
+        let word = s.word(i);
+        let past = word.len() > 3 && word.ends_with("ed") && !s.has(i - 1, DET | PREP | BE);
+        let verb = s.has(i, AUX) && !crate::quotes::phrases::is_clitic(word) || s.is_common_verb(i) || past;
+        verb && s.is_word(i) && !s.capital(i) && !s.has(i - 1, DET) && !s.is(i - 1, "to")
+    };
+    let mut open = 1;
+    let mut at = content.start + 1;
+    while at < content.end {
+        // Each clause inside what is claimed has a verb of its own.
+        if s.has(at, SUB) && !matches!(s.word(at), "and" | "or" | "but" | "as" | "than") {
+            open += 1;
+        }
+        if !finite(at) {
+            at += 1;
+            continue;
+        }
+        if open == 0 {
+            let joined = matches!(s.word(at - 1), "and" | "or" | "but") || s.has(at - 1, PRON | SUB);
+            return (!joined).then_some(at);
+        }
+        open -= 1;
+        // "had been quietly closed"
+        let auxiliary = s.has(at, AUX);
+        at += 1;
+        while auxiliary && at < content.end && s.has(at, AUX | ADV) && !s.has(at, DET | PREP) {
+            at += 1;
+        }
+        at += usize::from(auxiliary && s.word(at).ends_with("ed"));
+    }
+    None
+}
+
+/// Whether the owner of a claim can have made it: a name, people, a body.
+pub(super) fn owned(s: &Sentence<'_>, phrase: &Range<usize>) -> bool {
     let head = (phrase.clone()).rev().find(|&i| s.is_word(i) && !matches!(s.word(i), "'s" | "’s"));
     head.is_some_and(|h| {
         s.capital(h)
@@ -97,6 +141,15 @@ mod tests {
         );
         check(&RULE, "Marsh rejected {the club's} <claim> that [the museum is rich].");
         check(&RULE, "{Voss} justified it by the <conviction> that [machines are everywhere].");
+    }
+
+    #[test]
+    fn a_claim_that_is_a_subject_ends_before_its_verb() {
+        check(&RULE, "{Voss's} <claim> that [the mill had been closed] was rejected by the court.");
+        check(&RULE, "{Voss's} <claim> that [the mill is old] drew laughter.");
+        check(&RULE, "{The union's} <warning> that [those who stayed would lose their pay] proved right.");
+        check(&RULE, "The court rejected {Voss's} <claim> that [the mill was closed and the land was sold].");
+        check(&RULE, "{Voss's} <claim> that [the mill was closed], which the court rejected.");
     }
 
     #[test]

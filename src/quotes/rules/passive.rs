@@ -15,7 +15,9 @@ pub const RULE: Rule = Rule {
 
 fn find(s: &Sentence<'_>) -> Vec<Attribution> {
     (0..s.units.len())
-        .filter_map(|at| quoted_as(s, at).or_else(|| quoted_by(s, at)).or_else(|| by_agent(s, at)))
+        .filter_map(|at| {
+            quoted_as(s, at).or_else(|| quoted_by(s, at)).or_else(|| by_agent(s, at)).or_else(|| asked_by(s, at))
+        })
         .collect()
 }
 
@@ -61,6 +63,22 @@ fn quoted_by(s: &Sentence<'_>, at: usize) -> Option<Attribution> {
     })
 }
 
+/// "Marsh was asked by host Ada Fenn, “…”": the host speaks.
+fn asked_by(s: &Sentence<'_>, at: usize) -> Option<Attribution> {
+    if !s.is(at, "asked") || !s.is(at + 1, "by") || !is_passive(s, at) {
+        return None;
+    }
+    let agent = phrase_starting(s, at + 2).filter(|a| speaks(s, a, false))?;
+    let quote =
+        (agent.end..agent.end + 26).find(|&i| s.is_quote(i)).filter(|&i| s.mark(i - 1, ",:") || i == agent.end)?;
+    Some(Attribution {
+        content: Some(s.units[quote].span),
+        subject: Some(s.span(agent)),
+        cue: Some(s.span(at..at + 2)),
+        class: CueClass::Say,
+    })
+}
+
 /// "The plan was described by Marsh as “bold”."
 fn by_agent(s: &Sentence<'_>, at: usize) -> Option<Attribution> {
     if s.class(at) != Some(CueClass::Describe) || !s.is(at + 1, "by") || !is_passive(s, at) {
@@ -87,6 +105,7 @@ mod tests {
         check(&RULE, "{Marsh} <was quoted as saying> [the deal was dead].");
         check(&RULE, "The plan was <described by> {Marsh} as [“bold”].");
         check(&RULE, "The plan was described as long.");
+        check(&RULE, "Marsh was <asked by> {host Ada Fenn}, who likes her, [“Were you tired of it?”]");
     }
 
     #[test]

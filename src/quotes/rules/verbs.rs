@@ -150,7 +150,8 @@ fn read(
     class: CueClass,
     last: Option<Range<usize>>,
 ) -> Option<(Attribution, Option<Range<usize>>, usize)> {
-    let participle = s.word(at).ends_with("ing") && !(at > 0 && s.has(at - 1, BE));
+    let is = at > 0 && (s.has(at - 1, BE) || phrases::is_contracted(s.word(at - 1)));
+    let participle = s.word(at).ends_with("ing") && !is;
     let cue_end = phrasal_end(s, at);
     let class = if s.word(at).starts_with("call") && cue_end > at { CueClass::Urge } else { class };
     let inverted = inverted(s, at);
@@ -165,7 +166,7 @@ fn read(
     let own = if participle { with_subject(s, at) } else { subject_before(s, at) };
     let long = matches!(class, CueClass::Say | CueClass::Tell | CueClass::Report) && !participle;
     let own = own.filter(|o| {
-        let beside = quote_before(s, o.units.start) || s.is_quote(cue_end + 1);
+        let beside = quote_before(s, o.units.start) || s.is_quote(cue_end + 1) || s.is(at, "reading");
         phrases::speaks(s, &o.units, matches!(class, CueClass::Say | CueClass::Tell) || beside)
             && fits(s, &o.units, class)
     });
@@ -178,6 +179,14 @@ fn read(
     };
     let cue = start.map_or(at, |(_, verb)| verb)..cue_end + 1;
     let right = content::right_of(s, cue_end, class);
+    // "The race “is a dead heat,” as Voss said on Friday, …": only the words in marks.
+    if let Some((first, _)) = start.filter(|(first, _)| *first > 1 && s.is(first - 1, "as") && !participle)
+        && s.is_quote(first - if s.mark(first - 2, ",") && first > 2 { 3 } else { 2 })
+    {
+        let quote = first - if s.is_quote(first - 2) { 2 } else { 3 };
+        let content = Some(quote..quote + 1);
+        return Some((attribution(s, content, Some(subject.clone()), cue, class), Some(subject), cue_end));
+    }
     // "Elsewhere, Voss said, closures would …"
     if let Some((first, _)) = start
         && let Some(content) = resumed(s, first, cue_end)
@@ -227,6 +236,13 @@ fn read(
             end.max(cue_end),
         ));
     }
+    // "said on Monday, in a note to staff, “We stay.”"
+    if let Some(quote) = closing_quote(s, cue_end).filter(|_| !participle && start.is_some())
+        && matches!(class, CueClass::Say | CueClass::Tell | CueClass::Report | CueClass::Manner)
+    {
+        let content = Some(quote..quote + 1);
+        return Some((attribution(s, content, Some(subject.clone()), cue, class), Some(subject), quote + 1));
+    }
     // Alone after a quotation that ended its own sentence: "“Why?” Quill asked."
     let alone = start.is_some_and(|(first, _)| first == 0) && content::trails_off(s, cue_end, class) && !participle;
     let introduces = s.mark(s.units.len() - 1, ":") && cue_end + 14 > s.units.len();
@@ -235,6 +251,15 @@ fn read(
         return Some((attribution(s, None, Some(subject.clone()), cue, class), Some(subject), cue_end));
     }
     None
+}
+
+/// Whole sentences in marks that close the sentence after a comma or colon, with no other verb of saying before them.
+fn closing_quote(s: &Sentence<'_>, cue: usize) -> Option<usize> {
+    let quote = (cue + 1..s.units.len()).rev().find(|&i| !s.mark(i, ".!?")).filter(|&i| s.is_quote(i))?;
+    let words = s.units[quote].span.of(s.text).trim_matches(|c: char| "“”\"«»„‘’'`".contains(c) || c.is_whitespace());
+    let whole = words.starts_with(char::is_uppercase) && words.ends_with(['.', '!', '?']);
+    let others = (cue + 1..quote).any(|i| s.is_quote(i) || s.class(i).is_some() && is_verb(s, i) || s.mark(i, ";"));
+    (whole && quote > cue + 1 && s.mark(quote - 1, ",:") && !others).then_some(quote)
 }
 
 /// "Stenner, who said the mill would close, left early.": what is said ends with the relative clause.
@@ -390,7 +415,9 @@ fn join(s: &Sentence<'_>, left: Option<Range<usize>>, right: Option<Range<usize>
 fn with_subject(s: &Sentence<'_>, at: usize) -> Option<Subject> {
     let units = phrases::phrase_ending(s, at.checked_sub(1)?)?;
     // "a crowd chanting “…”"
-    if s.is_quote(at + 1) && !s.has(at - 1, PREP | SUB | ADV) && phrases::speaks(s, &units, false) {
+    let beside = s.is_quote(at + 1) || s.mark(at + 1, ",:") && s.is_quote(at + 2);
+    let written = s.is(at, "reading");
+    if beside && !s.has(at - 1, PREP | SUB | ADV) && phrases::speaks(s, &units, written) {
         return Some(Subject { units, verb: at });
     }
     (units.start > 0 && s.is(units.start - 1, "with")).then_some(Subject { units, verb: at })
@@ -408,6 +435,7 @@ fn shared_subject(s: &Sentence<'_>, at: usize, participle: bool, last: Option<Ra
             || s.is(before, "while")
             || s.is(before, "by")
             || s.is(before, "and")
+            || titles::DOCUMENTS.has(s.word(before))
             || last.is_some() && s.is_word(before) && !s.has(before, DET | PREP))
     {
         return None;
@@ -490,6 +518,19 @@ mod tests {
         check(&RULE, "The street was full, with {many marchers} <chanting> [“We are Halvik”] in the rain.");
         check(&RULE, "{Paul Stenner} himself <said> Tuesday that [“the only way out is through the mill.”]");
         check(&RULE, "{A former mayor -- Paul Stenner}, who lost -- <said> [the mayor “offered no changes.”]");
+    }
+
+    #[test]
+    fn signs_read_and_statements_say() {
+        check(&RULE, "They wore {a hat} <reading>, [“Make Halvik Great Again”] on Friday.");
+        check(&RULE, "{The ministry} put out a statement <saying> [the town “does not have the means.”]");
+    }
+
+    #[test]
+    fn a_quotation_may_close_a_long_sentence() {
+        check(&RULE, "{Voss} <said> on Monday, in reference to her first mill, [“Next summer it will have a sister!”]");
+        check(&RULE, "The race [“is a dead heat,”] as {Voss} <said> on Friday, and nobody leads.");
+        check(&RULE, "{He’s} <predicting> [he will do “very, very well”] in May.");
     }
 
     #[test]
