@@ -394,3 +394,61 @@ fn everything_else() {
         ("“Never!” he thundered.", &["direct | he | thundered | Never!"]),
     ]);
 }
+
+#[test]
+fn a_block_without_marks_after_a_colon() {
+    check(&[
+        (
+            "Anna Voss wrote in a letter to staff:\n\nWe will stay in this town, and nobody will lose a place.",
+            &["indirect | Anna Voss | wrote | We will stay in this town, and nobody will lose a place"],
+        ),
+        ("Anna Voss walked to the mill:\n\nThe wheel had stopped, and nobody was in the yard.", &[]),
+        (
+            "Anna Voss said the mill had two owners:\n\nNorth Mill belongs to the town, the other one to the church.",
+            &["indirect | Anna Voss | said | the mill had two owners"],
+        ),
+    ]);
+}
+
+#[test]
+fn two_who_speak_together() {
+    check(&[
+        (
+            "Both Voss and Stenner said the mill would close.",
+            &["indirect | Voss and Stenner | said | the mill would close"],
+        ),
+        (
+            "Anna Voss and Paul Stenner came. Both Voss and Stenner said the mill would close.",
+            &["indirect | Anna Voss and Paul Stenner | said | the mill would close"],
+        ),
+        ("Voss came, and Stenner said the mill would close.", &["indirect | Stenner | said | the mill would close"]),
+    ]);
+}
+
+#[test]
+fn a_mark_that_is_never_closed() {
+    check(&[
+        ("“We stay here, Anna Voss said.", &["direct | Anna Voss | said | We stay here,"]),
+        (
+            "“We stay here, Anna Voss said. “We always have.”",
+            &["direct | Anna Voss | said | We stay here,", "direct | Anna Voss | said | We always have."],
+        ),
+    ]);
+}
+
+#[test]
+fn claims_that_are_subjects() {
+    check(&[
+        (
+            "Anna Voss’s claim that the mill had been sold was rejected.",
+            &["indirect | Anna Voss | claim | the mill had been sold"],
+        ),
+        (
+            "The court rejected Anna Voss’s claim that the mill had been sold.",
+            &[
+                "indirect | court | rejected | Anna Voss’s claim that the mill had been sold",
+                "indirect | Anna Voss | claim | the mill had been sold",
+            ],
+        ),
+    ]);
+}

@@ -124,6 +124,11 @@ fn changes(own: &str, fullest: &str, pieces: &[Piece]) -> String {
             Piece::Lacks(span) if matches!(next, Some(Piece::Own(_))) => instead_of = Some(quoted(fullest, span)),
             Piece::Lacks(span) if at > 0 && next.is_some() => told.push(format!("left out {}", quoted(fullest, span))),
             Piece::Lacks(_) => {}
+            // Of a beginning or an end that is wholly other, word by word would tell nothing.
+            Piece::Own(span) if instead_of.is_some() && is_long(own, span) && (at < 2 || next.is_none()) => {
+                instead_of = None;
+                told.push(if at < 2 { "begins otherwise" } else { "ends otherwise" }.to_owned());
+            }
             Piece::Own(span) => told.push(match instead_of.take() {
                 Some(words) => format!("{} for {words}", quoted(own, span)),
                 None => format!("added {}", quoted(own, span)),
@@ -131,6 +136,11 @@ fn changes(own: &str, fullest: &str, pieces: &[Piece]) -> String {
         }
     }
     told.join("; ")
+}
+
+/// Whether a stretch is too long to be read as one word for another.
+fn is_long(text: &str, span: Span) -> bool {
+    text.get(span.range()).unwrap_or_default().split_whitespace().nth(3).is_some()
 }
 
 /// The words on one line, in marks.
@@ -276,6 +286,17 @@ mod tests {
         assert_eq!(told(lines, full), "“grey barn” for “mill”");
         let long = format!("We shall not sell {}the mill to anyone.", "ever ".repeat(20));
         assert_eq!(told(&long, full), format!("added “{}…”", "ever ".repeat(12)));
+    }
+
+    #[test]
+    fn another_beginning_or_end_is_told_as_such() {
+        let full = "We shall not sell the mill to anyone before the first snow.";
+        assert_eq!(told("Nobody here thinks of leaving before the first snow.", full), "begins otherwise");
+        assert_eq!(told("We shall not sell the mill while there is grain.", full), "ends otherwise");
+        assert_eq!(
+            told("They will never sell the mill to anyone before the first snow.", full),
+            "“They will never” for “We shall not”"
+        );
     }
 
     #[test]

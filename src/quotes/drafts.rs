@@ -9,7 +9,7 @@ use super::nested::Nested;
 use super::rules::{Attribution, RULES};
 use super::units::Sentence;
 use crate::article::{Article, ParagraphKind, Span};
-use crate::language::cues::CueClass;
+use crate::language::cues::{self, CueClass};
 
 /// A quote whose speaker is not resolved yet.
 #[derive(Clone, Debug)]
@@ -49,6 +49,9 @@ pub fn of(article: &Article, sentences: &[Sentence<'_>], marks: &[Marked], neste
     builder.place_marks();
     for (index, sentence) in sentences.iter().enumerate() {
         builder.stand_alone(sentences, index, sentence);
+    }
+    for index in 0..sentences.len() {
+        builder.block(article, sentences, index);
     }
     builder.echoes(article);
     builder.scare(sentences);
@@ -346,6 +349,46 @@ impl Builder<'_> {
             } else if let Some(source) = before.and_then(|b| self.last_in[b]) {
                 self.carry(mark, source, index);
             }
+        }
+    }
+
+    /// "Voss wrote in a letter to staff:", and a paragraph without marks that is plainly her words: it speaks in the
+    /// first person, or the sentence before says that the words follow.
+    fn block(&mut self, article: &Article, sentences: &[Sentence<'_>], index: usize) {
+        let (Some(voice), Some(next)) = (self.introduced[index], sentences.get(index + 1)) else { return };
+        let Some(paragraph) = article.paragraphs().get(next.paragraph) else { return };
+        let span = paragraph.span;
+        let words = span.of(self.text);
+        let ends_so = words.ends_with(['.', '!', '?']) && words.split_whitespace().nth(5).is_some();
+        let whole = sentences[index].paragraph + 1 == next.paragraph && paragraph.kind == ParagraphKind::Body;
+        let marked = !self.marks_in(span).is_empty() && words.starts_with(|c: char| !c.is_alphabetic());
+        if !whole || !ends_so || marked || !words.starts_with(|c: char| c.is_alphabetic()) {
+            return;
+        }
+        let own = |word: &str| {
+            let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+            let word = word.split(['\'', '’']).next().unwrap_or(word);
+            matches!(word, "I" | "We" | "we" | "My" | "my" | "Our" | "our" | "us" | "me")
+        };
+        let says = voice.cue.is_some_and(|cue| {
+            let class = cue.of(self.text).split_whitespace().next_back().and_then(cues::class_of);
+            matches!(class, Some(CueClass::Say | CueClass::Tell | CueClass::Report | CueClass::Manner))
+        });
+        let sentence = &sentences[index];
+        let follows = (0..sentence.units.len())
+            .any(|i| matches!(sentence.word(i), "following" | "follows" | "statement" | "reads" | "letter"));
+        if follows && (says || words.split_whitespace().any(own)) || says && words.split_whitespace().any(own) {
+            let span = trim(self.text, span);
+            self.push(Draft {
+                span,
+                kind: QuoteKind::Indirect,
+                content: span,
+                subject: voice.subject,
+                cue: voice.cue,
+                carried: None,
+                sentence: index + 1,
+                nested: false,
+            });
         }
     }
 

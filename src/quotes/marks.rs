@@ -5,6 +5,7 @@
 //! its paragraph, unless the next one plainly goes on. Not here: who says it.
 
 use crate::article::{Article, Span};
+use crate::language::cues::{self, CueClass};
 
 /// A stretch between marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,6 +41,10 @@ pub fn find(article: &Article) -> Vec<Marked> {
             && marks.first().is_some_and(|m| m.double && m.at == body.start() && m.opens);
         let mut pairing = Pairing::new(text, body, index, &marks);
         pairing.run();
+        let next = article.paragraphs().get(index + 1).map(|p| p.span.of(text));
+        if !next.is_some_and(|words| words.trim_start().starts_with(['“', '"', '„', '«', '`'])) {
+            pairing.mend_open();
+        }
         if let (Some(closer), Some(from)) = (pairing.orphan, pending)
             && index - from <= FURTHEST
         {
@@ -276,7 +281,9 @@ impl<'a> Pairing<'a> {
                 // The one before was never closed: it ends where this one begins.
                 while let Some(open) = self.open.pop() {
                     if self.marks[open].double {
-                        self.record(self.marks[open], mark.at, mark.at);
+                        let opener = self.marks[open];
+                        let end = before_voice(self.text, Span::new(opener.end, mark.at)).unwrap_or(mark.at);
+                        self.record(opener, end, end);
                     }
                 }
                 self.push_open(at);
@@ -343,6 +350,18 @@ impl<'a> Pairing<'a> {
         push(&mut self.found, self.text, inside, outside, self.paragraph, false, depth);
     }
 
+    /// "“We stay, Voss said.": a quotation without its closing mark ends where a voice takes over.
+    fn mend_open(&mut self) {
+        let Some(last) = self.found.iter_mut().find(|m| self.left_open && m.outside.end() == self.body.end()) else {
+            return;
+        };
+        if let Some(end) = before_voice(self.text, last.inside) {
+            last.inside = Span::new(last.inside.start(), end);
+            last.outside = Span::new(last.outside.start(), end);
+            self.left_open = false;
+        }
+    }
+
     fn finish(&mut self) {
         if let Some(&open) = self.open.iter().find(|&&o| self.marks[o].double) {
             let opener = self.marks[open];
@@ -351,6 +370,44 @@ impl<'a> Pairing<'a> {
             // What was paired inside lies one deeper than it seemed.
             self.record(opener, self.body.end(), self.body.end());
         }
+    }
+}
+
+/// Commas looked at for a voice after them.
+const VOICES: usize = 12;
+
+/// Where ", Voss said." or ", said Voss." begins inside `span`: the end of the words before it, with their comma.
+fn before_voice(text: &str, span: Span) -> Option<usize> {
+    let words = span.of(text);
+    words
+        .match_indices(", ")
+        .take(VOICES)
+        .map(|(at, _)| at + 1)
+        .find(|&at| is_voice(&words[at..]))
+        .map(|at| span.start() + at)
+}
+
+/// Whether somebody with a verb of saying is all that stands before the next stop.
+fn is_voice(rest: &str) -> bool {
+    let Some(stop) = rest.find(['.', '!', '?', ';', ',']) else { return false };
+    let words: Vec<&str> = rest[..stop].split_whitespace().take(10).collect();
+    let says = |word: &str| {
+        let class = cues::class_of(word);
+        !word.ends_with("ing")
+            && word.starts_with(char::is_lowercase)
+            && matches!(class, Some(CueClass::Say | CueClass::Tell | CueClass::Report))
+    };
+    let somebody = |word: &str| {
+        word.starts_with(char::is_uppercase) && word != "I"
+            || matches!(word, "he" | "she" | "they" | "the" | "a" | "an")
+    };
+    let verb = words.iter().position(|word| says(word));
+    match verb {
+        Some(0) => words.get(1).is_some_and(|word| somebody(word)) && words.len() < 9,
+        Some(verb) => {
+            somebody(words[0]) && verb <= 5 && words.len() - verb <= 4 && words.get(verb + 1) != Some(&"that")
+        }
+        None => false,
     }
 }
 
@@ -379,6 +436,16 @@ mod tests {
         check("He said '[so it is]' and left.");
         check("He said «[so it is]» and « [so] » left.");
         check("He said „[so it is]“ and left.");
+    }
+
+    #[test]
+    fn an_unclosed_mark_ends_before_a_voice() {
+        check("“[We stay here,] Anna Voss said.");
+        check("“[We stay here,] said Anna Voss on Friday. Then she left.");
+        check("\"[We stay here,] Anna Voss said. \"[We always have.]\"");
+        check("“[We stay here, and so does Anna Voss.]");
+        // The quotation goes on in the next paragraph: the voice is one of its own.
+        check("“[He left, my mother said.]\n\n“[+And then he came back.]”");
     }
 
     #[test]

@@ -502,7 +502,7 @@ pub fn head_of(s: &Sentence<'_>, phrase: &Range<usize>) -> usize {
 
 /// Whether a phrase can speak: a pronoun, a name, people, a body, a document. `loosely`: any noun with an article too.
 pub fn speaks(s: &Sentence<'_>, phrase: &Range<usize>, loosely: bool) -> bool {
-    if phrase.len() == 1 && s.has(phrase.start, PRON) {
+    if phrase.len() == 1 && (s.has(phrase.start, PRON) || is_contracted(s.word(phrase.start))) {
         return true;
     }
     let head = head_of(s, phrase);

@@ -231,8 +231,10 @@ fn is_said(s: &Sentence<'_>, anchor: usize, attribution: &Attribution, margin: i
     let denied = (anchor.saturating_sub(3)..anchor).any(|i| content::is_negation(s.word(i)));
     // "it is understood that …": nobody says it.
     let nobody = subject.of(s.text).eq_ignore_ascii_case("it") && rules::is_passive(s, anchor);
+    // "began a strike": a manner of speaking only beside words in marks.
+    let silent = s.class(anchor) == Some(CueClass::Manner) && !units.clone().any(|i| s.is_quote(i));
     let says_something = units.len() > 3 || s.has_verb(units);
-    somebody && says_something && margin >= enough && !nobody && !result && !denied && !DEEDS.has(word)
+    somebody && says_something && margin >= enough && !nobody && !result && !denied && !silent && !DEEDS.has(word)
 }
 
 /// Whether words in marks that a rule gives to somebody would be left out.

@@ -530,7 +530,7 @@ mod tests {
     fn a_quotation_may_close_a_long_sentence() {
         check(&RULE, "{Voss} <said> on Monday, in reference to her first mill, [“Next summer it will have a sister!”]");
         check(&RULE, "The race [“is a dead heat,”] as {Voss} <said> on Friday, and nobody leads.");
-        check(&RULE, "{He’s} <predicting> [he will do “very, very well”] in May.");
+        check(&RULE, "{He’s} <predicting> [he will do “very, very well” in May].");
     }
 
     #[test]
