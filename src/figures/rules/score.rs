@@ -48,7 +48,12 @@ fn vote(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
     let sport = context.speaks_of(words!(
         "match game goal goals innings cup league season coach playoff playoffs semifinal quarterfinal tournament halftime striker"
     ));
-    let numeral = context.numeral(at, Letters::Sure).filter(|_| (named || acted) && !sport)?;
+    // "drew 1-1, and the board voted": who plays wins, draws or loses by the score itself
+    let played = words!(
+        "drew draw draws won win wins lost lose loses beat beats beaten led leads lead trail trails trailed level"
+    );
+    let played = at > 0 && atoms.has(at - 1, played);
+    let numeral = context.numeral(at, Letters::Sure).filter(|_| (named || acted && !played) && !sport)?;
     let mut draft = Draft::new(at, &numeral, FigureKind::Count, Unit::COUNT);
     draft.bare = true;
     Some(draft)
@@ -142,6 +147,7 @@ mod tests {
         check("The Senate voted |52|{52}-|48|{48} to confirm her, after a |61|{61}-|38|{38 vote} vote.");
         check("In a |5|{5}-|4|{4} ruling the court sided with her; the panel approved it |9|{9}–|2|{2}.");
         check("The council’s side won 3-1; the coach voted for a 2-1 win.");
+        check("They drew 1-1 with the visitors, and the board voted to sack the manager.");
     }
 
     #[test]
