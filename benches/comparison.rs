@@ -10,7 +10,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crossread::article::{Article, ArticleId};
-use crossread::compare::compare;
+use crossread::compare::{Known, compare, compare_after};
 use crossread::reading::Reading;
 use rayon::prelude::*;
 
@@ -29,32 +29,67 @@ fn text(name: &str, words: String) -> Vec<Arc<Reading>> {
     vec![Arc::new(Reading::of(Arc::new(article)))]
 }
 
+/// The best of `times`; of fewer where they take long.
 fn best(times: usize, mut work: impl FnMut()) -> Duration {
-    let once = |work: &mut dyn FnMut()| {
+    let begun = Instant::now();
+    let mut once = || {
         let begun = Instant::now();
         work();
         begun.elapsed()
     };
-    (0..times).map(|_| once(&mut work)).min().unwrap_or_default()
+    let mut best = once();
+    for _ in 1..times {
+        if begun.elapsed() > LONG {
+            break;
+        }
+        best = best.min(once());
+    }
+    best
+}
+
+/// After so long nothing is measured again.
+const LONG: Duration = Duration::from_secs(8);
+
+/// The most memory that this process has held so far, in MB, where the system says so (Linux).
+fn peak() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let most = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    Some(most.split_whitespace().next()?.parse::<u64>().ok()? / 1024)
+}
+
+/// How long it takes to compare all.
+fn all(readings: &[Arc<Reading>]) -> Duration {
+    best(3, || {
+        black_box(compare(readings, &[]));
+    })
+}
+
+/// How long it takes when the last of them joins the others, which are compared already.
+fn last_added(readings: &[Arc<Reading>]) -> Duration {
+    let before = &readings[..readings.len().saturating_sub(1)];
+    let known = Known::of(before, &compare(before, &[]));
+    best(3, || {
+        black_box(compare_after(readings, &[], &known, &|| true));
+    })
 }
 
 /// One table: the sizes, each with its time, and how the time grows from one to the next.
-fn table(title: &str, rows: impl IntoIterator<Item = Vec<Arc<Reading>>>) {
+fn table(title: &str, measured: fn(&[Arc<Reading>]) -> Duration, rows: impl IntoIterator<Item = Vec<Arc<Reading>>>) {
     println!("\n{title}");
-    println!("  {:>8}  {:>9}  {:>8}  {:>9}  growth", "articles", "bytes", "figures", "time");
+    println!("  {:>8}  {:>9}  {:>8}  {:>9}  growth  peak so far", "articles", "bytes", "figures", "time");
     let mut before: Option<(f64, f64)> = None;
     for readings in rows {
         let bytes: usize = readings.iter().map(|r| r.article.text().len()).sum();
         let figures: usize = readings.iter().map(|r| r.figures.len()).sum();
-        let time = best(3, || {
-            black_box(compare(&readings, &[]));
-        });
+        let time = measured(&readings);
         // The time grows with this power of the number of figures.
         let growth = before.map_or(String::new(), |(n, t)| {
             format!("{:.2}", (time.as_secs_f64() / t).ln() / (figures as f64 / n).ln())
         });
         before = Some((figures as f64, time.as_secs_f64()));
-        println!("  {:>8}  {bytes:>9}  {figures:>8}  {:>6.0} ms  {growth}", readings.len(), time.as_secs_f64() * 1e3);
+        let (count, time) = (readings.len(), time.as_secs_f64() * 1e3);
+        let peak = peak().map_or("unknown".to_owned(), |peak| format!("{peak} MB"));
+        println!("  {count:>8}  {bytes:>9}  {figures:>8}  {time:>6.0} ms  {growth:>6}  {peak}");
     }
 }
 
@@ -64,29 +99,32 @@ type Table<'t> = (&'t str, &'t dyn Fn(&str));
 fn main() {
     let wanted: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with('-')).collect();
     let asked = |title: &str| wanted.is_empty() || wanted.iter().any(|word| title.contains(word.as_str()));
-    let tables: [Table<'_>; 5] = [
+    let tables: [Table<'_>; 6] = [
         ("mixed stories, 25 articles each", &|title| {
-            table(title, [100, 1_000, 10_000].map(|count| mixed(count, 25)));
+            table(title, all, [100, 1_000, 10_000].into_iter().map(|count| mixed(count, 25)));
         }),
-        ("one story", &|title| table(title, [100, 200, 400, 800].map(|count| mixed(count, count)))),
+        ("one article added to mixed stories", &|title| {
+            table(title, last_added, [100, 1_000, 10_000].into_iter().map(|count| mixed(count + 1, 25)));
+        }),
+        ("one story", &|title| table(title, all, [100, 200, 400, 800].map(|count| mixed(count, count)))),
         ("one article, mixed paragraphs", &|title| {
             let long = |articles: usize| {
                 let parts: Vec<String> =
                     (0..articles).map(|at| town::article("", at / 25, at % 25).text().to_owned()).collect();
                 text("long.txt", parts.join("\n\n"))
             };
-            table(title, [250, 500, 1_000, 2_000].map(long));
+            table(title, all, [250, 500, 1_000, 2_000].map(long));
         }),
         ("one article, one sentence again and again", &|title| {
             let repeated = |times: usize| text("repeated.txt", "Halden will cut 400 jobs in Oslo.\n\n".repeat(times));
-            table(title, [3_000, 6_000, 12_000].map(repeated));
+            table(title, all, [3_000, 6_000, 12_000].map(repeated));
         }),
         ("one sentence of percentages", &|title| {
             let listed = |times: usize| {
                 let numbers: Vec<String> = (0..times).map(|at| format!("{}.{} percent", at % 97, at % 10)).collect();
                 text("listed.txt", format!("The shares were {} in May.", numbers.join(", ")))
             };
-            table(title, [3_000, 6_000, 12_000].map(listed));
+            table(title, all, [3_000, 6_000, 12_000].map(listed));
         }),
     ];
     for (title, run) in tables {
