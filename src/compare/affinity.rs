@@ -106,6 +106,11 @@ pub(super) fn points(a: &Completed<'_>, b: &Completed<'_>) -> Option<i32> {
     if !same && replaces(x, y) {
         points = points.max(SAME_KEY);
     }
+    // The only length of each of two articles, and one number.
+    let only = x.lone.axis && y.lone.axis && matches!(x.axis, Axis::Measurement(_)) && x.rank != y.rank;
+    if same && only && context > 0 && !unlike(x, y) {
+        points = points.max(GUESS);
+    }
     if !same && likely(a, b) {
         let told = x.frame.thing.is_some() && x.frame.thing == y.frame.thing;
         points = points.max(if told { LIKELY } else { GUESS });
@@ -133,9 +138,15 @@ fn likely(a: &Completed<'_>, b: &Completed<'_>) -> bool {
     let near = distance(x, y) <= reach(x, y);
     match x.axis {
         Axis::Count => akin(x, y) && near && x.stance.alone == y.stance.alone,
-        Axis::Measurement(_) => x.rank != y.rank && x.lone.axis && y.lone.axis && near,
+        Axis::Measurement(_) => x.rank != y.rank && x.lone.axis && y.lone.axis && near && !unlike(x, y),
         _ => false,
     }
+}
+
+/// Whether both say what they measure, and neither names what the other does.
+fn unlike(a: &Fact<'_>, b: &Fact<'_>) -> bool {
+    let said = !a.concept.is_empty() && !b.concept.is_empty();
+    said && shared(&a.concept, &b.concept) == 0 && named_near(a, b) == 0
 }
 
 /// Whether each of two articles gives one value only under the noun or the measure that both figures bear, and the two
@@ -204,10 +215,16 @@ fn same_key(a: &Completed<'_>, b: &Completed<'_>, same: bool, context: i32) -> b
             let told = context >= 120 || (distance <= NEAR.ln() && context >= 14 && !x.quoted);
             let withdrawn = x.stance.withdrawn || y.stance.withdrawn;
             let factor = if withdrawn { reach(x, y) } else { STOCK.ln() };
-            distance <= factor && (timed || revised || disputed(x, y) || told)
+            distance <= factor && (timed || revised || disputed(x, y) || told || objected(x, y))
         }
     };
     owned && near
+}
+
+/// Whether an article gives one value in its own words and another on somebody's word, in another sentence: "at a cost of 840
+/// million. Opponents say that it is more than a billion."
+fn objected(a: &Fact<'_>, b: &Fact<'_>) -> bool {
+    a.rank == b.rank && a.sentence != b.sentence && a.figure.source.is_some() != b.figure.source.is_some()
 }
 
 /// How far apart counts of an event may lie and still be two tellings of it: small ones grow fast.

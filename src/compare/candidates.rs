@@ -173,8 +173,10 @@ fn add(fact: &Fact<'_>, mut key: impl FnMut(u32)) {
     if matches!(fact.axis, Axis::Measurement(_)) && fact.lone.axis {
         put(10, 0);
     }
-    // What one sentence sets against the other need share nothing else.
-    put(11, fact.sentence as u64);
+    // What one sentence, or the next, sets against the other need share nothing else.
+    for sentence in [fact.sentence, fact.sentence + 1] {
+        put(11, ((fact.rank as u64) << 32) | sentence as u64);
+    }
     match fact.stated {
         Some(value) => {
             let sign = u64::from(value < 0.0);

@@ -253,9 +253,14 @@ fn roles_apart(a: &Fact<'_>, b: &Fact<'_>, same: bool, telling: bool) -> bool {
         // A turnout of 76 per cent is one of three-quarters of the voters.
         (Role::Level, Role::Share) if a.axis == Axis::Share => !telling && a.soft.meet(&b.soft).is_none(),
         // Not every text says that its number is a change; the same number elsewhere may say so.
-        (Role::Level, _) => !telling,
+        (Role::Level, _) => !(telling || (same && same_measure(a, b) && broken(a) && broken(b))),
         _ => true,
     }
+}
+
+/// Whether a number has a fraction: it hardly recurs by chance.
+fn broken(fact: &Fact<'_>) -> bool {
+    fact.figure.amount.stated.is_some_and(|value| value.fract() != 0.0)
 }
 
 /// Verbs by which somebody puts one value in the place of another.
@@ -298,8 +303,25 @@ pub(super) fn revises(a: &Fact<'_>, b: &Fact<'_>) -> bool {
 /// Whether one of two values takes the place of the other, in a sentence that says so or gives it as another side's word
 /// for the same.
 pub(super) fn replaces(a: &Fact<'_>, b: &Fact<'_>) -> bool {
-    revises(a, b) || sides(a, b)
+    revises(a, b) || sides(a, b) || claimed_before(a, b)
 }
+
+/// Whether one of two values is what somebody gave for the other before: "It was running at 58 miles an hour. The railway
+/// had put the speed at 47." What was said before stands behind, in the same sentence or the next, and has the measure of
+/// the other or names none.
+fn claimed_before(a: &Fact<'_>, b: &Fact<'_>) -> bool {
+    if a.rank != b.rank || a.axis != b.axis || a.stance.before == b.stance.before {
+        return false;
+    }
+    let (old, new) = if a.stance.before { (a, b) } else { (b, a) };
+    let next = old.sentence >= new.sentence && old.sentence - new.sentence <= 1;
+    let unnamed = old.nature.is_none() && old.concept.is_empty() && matches!(old.axis, Axis::Measurement(_));
+    let near = new.stated.zip(old.stated).is_some_and(|(new, old)| new < FARTHEST * old && old < FARTHEST * new);
+    next && near && new.figure.span < old.figure.span && (same_measure(a, b) || unnamed)
+}
+
+/// So many times another may a value be that was given for it before.
+const FARTHEST: f64 = 4.0;
 
 /// Words by which a sentence passes from one side's number to the other's.
 const TURNS: &[&str] = &[";", " while ", " but ", " though ", " although ", " whereas ", " against "];
@@ -321,6 +343,13 @@ const SAYS: &[&str] = &[
     " claims",
     " claimed",
     " estimates",
+    " estimated",
+    " thinks",
+    " think",
+    " reckons",
+    " reckon",
+    " believes",
+    " believe",
     " figure is",
     " figure was",
     " count is",
@@ -339,11 +368,16 @@ fn sides(a: &Fact<'_>, b: &Fact<'_>) -> bool {
         return false;
     }
     let between = between.to_lowercase();
+    if between.contains(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
     // "34, the auditors say, not 27 as the city said".
     if between.trim_end().strip_suffix("not").is_some_and(|rest| rest.trim_end().ends_with(',')) {
         return true;
     }
-    TURNS.iter().any(|turn| between.contains(turn)) && SAYS.iter().any(|says| between.trim_end().ends_with(says))
+    let said = between.trim_end();
+    let said = said.strip_suffix(" that").unwrap_or(said);
+    TURNS.iter().any(|turn| between.contains(turn)) && SAYS.iter().any(|says| said.ends_with(says))
 }
 
 /// Where the words of a figure begin, its qualifier with them.
@@ -356,6 +390,16 @@ fn open(fact: &Fact<'_>) -> usize {
 fn old_one_follows(between: &str) -> bool {
     let mut words = between.split_whitespace().rev();
     words.next() == Some("of") && words.take(3).any(|word| OLD.contains(&word))
+}
+
+/// "1,850 were moved, up from": what follows is an earlier count.
+fn counted_up(between: &str) -> bool {
+    ["up from", "down from"].iter().any(|cue| between.trim_end().ends_with(cue))
+}
+
+/// Whether a figure is that of a month, a year or the like, which has a number of its own; a day has the count so far.
+fn spans_time(fact: &Fact<'_>) -> bool {
+    !matches!(fact.period, None | Some(Period::Day { .. } | Period::Unresolved(_)))
 }
 
 /// Words for a number that was told before.
@@ -371,7 +415,13 @@ pub(super) fn revision(first: &Fact<'_>, second: &Fact<'_>) -> Option<bool> {
     let before = &text[first.figure.sentence.start().min(open(first))..open(first)];
     let last = |text: &str| text.split_whitespace().next_back().map(str::to_lowercase).unwrap_or_default();
     let (into, out) = (last(before), last(between));
-    if between.len() > CLAUSE || between.contains([';', '(', ')', '.']) || between.split_whitespace().count() > NEAR {
+    if between.len() > CLAUSE || between.contains([';', '(', ')', '.']) {
+        return None;
+    }
+    if old_one_follows(between) || (is_event(first) && counted_up(between) && !spans_time(second)) {
+        return Some(false);
+    }
+    if between.split_whitespace().count() > NEAR {
         return None;
     }
     let said = |text: &str, cues: &[&str]| {
@@ -381,9 +431,6 @@ pub(super) fn revision(first: &Fact<'_>, second: &Fact<'_>) -> Option<bool> {
     let verb = |text: &str| said(text, REPLACES);
     // A count that "fell from 640,000 to 588,000" is counted anew; a sum of money that fell is another year's.
     let moved = first.axis == Axis::Count && into == "from" && said(before, MOVES);
-    if old_one_follows(between) {
-        return Some(false);
-    }
     match out.as_str() {
         "to" => (moved || verb(between) || verb(before)).then_some(true),
         "from" => (into == "to" && verb(before)).then_some(false),
@@ -461,7 +508,8 @@ pub(super) fn periods_apart(a: &Completed<'_>, b: &Completed<'_>) -> bool {
             one.conflicts(other)
         }
         (Some(period), None) | (None, Some(period)) if one_number => {
-            is_event(&a.fact) && a.fact.axis == Axis::Count && !ahead(period, &a.fact) && {
+            let chance = significant(&a.fact).min(significant(&b.fact)) < 3;
+            chance && is_event(&a.fact) && a.fact.axis == Axis::Count && !ahead(period, &a.fact) && {
                 let year = if a.fact.period.is_some() { b.fact.year } else { a.fact.year };
                 foreign(period, year)
             }
@@ -525,7 +573,7 @@ fn foreign(period: &Period, year: Option<i16>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::story;
+    use super::super::tests::{read, story};
 
     /// The words of the figures of each measure with two members or more.
     fn together(articles: &[&str]) -> Vec<String> {
@@ -569,6 +617,11 @@ mod tests {
         assert_eq!(together(&[sides, other]), ["3,000: a · 2,150: a, b"]);
         let not = "At Norda auditors count {3,400||} in all, not {2,700||} as was said.";
         assert_eq!(together(&[not]), ["3,400: a · 2,700: a"]);
+        let thinks = "At Norda the work costs {$28 million|cost|Norda} by its own account; the engineers think that \
+            {$60 million|cost|Norda} is nearer.";
+        assert_eq!(together(&[thinks]), ["$28 million: a · $60 million: a"]);
+        let over = "At Norda a debt of {250,000||} costs about {70|savings|} a month, not {95|savings|} as was said.";
+        assert_eq!(together(&[over]), ["70: a · 95: a"]);
         let list = "At Norda the union has {3,000||} in its rows; the company hired {2,150||} in May.";
         assert!(together(&[list]).is_empty());
     }
@@ -579,6 +632,37 @@ mod tests {
         assert_eq!(together(&[raised]), ["104,000: a · 90,000: a"]);
         let apart = "At Norda the count has reached {104,000||}, in a town of {90,000||}.";
         assert!(together(&[apart]).is_empty());
+    }
+
+    #[test]
+    fn a_count_that_went_up_today_is_one_measure_and_that_of_another_month_is_not() {
+        let today =
+            "At Norda {1,850|people evacuated|} people had been moved, up from {1,200|people evacuated|} on Tuesday.";
+        assert_eq!(together(&[today]), ["1,850: a · 1,200: a"]);
+        let earlier = "At Norda the bridge takes {$41 million|cost|Norda} for the piers alone, up from an earlier estimate of \
+            {$28 million|cost|Norda}.";
+        assert_eq!(together(&[earlier]), ["$41 million: a · $28 million: a"]);
+        let sales = "At Norda sales were {$41 million|sales|Norda}, up from {$28 million|sales|Norda} in 2019.";
+        assert!(together(&[sales]).is_empty());
+    }
+
+    #[test]
+    fn what_somebody_had_said_before_is_the_same_measure() {
+        let put = "The train to Norda ran at {58 mph|speed|}. The railway had put the speed at {47 mph|speed|}.";
+        assert_eq!(together(&[put]), ["58 mph: a · 47 mph: a"]);
+        let unnamed = "Some 115,000 litres of acid burned at Norda. The plant first spoke of 80,000 litres.";
+        assert!(read(&[unnamed]).1.measures.iter().any(|measure| measure.members.len() == 2));
+        let other = "The train to Norda ran at {58 mph|speed|}. The railway has a limit of {47 mph|limit|}.";
+        assert!(together(&[other]).is_empty());
+    }
+
+    #[test]
+    fn one_fraction_of_one_measure_is_one_whether_told_as_a_level_or_as_a_change() {
+        let level = "In Norda the forecast of growth is {0.8 per cent|economic growth|Norda}.";
+        let change = "The economy of Norda is to grow by {0.8 per cent|economic growth|Norda|^increase}.";
+        assert_eq!(together(&[level, change]).len(), 1);
+        let another = "The economy of Norda is to grow by {0.9 per cent|economic growth|Norda|^increase}.";
+        assert!(together(&[level, another]).is_empty());
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! Which articles tell the same story, as far as their names, numbers and words show.
 //!
 //! Two articles are related when they share two names or telling numbers that mark both, one and the topic, or two
-//! telling numbers and the topic. It is a property of the two alone: an article of another story changes nothing. Of very
-//! many that tell one story each is held against those that share most with it, so that the work grows with the collection
-//! and not with its square.
+//! telling numbers and the topic; an article that hardly names anything also by much of the topic alone. It is a property
+//! of the two alone: an article of another story changes nothing. Of very many that tell one story each is held against
+//! those that share most with it, so that the work grows with the collection and not with its square.
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -22,9 +22,17 @@ pub(super) struct Signature {
 }
 
 impl Signature {
+    /// Whether it names too little to be known by its names.
+    fn nameless(&self) -> bool {
+        self.marks.len() < FEW
+    }
+
     /// All by which another article of the story may be found, sorted.
     fn telling(&self) -> Vec<Stem> {
         let mut all = [self.marks.as_slice(), self.numbers.as_slice()].concat();
+        if self.nameless() {
+            all.extend_from_slice(&self.topics);
+        }
         all.sort_unstable();
         all.dedup();
         all
@@ -34,14 +42,15 @@ impl Signature {
     fn relates(&self, other: &Signature) -> bool {
         let topics = || shared(&self.topics, &other.topics);
         let topical = || topics() >= TOPICS;
+        let nameless = self.nameless() || other.nameless();
         let numbered = || match shared(&self.numbers, &other.numbers) {
             0 => false,
             1 => topics() >= 2 * TOPICS,
             _ => topical(),
         };
         match shared(&self.marks, &other.marks) {
-            0 => numbered(),
-            1 => self.marks.len().min(other.marks.len()) < FEW || topical(),
+            0 => numbered() || (nameless && topics() >= MANY),
+            1 => nameless || topical(),
             _ => true,
         }
     }
@@ -50,7 +59,10 @@ impl Signature {
 /// So many of the topical words make two articles that share one name articles of one story.
 const TOPICS: usize = 2;
 
-/// An article with fewer marks than these is known by one of them.
+/// So many of them make an article that hardly names anything one of the story of another.
+const MANY: usize = 5;
+
+/// An article with fewer marks than these is known by one of them, or by its topic alone.
 pub(super) const FEW: usize = 6;
 
 /// So many articles an article is held against, those first that share most marks with it.
@@ -73,7 +85,10 @@ impl Related {
     pub fn of_signatures(signatures: &[&Signature]) -> Self {
         let mut index: FxHashMap<Stem, Vec<u32>> = FxHashMap::default();
         for (rank, signature) in signatures.iter().enumerate() {
-            for stem in signature.telling() {
+            let mut all = [signature.marks.as_slice(), &signature.numbers, &signature.topics].concat();
+            all.sort_unstable();
+            all.dedup();
+            for stem in all {
                 index.entry(stem).or_default().push(rank as u32);
             }
         }
@@ -171,12 +186,15 @@ mod tests {
         let plain = "A total of 48,312 loaves of rye bread went over the counter. They brought in 193,870 euros. \
                      Nobody likes bread baked at night less than the bakers of rye loaves, says the guild.";
         assert!(related(wire, plain));
-        let other = "A total of 51,906 loaves of rye bread went over the counter. They brought in 207,410 euros. \
-                     Nobody likes bread baked at night less than the bakers of rye loaves, says the guild.";
+        let other = "A total of 51,906 loaves of white bread went over the counter. They brought in 207,410 euros. \
+                     Nobody likes white flour less than the millers of Oster, says the guild.";
         assert!(!related(wire, other));
         let one = "A total of 48,312 loaves of rye bread went over the counter. They brought in 207,410 euros. \
                    Nobody likes bread baked at night less than the bakers of rye loaves, says the guild.";
         assert!(related(wire, one));
+        let topic = "Rye bread is baked at night, and bakers of rye loaves want the guild to have it baked by day.";
+        assert!(related(wire, topic));
+        assert!(!related(wire, "Bread is baked by machines, and the machines want oil."));
         assert!(!related(wire, "A total of 48,312 children went to school by train, and 12 of them were late."));
     }
 }

@@ -106,6 +106,8 @@ static BEFORE: &[&str] = &[
     " had said",
     " had announced",
     " had estimated",
+    " had put ",
+    " had spoken of",
     " previously",
     " earlier estimate",
     " had been reported",

@@ -138,19 +138,104 @@ fn word_end(text: &str, start: usize) -> usize {
 /// Whether letters that digits hang on are a word of their own: a currency code, or a preposition that lost its space.
 fn parts_from_digits(letters: &str, before: &str) -> bool {
     match letters {
-        "USD" | "EUR" | "GBP" | "CHF" | "JPY" | "CNY" | "RMB" | "INR" | "AUD" | "CAD" | "NZD" | "HKD" | "SGD"
-        | "SEK" | "NOK" | "DKK" | "PLN" | "CZK" | "HUF" | "RUB" | "TRY" | "ILS" | "NIS" | "SAR" | "AED" | "QAR"
-        | "ZAR" | "NGN" | "KES" | "KSh" | "PKR" | "MYR" | "THB" | "IDR" | "PHP" | "KRW" | "MXN" | "BRL" | "Rs"
-        | "RM" | "Rp" | "PS" | "DM" | "SFr" | "Tk" | "SKr" | "Skr" | "NKr" | "Nkr" | "DKr" | "Dkr" | "Ksh" | "USh"
-        | "TSh" | "Dh" | "Dhs" | "TWD" | "EGP" | "ISK" | "KWD" | "OMR" | "BHD" | "VND" | "LKR" | "BDT" | "GHS"
-        | "UGX" | "TZS" | "XOF" | "FCFA" | "CFA" | "RON" | "BGN" | "UAH" | "KZT" | "ARS" | "CLP" | "COP" | "PEN"
-        | "FRF" | "DEM" | "ITL" | "NLG" | "BTC" => true,
+        _ if is_currency_code(letters) => true,
         // "R155", in rand; who finds no amount there takes it for a name
         "R" => true,
         "US" | "A" | "C" | "NZ" => before.ends_with('$'),
         "in" | "of" | "to" | "by" | "from" | "and" | "with" | "for" | "than" | "about" | "over" => true,
         _ => false,
     }
+}
+
+/// Whether letters are the code of a currency, or a sign of it in letters that names nothing else.
+pub(crate) fn is_currency_code(letters: &str) -> bool {
+    matches!(
+        letters,
+        "USD"
+            | "EUR"
+            | "GBP"
+            | "CHF"
+            | "JPY"
+            | "CNY"
+            | "RMB"
+            | "INR"
+            | "AUD"
+            | "CAD"
+            | "NZD"
+            | "HKD"
+            | "SGD"
+            | "SEK"
+            | "NOK"
+            | "DKK"
+            | "PLN"
+            | "CZK"
+            | "HUF"
+            | "RUB"
+            | "TRY"
+            | "ILS"
+            | "NIS"
+            | "SAR"
+            | "AED"
+            | "QAR"
+            | "ZAR"
+            | "NGN"
+            | "KES"
+            | "KSh"
+            | "PKR"
+            | "MYR"
+            | "THB"
+            | "IDR"
+            | "PHP"
+            | "KRW"
+            | "MXN"
+            | "BRL"
+            | "Rs"
+            | "RM"
+            | "Rp"
+            | "PS"
+            | "DM"
+            | "SFr"
+            | "Tk"
+            | "SKr"
+            | "Skr"
+            | "NKr"
+            | "Nkr"
+            | "DKr"
+            | "Dkr"
+            | "Ksh"
+            | "USh"
+            | "TSh"
+            | "Dh"
+            | "Dhs"
+            | "TWD"
+            | "EGP"
+            | "ISK"
+            | "KWD"
+            | "OMR"
+            | "BHD"
+            | "VND"
+            | "LKR"
+            | "BDT"
+            | "GHS"
+            | "UGX"
+            | "TZS"
+            | "XOF"
+            | "FCFA"
+            | "CFA"
+            | "RON"
+            | "BGN"
+            | "UAH"
+            | "KZT"
+            | "ARS"
+            | "CLP"
+            | "COP"
+            | "PEN"
+            | "FRF"
+            | "DEM"
+            | "ITL"
+            | "NLG"
+            | "BTC"
+    )
 }
 
 /// "N500 billion", "Bt5bn": short signs of currencies that are names of other things too, where `rest` is an amount.

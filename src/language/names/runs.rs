@@ -5,7 +5,7 @@
 use super::lists;
 use crate::article::{Article, ParagraphKind, Span};
 use crate::language::titles;
-use crate::language::tokens::{TokenKind, Tokens};
+use crate::language::tokens::{TokenKind, Tokens, is_currency_code};
 use crate::language::wordlist::{bare, lower};
 
 /// A capitalised run that may be a name: tokens `first..end`.
@@ -66,6 +66,10 @@ fn is_headline(tokens: &Tokens<'_>, range: std::ops::Range<usize>) -> bool {
 fn is_capitalised(tokens: &Tokens<'_>, at: usize) -> bool {
     let word = tokens.str(at);
     if tokens.all[at].kind != TokenKind::Word || !word.starts_with(char::is_uppercase) {
+        return false;
+    }
+    // "CHF 36 million" names nobody.
+    if is_currency_code(word) && tokens.all.get(at + 1).is_some_and(|next| next.kind == TokenKind::Digits) {
         return false;
     }
     // "AI-powered", "Hamburg-based": adjectives made of names.

@@ -283,7 +283,10 @@ pub(super) fn part(site: &Site<'_>, figure: &Figure, told: &Told<'_>) -> Option<
         let kept = (m.nature != Nature::Event && !hit.verb) || changes || of.is_some();
         (amounts && kept && m.carries & carries::TIME == 0).then_some(if changes { 1.0 } else { -1.0 })
     });
-    let happened = happening(site, figure, of.clone().unwrap_or(at.end..at.end)).filter(|_| !changes || of.is_some());
+    // Whoever cuts by a share of nothing that is named may cut a rate, a price or a budget.
+    let cuts = |concept: &Concept| of.is_none() && concept.happened == Some("cut");
+    let happened = happening(site, figure, of.clone().unwrap_or(at.end..at.end))
+        .filter(|(concept, _)| (!changes || of.is_some()) && !cuts(concept));
     match (measured, happened) {
         (Some((_, _, score)), Some((concept, other))) if score < other => return Some(concept),
         (Some((measure, hit, _)), _) => return Some(Concept::of_hit(site, measure, hit)),
@@ -357,8 +360,14 @@ fn close_after(site: &Site<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::testing::{check_measure, figure};
+    use super::super::super::testing::{check_measure, figure, measure};
     use crate::figures::Basis;
+
+    #[test]
+    fn a_share_is_cut_of_jobs_only_where_jobs_are_named() {
+        check_measure("Norvane will cut |10 per cent| of its staff.", "job cuts");
+        assert_ne!(measure("The bank slashed its rate to |3.25%|."), "job cuts");
+    }
 
     #[test]
     fn an_amount_takes_the_quantity_that_is_tied_to_it() {

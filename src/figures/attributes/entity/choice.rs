@@ -233,6 +233,12 @@ mod tests {
     }
 
     #[test]
+    fn the_code_of_a_currency_owns_nothing() {
+        check("Norvane spent CHF 11 million of the |CHF 36 million| that it had set aside.", Some("Norvane"));
+        check("QXA spent |CHF 36 million| on hotels.", Some("QXA"));
+    }
+
+    #[test]
     fn the_code_of_a_service_owns_nothing() {
         check("Passengers of flight QX417 spent |$5,000| on hotels.", Some("passengers"));
         check("QXA spent |$5,000| on hotels.", Some("QXA"));

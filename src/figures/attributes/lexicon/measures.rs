@@ -172,7 +172,7 @@ pub(in crate::figures) static MEASURES: &[Measure] = &[
     m("inflation", Level, PERCENT, Place, "inflation, inflation rate, consumer price, consumer price index, cpi, cost of living, annual inflation", ""),
     m("core inflation", Level, PERCENT, Place, "core inflation", ""),
     m("unemployment rate", Level, PERCENT, Place, "unemployment, unemployment rate, jobless rate", ""),
-    m("interest rate", Level, PERCENT, Place, "interest rate, base rate, bank rate, policy rate, benchmark rate, key rate, lending rate, repo rate, federal funds rate, coupon", ""),
+    m("interest rate", Level, PERCENT, Place, "interest rate, base rate, bank rate, policy rate, benchmark rate, key rate, main rate, prime rate, refinancing rate, lending rate, repo rate, federal funds rate, coupon", ""),
     m("bond yield", Level, PERCENT, Place, "yield, bond yield, treasury yield, gilt yield", ""),
     m("economic growth", Flow, PERCENT, Place, "economic growth, gdp growth, growth rate, ~growth, economic output, gdp, gross domestic product, economy", ""),
     m("retail sales", Flow, MONEY, Place, "retail sales", ""),
