@@ -375,10 +375,26 @@ fn sides(a: &Fact<'_>, b: &Fact<'_>) -> bool {
     if between.trim_end().strip_suffix("not").is_some_and(|rest| rest.trim_end().ends_with(',')) {
         return true;
     }
+    let start = first.figure.sentence.start().min(open(first));
+    let before = &first.article().text()[start..open(first)];
     let said = between.trim_end();
+    // "will not cost 3.9 billion, it says, but 4.35 billion".
+    let lead: Vec<&str> = before.split_whitespace().rev().take(LEAD_WORDS).collect();
+    if said.ends_with(" but") && lead.contains(&"not") {
+        return true;
+    }
+    // "The ministry counts on 38,000, the court on 31,000".
+    let gapped = first.figure.source.is_some() && said.starts_with(',') && (3..=5).contains(&said.split(' ').count());
+    let preposition = said.split(' ').next_back().filter(|word| ["on", "of", "at", "with"].contains(word));
+    if gapped && preposition.is_some() && lead.first().copied() == preposition {
+        return true;
+    }
     let said = said.strip_suffix(" that").unwrap_or(said);
     TURNS.iter().any(|turn| between.contains(turn)) && SAYS.iter().any(|says| said.ends_with(says))
 }
+
+/// So many words before a number its "not" may stand.
+const LEAD_WORDS: usize = 3;
 
 /// Where the words of a figure begin, its qualifier with them.
 fn open(fact: &Fact<'_>) -> usize {
@@ -432,6 +448,7 @@ pub(super) fn revision(first: &Fact<'_>, second: &Fact<'_>) -> Option<bool> {
     // A count that "fell from 640,000 to 588,000" is counted anew; a sum of money that fell is another year's.
     let moved = first.axis == Axis::Count && into == "from" && said(before, MOVES);
     match out.as_str() {
+        "reached" => said(before, &["first", "initially", "originally"]).then_some(true),
         "to" => (moved || verb(between) || verb(before)).then_some(true),
         "from" => (into == "to" && verb(before)).then_some(false),
         _ => None,
@@ -622,6 +639,16 @@ mod tests {
         assert_eq!(together(&[thinks]), ["$28 million: a · $60 million: a"]);
         let over = "At Norda a debt of {250,000||} costs about {70|savings|} a month, not {95|savings|} as was said.";
         assert_eq!(together(&[over]), ["70: a · 95: a"]);
+        let but = "At Norda the road will not cost {$3 billion|cost|Norda}, it says, but {$4 billion|cost|Norda}.";
+        assert_eq!(together(&[but]), ["$3 billion: a · $4 billion: a"]);
+        let gapped = "At Norda the ministry counts on {38,000|vehicles||<ministry} vehicles, the court on {31,000||}.";
+        assert!(together(&[gapped]).is_empty(), "the first has its noun in between");
+        let gapped =
+            "The road at Norda needs cars. The ministry counts on {38,000|||<ministry}, the court on {31,000||}.";
+        assert_eq!(together(&[gapped]).len(), 1);
+        let reached =
+            "At Norda the cost, first given as {$19 billion|cost|Norda}, has reached {$43 billion|cost|Norda}.";
+        assert_eq!(together(&[reached]), ["$19 billion: a · $43 billion: a"]);
         let list = "At Norda the union has {3,000||} in its rows; the company hired {2,150||} in May.";
         assert!(together(&[list]).is_empty());
     }
