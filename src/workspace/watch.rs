@@ -44,6 +44,7 @@ pub(super) struct Watch {
 }
 
 enum Heard {
+    Begun,
     Event(notify::Result<Event>),
     End,
 }
@@ -57,6 +58,8 @@ impl Watch {
         let listen = move || {
             // It hears as long as it lives.
             let _watcher = watcher(&source, &told);
+            // What changed before it heard anything, nobody told.
+            told.send(Heard::Begun).ok();
             if late {
                 told.send(Heard::Event(Err(notify::Error::generic("nobody listened")))).ok();
             }
@@ -122,6 +125,10 @@ fn listen(root: &Path, heard: &Receiver<Heard>, mut tell: impl FnMut(News)) {
             Some(since) => heard.recv_timeout(QUIET.min(LONGEST.saturating_sub(since.elapsed()))),
         };
         match next {
+            Ok(Heard::Begun) => {
+                news.articles = true;
+                since.get_or_insert_with(Instant::now);
+            }
             Ok(Heard::Event(event)) => {
                 news.hear(root, event);
                 if news != News::default() {
