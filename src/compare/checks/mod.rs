@@ -246,10 +246,13 @@ impl<'d> Desk<'d> {
         first(&fact.article().text()[start..end.max(start)], CONTEXT).to_lowercase()
     }
 
-    /// The text between two figures of one article, in lower case; empty when they touch or stand the other way round.
+    /// The text between two figures of one article, in lower case; empty when they touch, stand the other way round or in
+    /// two articles.
     pub fn between(&self, a: usize, b: usize) -> String {
-        let (from, to) = (self.fact(a).figure.span.end(), self.fact(b).figure.span.start());
-        if from < to { first(&self.fact(a).article().text()[from..to], CONTEXT).to_lowercase() } else { String::new() }
+        let (one, other) = (self.fact(a), self.fact(b));
+        let (from, to) = (one.figure.span.end(), other.figure.span.start());
+        let between = one.article().text().get(from..to).filter(|_| one.rank == other.rank);
+        first(between.unwrap_or_default(), CONTEXT).to_lowercase()
     }
 
     /// A check that rests on the facts `figures`, the first of which makes the claim.

@@ -179,6 +179,14 @@ fn a_majority_is_a_bound_of_its_share() {
 }
 
 #[test]
+fn the_last_number_of_another_article_is_no_end_of_a_change() {
+    let short = "Norda has {90,000|ships|}.";
+    let long = "In the port of Norda, which lies in the far north, {12%|ships||^increase} more than the {80,000|ships|} of \
+        2018 were seen.";
+    assert!(checks(&[short, long]).is_empty());
+}
+
+#[test]
 fn more_than_an_earlier_value_names_both_ends() {
     let than = |share: &str| {
         checks(&[&format!(
