@@ -359,6 +359,7 @@ fn what_cannot_be_saved_is_said_and_closing_asks() {
     key(&mut harness, Key::C);
     until(&mut harness, "not saved", |harness| matches!(harness.state().state().desk.saved, Saved::NotSaved(_)));
     harness.get_by_label_contains("Not saved: ");
+    assert!(harness.query_by_label_contains("os error").is_none(), "numbers of the system say nothing to people");
     harness.get_by_role_and_label(Role::Button, "Save elsewhere…");
     let root = harness.input_mut().viewports.entry(ViewportId::ROOT).or_default();
     root.events.push(ViewportEvent::Close);

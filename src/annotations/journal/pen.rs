@@ -35,6 +35,8 @@ struct Held {
     torn: bool,
     /// Whether the system holds everybody else off it.
     is_locked: bool,
+    /// Whether it was made here, not found.
+    is_new: bool,
     /// How long it was when it was taken.
     from: u64,
 }
@@ -72,7 +74,13 @@ impl Pen {
     }
 
     /// Goes on in another journal from now on.
-    fn leave(&mut self, held: Held) {
+    fn leave(&mut self, mut held: Held) {
+        // One of this run's own with nothing in it is taken away: tries with a full disk would heap them up. While it
+        // is locked nobody else has written into it, and who waits for the lock sees that the name is gone.
+        let is_empty = held.is_locked && held.is_new && matches!(held.file.length(), Ok(0));
+        if is_empty && matches!(held.file.is_at(&held.path), Ok(true)) && self.disk.remove(&held.path).is_ok() {
+            return;
+        }
         self.spoiled.insert(held.path.clone());
         self.left.push(held);
         // Many a try with a full disk must not use up what a process may have open.
@@ -229,7 +237,7 @@ impl Pen {
                 continue;
             }
             let (Ok(ends), Ok(from)) = (file.ends_a_line(), file.length()) else { continue };
-            held = Some(Held { file, path, torn: !ends, is_locked: true, from });
+            held = Some(Held { file, path, torn: !ends, is_locked: true, is_new: false, from });
             break;
         }
         let mut next = numbers.last().map_or(1, |last| last.saturating_add(1));
@@ -240,7 +248,14 @@ impl Pen {
                     // A file system without locks: nobody takes a journal there that they did not make themselves.
                     let locked = file.lock();
                     let is_locked = matches!(locked, Ok(true));
-                    held = locked.unwrap_or(true).then_some(Held { file, path, torn: false, is_locked, from: 0 });
+                    held = locked.unwrap_or(true).then_some(Held {
+                        file,
+                        path,
+                        torn: false,
+                        is_locked,
+                        is_new: true,
+                        from: 0,
+                    });
                 }
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
                 Err(error) => return Err(error),

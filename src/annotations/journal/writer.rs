@@ -1,5 +1,6 @@
 //! The thread that writes what an analyst does and looks for what others did.
 
+use std::io;
 use std::path::PathBuf;
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -202,7 +203,10 @@ impl Scribe {
                 state.folder = self.pen.wrote_in().map(PathBuf::from);
                 true
             }
-            Err(error) => state.failing.replace(error.to_string()).is_none_or(|before| before != error.to_string()),
+            Err(error) => {
+                let reason = reason(&error);
+                state.failing.replace(reason.clone()).is_none_or(|before| before != reason)
+            }
         }
     }
 
@@ -223,5 +227,14 @@ impl Scribe {
         state.arrived.extend(arrived);
         state.problems = problems;
         news
+    }
+}
+
+/// What went wrong in the system's words, without the number that it has there.
+fn reason(error: &io::Error) -> String {
+    let text = error.to_string();
+    match text.rsplit_once(" (os error ") {
+        Some((words, _)) if error.raw_os_error().is_some() => words.to_owned(),
+        _ => text,
     }
 }

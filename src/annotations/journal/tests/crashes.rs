@@ -173,6 +173,22 @@ fn a_closed_folder_has_its_layer_elsewhere_and_one_that_closes_later_is_told() {
     assert!(open.put(line(2).as_bytes()).is_err() && open.put(line(2).as_bytes()).is_err());
 }
 
+#[test]
+fn tries_with_a_full_disk_heap_up_no_empty_journals() {
+    let disk = Simulated::new();
+    let mut pen = pen(&disk);
+    pen.put(line(0).as_bytes()).expect("there is room");
+    disk.world().faults = vec![Fault::Full; 100];
+    for _ in 0..20 {
+        assert!(pen.put(line(1).as_bytes()).is_err());
+    }
+    assert_eq!(disk.world().platter.names.len(), 1, "the one with something in it");
+    disk.world().faults.clear();
+    pen.put(line(1).as_bytes()).expect("there is room again");
+    assert_eq!(disk.world().platter.names.len(), 2);
+    assert_eq!(read_back(&disk.world().platter.clone()), BTreeSet::from(["s-0".to_owned(), "s-1".to_owned()]));
+}
+
 fn fault() -> impl Strategy<Value = Fault> {
     prop_oneof![
         3 => Just(Fault::None),
