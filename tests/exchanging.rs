@@ -146,3 +146,14 @@ fn a_file_that_holds_no_annotations_is_named_and_nothing_comes_of_it() {
     }
     assert_eq!(notes(&window), [""; 0]);
 }
+
+#[test]
+fn the_buttons_of_the_export_are_in_sight_in_a_low_window() {
+    let story = story();
+    let size = [640.0, 360.0];
+    let mut window = driving::open_sized(story.path(), size);
+    send(&mut window, Command::Export);
+    wait_for(&mut window, |window| window.query_by_label("Write the file").is_some() && says(window, "figures"));
+    let button = window.get_by_label("Write the file").rect();
+    assert!(button.top() > 0.0 && button.bottom() < size[1], "{button:?}");
+}

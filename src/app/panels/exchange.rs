@@ -14,9 +14,38 @@ use crate::app::widgets;
 use crate::exchange::{Format, Preview};
 
 const LINE: f32 = 20.0;
+/// What the field, its hint, the buttons and the sheet's edge take below the lines.
+const BELOW: f32 = 150.0;
 
 /// What will be written, in which format and where.
 pub fn export(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, exporting: &Exporting) {
+    // In a low window what is above the field is scrolled, so that the buttons are always in sight.
+    let room = (ui.available_height() - BELOW).max(64.0);
+    ScrollArea::vertical().id_salt("what goes out").max_height(room).auto_shrink([false, true]).show(ui, |ui| {
+        going_out(ui, view, queue, exporting, room);
+    });
+    let palette = view.palette;
+    ui.add_space(10.0);
+    let (typed, enter) = path_field(ui, view, &exporting.path, "File to write");
+    if typed != exporting.path {
+        let exporting = Exporting { path: typed.clone(), failed: None, ..exporting.clone() };
+        queue.push(Command::SetOverlay(Some(Overlay::Export(Box::new(exporting)))));
+    }
+    let path = expand(typed.trim());
+    let there = path.as_ref().is_some_and(|path| path.exists());
+    let hint = match (&exporting.failed, there) {
+        (Some(why), _) => RichText::new(why).color(palette.ink),
+        (None, true) => RichText::new("There is a file of this name; it will be replaced").color(palette.ink_soft),
+        (None, false) => RichText::new("The file is written whole or not at all").color(palette.ink_faint),
+    };
+    ui.add(egui::Label::new(hint.font(theme::plain(size::SMALL))).wrap());
+    ui.add_space(10.0);
+    let write = path.map(Command::WriteExport);
+    buttons(ui, view, queue, Command::AskWhereToExport, write, enter);
+}
+
+/// The formats, and what would be written in the one that is chosen.
+fn going_out(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, exporting: &Exporting, room: f32) {
     let palette = view.palette;
     ui.horizontal_wrapped(|ui| {
         for format in Format::ALL {
@@ -38,26 +67,9 @@ pub fn export(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, exporting: &Expor
     widgets::paragraph(ui, counts, theme::plain(size::BODY), palette.ink_soft);
     ui.add_space(6.0);
     let lines = &preview.lines;
-    listed(ui, view, lines.len() + usize::from(preview.more), |at| {
+    listed(ui, view, room - 98.0, lines.len() + usize::from(preview.more), |at| {
         lines.get(at).map_or("…", String::as_str).to_owned()
     });
-    ui.add_space(10.0);
-    let (typed, enter) = path_field(ui, view, &exporting.path, "File to write");
-    if typed != exporting.path {
-        let exporting = Exporting { path: typed.clone(), failed: None, ..exporting.clone() };
-        queue.push(Command::SetOverlay(Some(Overlay::Export(Box::new(exporting)))));
-    }
-    let path = expand(typed.trim());
-    let there = path.as_ref().is_some_and(|path| path.exists());
-    let hint = match (&exporting.failed, there) {
-        (Some(why), _) => RichText::new(why).color(palette.ink),
-        (None, true) => RichText::new("There is a file of this name; it will be replaced").color(palette.ink_soft),
-        (None, false) => RichText::new("The file is written whole or not at all").color(palette.ink_faint),
-    };
-    ui.add(egui::Label::new(hint.font(theme::plain(size::SMALL))).wrap());
-    ui.add_space(10.0);
-    let write = path.map(Command::WriteExport);
-    buttons(ui, view, queue, Command::AskWhereToExport, write, enter);
 }
 
 /// "1 status", "2 statuses".
@@ -91,7 +103,7 @@ pub fn import(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, importing: &Impor
         Found::Useless(why) => say(ui, why),
         Found::Ready(imported) => {
             say(ui, &imported.to_string());
-            listed(ui, view, exchanging::lines(imported), |at| {
+            listed(ui, view, ui.available_height() - BELOW, exchanging::lines(imported), |at| {
                 let Some(line) = exchanging::line(imported, at) else { return String::new() };
                 let words = match line.words.as_str() {
                     "" => String::new(),
@@ -125,10 +137,10 @@ fn path_field(ui: &mut Ui, view: &View<'_>, path: &str, name: &str) -> (String, 
     (text, enter)
 }
 
-/// One line of small writing each; only those on the screen are made.
-fn listed(ui: &mut Ui, view: &View<'_>, count: usize, line: impl Fn(usize) -> String) {
+/// One line of small writing each, in at most this much room; only those on the screen are made.
+fn listed(ui: &mut Ui, view: &View<'_>, room: f32, count: usize, line: impl Fn(usize) -> String) {
     let palette = view.palette;
-    let height = (ui.available_height() - 190.0).clamp(60.0, 260.0);
+    let height = room.clamp(60.0, 260.0);
     egui::Frame::new().fill(palette.ground).corner_radius(6.0).inner_margin(8.0).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show_rows(ui, LINE, count, |ui, seen| {
