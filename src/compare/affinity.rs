@@ -5,11 +5,12 @@
 
 use std::cmp::Ordering;
 
-use super::constraints::{akin, apart, disputed, entities_apart, periods_apart, replaces, same_measure, significant};
+use super::constraints::{akin, apart, disputed, entities_apart, periods_apart, same_measure, significant};
 use super::facts::{Axis, Fact};
 use super::frame::{Sort, Thing};
 use super::keys::Completed;
 use super::relation::same_value;
+use super::replacing::replaces;
 use super::words::{Stem, shared};
 use crate::article::ParagraphKind;
 use crate::figures::{Nature, Qualifier, Role};

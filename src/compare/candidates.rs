@@ -8,10 +8,11 @@ use std::hash::{Hash, Hasher};
 
 use rustc_hash::FxHasher;
 
-use super::constraints::{akin, replaces};
+use super::constraints::akin;
 use super::facts::{Axis, Fact};
 use super::keys::Completed;
 use super::relation::same_value;
+use super::replacing::replaces;
 
 /// Of so many figures of one article under one key all pairs are looked at; of more, each with the next [`NEXT`].
 const ALL: usize = 96;

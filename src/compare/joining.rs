@@ -6,11 +6,12 @@
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use super::affinity::{AVERAGE, LEAST, SAME_KEY, THRESHOLD, points};
-use super::constraints::{Apart, apart, replaces};
+use super::constraints::{Apart, apart};
 use super::corrections::{Keeper, Settled, Ties};
 use super::crowd::Crowd;
 use super::keys::Completed;
 use super::relation::same_value;
+use super::replacing::replaces;
 
 /// Two figures for which enough speaks, as places among the facts, the smaller first.
 #[derive(Clone, Copy)]

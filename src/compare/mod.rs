@@ -33,6 +33,7 @@ mod origins;
 mod parts;
 mod related;
 mod relation;
+mod replacing;
 mod stance;
 mod statements;
 #[cfg(test)]

@@ -6,9 +6,9 @@
 
 use std::collections::HashSet;
 
-use super::constraints::revision;
 use super::facts::{Axis, Fact};
 use super::keys::Completed;
+use super::replacing::revision;
 use super::{Nuance, Relation, explain};
 use crate::figures::{Interval, Nature, Qualifier, Role};
 use crate::language::calendar::Period;

@@ -148,6 +148,11 @@ fn figure(article: &Article, span: Span, marks: &str) -> Figure {
     built
 }
 
+/// The words of the figures of each measure with two members or more.
+pub(super) fn together(articles: &[&str]) -> Vec<String> {
+    story(articles).measures.into_iter().filter(|m| m.members.len() > 1).map(|m| m.summary).collect()
+}
+
 /// One line for each measure with two members or more: relation, then the summary.
 pub(super) fn lines(comparison: &Comparison) -> Vec<String> {
     let shared = comparison.measures.iter().filter(|measure| measure.members.len() > 1);
