@@ -181,6 +181,23 @@ const LINES: [(&str, &str, &str); 10] = [
 ];
 
 #[test]
+fn enter_in_a_field_saves_the_form() {
+    for modifiers in [Modifiers::NONE, Modifiers::COMMAND] {
+        let dir = folder(&[("one.txt", b"Velmora Weaving will cut 1,200 jobs in Tarnow.")]);
+        let mut harness = open(dir.path());
+        select(&mut harness, "one.txt", "1,200");
+        press(&mut harness, Modifiers::NONE, Key::M);
+        fill(&mut harness, "Value", "1,300");
+        press(&mut harness, modifiers, Key::Enter);
+        settle(&mut harness);
+        assert_eq!(form_says(&mut harness, "Value").0, "1,300", "{modifiers:?}");
+        undo(&mut harness);
+        settle(&mut harness);
+        assert_eq!(form_says(&mut harness, "Value").0, "1,200", "{modifiers:?}");
+    }
+}
+
+#[test]
 fn every_line_of_a_figure_is_corrected_undone_done_again_and_kept() {
     for (line, typed, shown) in LINES {
         let story = harbour();

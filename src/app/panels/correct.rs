@@ -1,6 +1,6 @@
 //! The sheet on which the analyst says something in place of the machine. What the machine says stays beside it.
 
-use eframe::egui::{Button, ComboBox, Grid, RichText, ScrollArea, TextEdit, Ui, vec2};
+use eframe::egui::{Button, ComboBox, Grid, Key, Modifiers, RichText, ScrollArea, TextEdit, Ui, vec2};
 
 use crate::annotations::{Act, Anchor};
 use crate::app::commands::Command;
@@ -34,13 +34,15 @@ pub fn show(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, correcting: &Correc
     widgets::paragraph(ui, about(view, correcting), theme::reading(15.0), palette.ink);
     ui.add_space(8.0);
     let mut typed = correcting.clone();
+    // Enter in a field saves, and so does Ctrl+Enter wherever the keyboard is.
+    let mut entered = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
     let height = (ui.available_height() - 60.0).max(80.0);
     // What held before and what the machine says stand beside the fields.
     let wide = ((ui.available_width() - NAMES) * 0.55).clamp(140.0, 300.0);
     ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
         Grid::new("form").num_columns(3).spacing(vec2(12.0, 6.0)).show(ui, |ui| {
             for (index, line) in typed.fields.iter_mut().enumerate() {
-                field(ui, view, line, wide, index == 0);
+                entered |= field(ui, view, line, wide, index == 0);
                 ui.end_row();
             }
         });
@@ -53,14 +55,15 @@ pub fn show(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, correcting: &Correc
         let text = format!("{}: {why}", what.name());
         widgets::paragraph(ui, text, theme::plain(size::SMALL), palette.verdict(Verdict::Fails));
     }
+    let mut saved = false;
     ui.horizontal(|ui| {
         let some = corrections.as_ref().is_ok_and(|corrections| !corrections.is_empty());
         let save = Button::new(RichText::new("Save").font(theme::strong(size::BODY)));
-        let enter = some && ui.input(|input| input.modifiers.command && input.key_pressed(eframe::egui::Key::Enter));
-        if (ui.add_enabled(some, save).clicked() || enter)
+        if (ui.add_enabled(some, save).clicked() || (some && entered))
             && let Ok(corrections) = corrections
         {
             correct(queue, corrections);
+            saved = true;
         }
         if ui.button("Cancel").clicked() {
             queue.push(Command::SetOverlay(None));
@@ -77,7 +80,7 @@ pub fn show(ui: &mut Ui, view: &View<'_>, queue: &mut Queue, correcting: &Correc
             }
         }
     });
-    if typed != *correcting {
+    if !saved && typed != *correcting {
         queue.push(Command::SetOverlay(Some(Overlay::Correct(Box::new(typed)))));
     }
 }
@@ -107,7 +110,9 @@ fn about(view: &View<'_>, correcting: &Correcting) -> String {
     }
 }
 
-fn field(ui: &mut Ui, view: &View<'_>, field: &mut Field, width: f32, first: bool) {
+/// One line of the form; whether Enter was pressed in it.
+fn field(ui: &mut Ui, view: &View<'_>, field: &mut Field, width: f32, first: bool) -> bool {
+    let mut entered = false;
     let palette = view.palette;
     let name = ui.label(RichText::new(field.what.name()).font(theme::plain(size::SMALL)).color(palette.ink_soft));
     let choices = field.what.choices();
@@ -116,6 +121,7 @@ fn field(ui: &mut Ui, view: &View<'_>, field: &mut Field, width: f32, first: boo
         let edit =
             TextEdit::singleline(&mut field.typed).desired_width(width).min_size(vec2(width, 0.0)).hint_text(hint);
         let response = ui.add(edit).labelled_by(name.id);
+        entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         if first && ui.memory(|memory| memory.focused()).is_none() {
             response.request_focus();
         }
@@ -141,6 +147,7 @@ fn field(ui: &mut Ui, view: &View<'_>, field: &mut Field, width: f32, first: boo
             ui.label(RichText::new(text).font(theme::plain(size::SMALL)).color(palette.ink_soft));
         }
     });
+    entered
 }
 
 /// The corrections that hold already, each to be taken back.
