@@ -6,7 +6,7 @@
 use std::cmp::Ordering;
 
 use super::constraints::{akin, apart, disputed, entities_apart, periods_apart, same_measure, significant};
-use super::facts::{Axis, Fact};
+use super::facts::{Axis, Fact, only_measurements};
 use super::frame::{Sort, Thing};
 use super::keys::Completed;
 use super::relation::same_value;
@@ -108,8 +108,7 @@ pub(super) fn points(a: &Completed<'_>, b: &Completed<'_>) -> Option<i32> {
         points = points.max(SAME_KEY);
     }
     // The only length of each of two articles, and one number.
-    let only = x.lone.axis && y.lone.axis && matches!(x.axis, Axis::Measurement(_)) && x.rank != y.rank;
-    if same && only && context > 0 && !unlike(x, y) {
+    if same && only_measurements(x, y) && x.rank != y.rank && context > 0 && !unlike(x, y) {
         points = points.max(GUESS);
     }
     if !same && likely(a, b) {
@@ -139,7 +138,7 @@ fn likely(a: &Completed<'_>, b: &Completed<'_>) -> bool {
     let near = distance(x, y) <= reach(x, y);
     match x.axis {
         Axis::Count => akin(x, y) && near && x.stance.alone == y.stance.alone,
-        Axis::Measurement(_) => x.rank != y.rank && x.lone.axis && y.lone.axis && near && !unlike(x, y),
+        Axis::Measurement(_) => x.rank != y.rank && only_measurements(x, y) && near && !unlike(x, y),
         _ => false,
     }
 }

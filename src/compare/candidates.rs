@@ -9,7 +9,7 @@ use std::hash::{Hash, Hasher};
 use rustc_hash::FxHasher;
 
 use super::constraints::akin;
-use super::facts::{Axis, Fact};
+use super::facts::{Axis, Fact, only_measurements};
 use super::keys::Completed;
 use super::relation::same_value;
 use super::replacing::replaces;
@@ -209,6 +209,6 @@ pub(super) fn hopeless(a: &Fact<'_>, b: &Fact<'_>) -> bool {
             || (a.concept.is_empty() && a.head.is_some() && a.head == b.head)
             || same_value(a, b)
             || akin(a, b)
-            || (a.lone.axis && b.lone.axis && matches!(a.axis, Axis::Measurement(_)))
+            || only_measurements(a, b)
             || replaces(a, b))
 }

@@ -372,6 +372,11 @@ pub(super) struct Lone {
     pub axis: bool,
 }
 
+/// Whether each is the only measurement of its dimension in its article.
+pub(super) fn only_measurements(a: &Fact<'_>, b: &Fact<'_>) -> bool {
+    matches!((a.axis, b.axis), (Axis::Measurement(_), Axis::Measurement(_))) && a.lone.axis && b.lone.axis
+}
+
 /// Finds the figures that are alone of their kind in the article.
 fn find_lone(facts: &mut [Fact<'_>]) {
     let mut seen: HashMap<(Axis, u8, u32), Option<u64>> = HashMap::new();

@@ -29,13 +29,7 @@ impl Signature {
 
     /// All by which another article of the story may be found, sorted.
     fn telling(&self) -> Vec<Stem> {
-        let mut all = [self.marks.as_slice(), self.numbers.as_slice()].concat();
-        if self.nameless() {
-            all.extend_from_slice(&self.topics);
-        }
-        all.sort_unstable();
-        all.dedup();
-        all
+        union(&[&self.marks, &self.numbers, if self.nameless() { &self.topics } else { &[] }])
     }
 
     /// Whether another article tells the same story.
@@ -54,6 +48,14 @@ impl Signature {
             _ => true,
         }
     }
+}
+
+/// All that is in any of the lists, sorted, each once.
+fn union(lists: &[&[Stem]]) -> Vec<Stem> {
+    let mut all = lists.concat();
+    all.sort_unstable();
+    all.dedup();
+    all
 }
 
 /// So many of the topical words make two articles that share one name articles of one story.
@@ -85,10 +87,7 @@ impl Related {
     pub fn of_signatures(signatures: &[&Signature]) -> Self {
         let mut index: FxHashMap<Stem, Vec<u32>> = FxHashMap::default();
         for (rank, signature) in signatures.iter().enumerate() {
-            let mut all = [signature.marks.as_slice(), &signature.numbers, &signature.topics].concat();
-            all.sort_unstable();
-            all.dedup();
-            for stem in all {
+            for stem in union(&[&signature.marks, &signature.numbers, &signature.topics]) {
                 index.entry(stem).or_default().push(rank as u32);
             }
         }
