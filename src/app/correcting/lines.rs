@@ -77,7 +77,7 @@ impl What {
     pub fn hint(self) -> &'static str {
         match self {
             What::Value => "14000, or 12000 to 15000",
-            What::Unit => "nothing for things counted; USD, %, day, km/h",
+            What::Unit => "empty for counts; USD, %, km/h",
             What::Period => "2025, 2025-Q1, 2025-07, 2025-07-17",
             What::Published => "2025-10-28",
             What::Noun => "words of the article",
