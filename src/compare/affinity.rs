@@ -97,6 +97,10 @@ pub(super) fn points(a: &Completed<'_>, b: &Completed<'_>) -> Option<i32> {
     if one_time(x.period.as_ref(), y.period.as_ref()) {
         points += w.time;
     }
+    // One owner's share, rounded here and not there.
+    if same && x.axis == Axis::Share && x.stated != y.stated && a.entity.is_some() && a.entity == b.entity {
+        points += w.telling;
+    }
     if x.scope != y.scope {
         points -= 50;
     }
@@ -109,6 +113,10 @@ pub(super) fn points(a: &Completed<'_>, b: &Completed<'_>) -> Option<i32> {
     }
     // The only length of each of two articles, and one number.
     if same && only_measurements(x, y) && x.rank != y.rank && context > 0 && !unlike(x, y) {
+        points = points.max(GUESS);
+    }
+    // The only age that each of two articles names.
+    if same && x.axis == Axis::Age && x.lone.axis && y.lone.axis && x.rank != y.rank {
         points = points.max(GUESS);
     }
     if !same && likely(a, b) {
@@ -138,6 +146,7 @@ fn likely(a: &Completed<'_>, b: &Completed<'_>) -> bool {
     let near = distance(x, y) <= reach(x, y);
     match x.axis {
         Axis::Count => akin(x, y) && near && x.stance.alone == y.stance.alone,
+        Axis::Share => akin(x, y) && distance(x, y) <= POLLS.ln() && x.rank != y.rank,
         Axis::Measurement(_) => x.rank != y.rank && only_measurements(x, y) && near && !unlike(x, y),
         _ => false,
     }
@@ -154,7 +163,9 @@ fn unlike(a: &Fact<'_>, b: &Fact<'_>) -> bool {
 fn lone(a: &Fact<'_>, b: &Fact<'_>) -> bool {
     let people = |fact: &Fact<'_>| fact.frame.thing == Some(Thing::Sort(Sort::People));
     let stock = matches!(a.axis, Axis::Count | Axis::Duration | Axis::Measurement(_));
-    if !stock || people(a) || people(b) || distance(a, b) > STOCK.ln() {
+    let least = |fact: &Fact<'_>| fact.stated.or(fact.soft.low).unwrap_or(0.0);
+    let few = a.axis == Axis::Count && least(a).min(least(b)) < 50.0;
+    if !stock || people(a) || people(b) || distance(a, b) > if few { FEW.ln() } else { STOCK.ln() } {
         return false;
     }
     let level = a.role() == Role::Level && b.role() == Role::Level;
@@ -230,8 +241,16 @@ fn objected(a: &Fact<'_>, b: &Fact<'_>) -> bool {
 /// How far apart counts of an event may lie and still be two tellings of it: small ones grow fast.
 fn reach(a: &Fact<'_>, b: &Fact<'_>) -> f64 {
     let least = |fact: &Fact<'_>| fact.stated.or(fact.soft.low).unwrap_or(0.0);
-    if a.axis == Axis::Count && least(a).min(least(b)) < 50.0 { 12f64.ln() } else { 4f64.ln() }
+    let least = least(a).min(least(b));
+    match a.axis {
+        Axis::Count if least < 50.0 => 12f64.ln(),
+        Axis::Count if least < 500.0 => 8f64.ln(),
+        _ => 4f64.ln(),
+    }
 }
+
+/// Two polls on one question hardly lie farther apart.
+const POLLS: f64 = 1.25;
 
 /// Readings of an instrument vary more than stocks do.
 const READING: f64 = 2.2;
@@ -241,6 +260,9 @@ const NEAR: f64 = 1.1;
 
 /// Other numbers may not: a stock that is told as one and a half times another is another stock.
 const STOCK: f64 = 1.5;
+
+/// Small stocks, helicopters or camps, may double.
+const FEW: f64 = 2.5;
 
 /// Whether a figure counts the outcome of one happening, which may grow, be planned or be disputed.
 fn is_event(fact: &Fact<'_>) -> bool {
@@ -363,7 +385,7 @@ fn value(a: &Fact<'_>, b: &Fact<'_>, same: bool, context: i32, w: &Weights) -> i
 }
 
 /// Against two unequal values that each are alone of their kind in their article.
-const LONE: i32 = 40;
+const LONE: i32 = 10;
 
 /// The significant digits of a value, however it was printed.
 fn digits_of(fact: &Fact<'_>) -> u32 {

@@ -5,6 +5,7 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::facts::{Axis, Fact};
+use super::frame::Fate;
 use super::keys::Completed;
 use super::relation::{same_value, soft_disjoint};
 use super::replacing::replaces;
@@ -59,14 +60,14 @@ pub(super) fn apart(a: &Completed<'_>, b: &Completed<'_>) -> Option<Apart> {
     }
     let same = same_value(x, y);
     let telling = same && telling(x);
-    if (!same && (parts_apart(x, y) || further_apart(x, y))) || whole_apart(x, y) {
+    if (!same && parts_apart(x, y)) || further_apart(x, y) || whole_apart(x, y) {
         return Some(Apart::Part);
     }
     if !same && replaces(x, y) {
         return None;
     }
-    // What a rule allows, a thing is built for or somebody aims at is not what there is.
-    if !same && x.stance.bound != y.stance.bound {
+    // What a rule allows, a thing is built for or somebody aims at is not what there is; nor is what is left what goes.
+    if !same && (x.stance.bound != y.stance.bound || x.stance.remains != y.stance.remains) {
         return Some(Apart::Concept);
     }
     if roles_apart(x, y, same, telling) {
@@ -76,8 +77,9 @@ pub(super) fn apart(a: &Completed<'_>, b: &Completed<'_>) -> Option<Apart> {
         return Some(Apart::Scope);
     }
     if entities_apart(a, b) {
-        // One number of three digits is one number, whichever of its owners the sentence names.
-        let one = telling && significant(x).min(significant(y)) >= 3;
+        // One number of three digits, or beside one other number, is one number, whichever of its owners the sentence
+        // names.
+        let one = telling && (significant(x).min(significant(y)) >= 3 || words::shared(&x.company, &y.company) > 0);
         if !one {
             return Some(Apart::Entity);
         }
@@ -101,11 +103,15 @@ pub(super) fn apart(a: &Completed<'_>, b: &Completed<'_>) -> Option<Apart> {
         let grows = revised
             && !yearly
             && (x.axis == Axis::Count || is_event(x) || withdrawn(x, y) || superseded(x) || superseded(y));
-        if x.sentence == y.sentence && !grows && !disputed(x, y) && !compared(x, y) {
+        let claims = x.stance.claimed && y.stance.claimed && like(x, y);
+        if x.sentence == y.sentence && !grows && !disputed(x, y) && !compared(x, y) && !claims {
             return Some(if listed(x, y) { Apart::Both } else { Apart::Sentence });
         }
         if past_apart(x, y) {
             return Some(Apart::Period);
+        }
+        if x.sentence != y.sentence && (x.stance.claimed || y.stance.claimed) && like(x, y) {
+            return None;
         }
         let before = x.stance.before != y.stance.before;
         let sizes = x.axis == Axis::Count && !is_event(x) && !is_event(y);
@@ -135,7 +141,8 @@ pub(super) fn profile(completed: &Completed<'_>) -> u64 {
     (fact.axis, bits(fact.stated), fact.step.to_bits(), fact.digits, figure.unit, figure.qualifier).hash(&mut hasher);
     (bits(fact.part_of), fact.whole_of, &fact.share_of, fact.head, &fact.modifiers, &fact.scope).hash(&mut hasher);
     (&fact.concept, fact.name, fact.nature, figure.role, fact.place as u8, &fact.period, fact.year).hash(&mut hasher);
-    (completed.entity, completed.entity_firm, completed.entity_kind, fact.stance, fact.frame).hash(&mut hasher);
+    (fact.period_near, completed.entity, completed.entity_firm, completed.entity_kind, fact.stance, fact.frame)
+        .hash(&mut hasher);
     fact.company.hash(&mut hasher);
     let scope = figure.scope.as_ref().map(|scope| &scope.value);
     (figure.source.as_ref().map(|source| &source.value.name), scope, fact.total, fact.listed).hash(&mut hasher);
@@ -145,15 +152,22 @@ pub(super) fn profile(completed: &Completed<'_>) -> u64 {
 /// A part and its whole; percentages of unlike things; things told apart by their adjectives in one article.
 fn parts_apart(a: &Fact<'_>, b: &Fact<'_>) -> bool {
     // "129,000 of the 190,000 were missed": another article that says that 190,000 were gives a rival count.
-    let rivals = a.rank != b.rank && same_measure(a, b) && is_event(a);
+    let near = a.stated.zip(b.stated).is_some_and(|(one, other)| one <= RIVALS * other && other <= RIVALS * one);
+    let rivals = a.rank != b.rank && same_measure(a, b) && is_event(a) && near;
     let part = |part: &Fact<'_>, whole: &Fact<'_>| part.part_of.is_some() && part.part_of == whole.stated && !rivals;
     let unlike = |one: &[Stem], other: &[Stem]| !one.is_empty() && !other.is_empty() && words::shared(one, other) == 0;
     let named = a.head.is_some() && a.head == b.head && a.rank == b.rank && unlike(&a.modifiers, &b.modifiers);
     let rest = |part: &Fact<'_>, whole: &Fact<'_>| {
-        (part.stance.alone && whole.total) || (part.listed && !whole.listed && same_measure(part, whole))
+        (part.stance.alone && whole.total)
+            || (part.listed && !whole.listed && (same_measure(part, whole) || akin(part, whole)))
     };
-    part(a, b) || part(b, a) || rest(a, b) || rest(b, a) || unlike(&a.share_of, &b.share_of) || named
+    // "Of the 2,100 who left, 180 were tourists", "800 of the 2,100 are home again".
+    let two = a.part_of.is_some() && a.part_of == b.part_of && a.name != b.name;
+    part(a, b) || part(b, a) || rest(a, b) || rest(b, a) || unlike(&a.share_of, &b.share_of) || named || two
 }
+
+/// So many times another may a count be that another article gives for the same.
+const RIVALS: f64 = 4.0;
 
 /// "129,000 of the 190,000 households were missed": that 190,000 were missed is another claim, though the number is one.
 fn whole_apart(a: &Fact<'_>, b: &Fact<'_>) -> bool {
@@ -192,7 +206,15 @@ pub(super) fn akin(a: &Fact<'_>, b: &Fact<'_>) -> bool {
 fn further_apart(a: &Fact<'_>, b: &Fact<'_>) -> bool {
     let titled = |fact: &Fact<'_>| matches!(fact.place, ParagraphKind::Headline | ParagraphKind::Heading);
     let further = if a.stance.further { a } else { b };
-    a.stance.further != b.stance.further && (a.rank == b.rank || !titled(further))
+    let small = a.stated.is_some_and(|value| value < 100.0);
+    let people = a.frame.fate == b.frame.fate && a.frame.fate == Some(Fate::Dead);
+    let unequal = !same_value(a, b) || (small && people && a.name != b.name);
+    a.stance.further != b.stance.further && unequal && (a.rank == b.rank || !titled(further))
+}
+
+/// Whether the two count the outcome of one happening, as far as their words go.
+fn like(a: &Fact<'_>, b: &Fact<'_>) -> bool {
+    is_event(a) && is_event(b) && (same_measure(a, b) || akin(a, b))
 }
 
 /// Whether unlike things became of the two counts.
@@ -239,7 +261,8 @@ fn scopes_apart(a: &Fact<'_>, b: &Fact<'_>, same: bool, telling: bool) -> bool {
         _ => {
             let rate =
                 |fact: &Fact<'_>| fact.figure.scope.as_ref().is_some_and(|scope| scope.value.starts_with("per "));
-            let rated = (rate(a) || rate(b)) && same_measure(a, b);
+            let within = |one: &Fact<'_>, other: &Fact<'_>| one.scope.iter().all(|stem| other.concept.contains(stem));
+            let rated = (rate(a) || rate(b)) && (same_measure(a, b) || (within(a, b) && within(b, a)));
             !same && !rated && matches!(a.axis, Axis::Share | Axis::Money(_))
         }
     }
@@ -251,6 +274,8 @@ fn roles_apart(a: &Fact<'_>, b: &Fact<'_>, same: bool, telling: bool) -> bool {
         _ if one == other => false,
         // An earlier value is the level of an earlier day.
         (Role::Level, Role::Prior) => !(same || superseded(a) || superseded(b)),
+        // What seven in ten oppose, 68 per cent are against.
+        (Role::Level, Role::Share) if akin(a, b) && a.axis == Axis::Share => false,
         // A turnout of 76 per cent is one of three-quarters of the voters.
         (Role::Level, Role::Share) if a.axis == Axis::Share => !telling && a.soft.meet(&b.soft).is_none(),
         // Not every text says that its number is a change; the same number elsewhere may say so.
@@ -310,12 +335,21 @@ fn same_source(a: &Fact<'_>, b: &Fact<'_>) -> bool {
 pub(super) fn periods_apart(a: &Completed<'_>, b: &Completed<'_>) -> bool {
     let cumulative = |period: &Period| matches!(period, Period::Since(_) | Period::Years { .. });
     fn resolved<'p>(fact: &'p Fact<'_>) -> Option<&'p Period> {
-        fact.period.as_ref().filter(|period| !matches!(period, Period::Unresolved(_)))
+        let told = fact.period_near || is_event(fact);
+        fact.period.as_ref().filter(|period| told && !matches!(period, Period::Unresolved(_)))
+    }
+    // A fine for what was done from 2014 to 2019 is no sum of those years.
+    if a.fact.frame.fate.is_some() && a.fact.frame.fate == b.fact.frame.fate && matches!(a.fact.axis, Axis::Money(_)) {
+        let year = |fact: &Fact<'_>| matches!(resolved(fact), Some(Period::Year(_)));
+        if !(year(&a.fact) && year(&b.fact)) {
+            return false;
+        }
     }
     let one_number = one_number(&a.fact, &b.fact);
     match (resolved(&a.fact), resolved(&b.fact)) {
         (Some(one), Some(other)) => {
-            if one_number && (ahead(one, &a.fact) || ahead(other, &b.fact) || !alike(one, other)) {
+            let loose = !a.fact.period_near || !b.fact.period_near;
+            if one_number && (loose || ahead(one, &a.fact) || ahead(other, &b.fact) || !alike(one, other)) {
                 return false;
             }
             if cumulative(one) || cumulative(other) {
@@ -331,14 +365,15 @@ pub(super) fn periods_apart(a: &Completed<'_>, b: &Completed<'_>) -> bool {
             one.conflicts(other)
         }
         (Some(period), None) | (None, Some(period)) if one_number => {
+            let few = a.fact.stated.is_some_and(|value| value < 1000.0);
             let chance = significant(&a.fact).min(significant(&b.fact)) < 3;
-            chance && is_event(&a.fact) && a.fact.axis == Axis::Count && !ahead(period, &a.fact) && {
-                let year = if a.fact.period.is_some() { b.fact.year } else { a.fact.year };
-                foreign(period, year)
+            few && chance && is_event(&a.fact) && a.fact.axis == Axis::Count && !ahead(period, &a.fact) && {
+                foreign(period, if a.fact.period.is_some() { b } else { a })
             }
         }
-        (Some(one), None) => foreign(one, b.fact.year),
-        (None, Some(other)) => foreign(other, a.fact.year),
+        (Some(Period::Since(_)), None) | (None, Some(Period::Since(_))) if counted_alike(&a.fact, &b.fact) => false,
+        (Some(one), None) => b.fact.period_near && foreign(one, b),
+        (None, Some(other)) => a.fact.period_near && foreign(other, a),
         (None, None) => false,
     }
 }
@@ -351,6 +386,16 @@ fn one_number(a: &Fact<'_>, b: &Fact<'_>) -> bool {
         && (exact || a.role() == b.role())
         && (significant(a).min(significant(b)) >= 2 || (same_measure(a, b) && !is_event(a)))
 }
+
+/// Whether each of two articles gives one count only under the noun of both, and the two are near: "has sold 31 million
+/// copies since 2016" and "has sold more than 30 million copies".
+fn counted_alike(a: &Fact<'_>, b: &Fact<'_>) -> bool {
+    let near = a.stated.zip(b.stated).is_some_and(|(one, other)| one <= NEAR * other && other <= NEAR * one);
+    a.head.is_some() && a.head == b.head && a.lone.noun && b.lone.noun && near
+}
+
+/// So many times another may a count be that is told of the same stretch of time.
+const NEAR: f64 = 1.1;
 
 /// Whether a period lies ahead of the year that its article speaks from: a deadline, not the time of the number.
 fn ahead(period: &Period, fact: &Fact<'_>) -> bool {
@@ -382,13 +427,15 @@ fn days_apart(a: &Period, b: &Period) -> bool {
     }
 }
 
-/// Whether `period` lies outside the year that the other article speaks from.
-fn foreign(period: &Period, year: Option<i16>) -> bool {
-    match (period, year) {
+/// Whether `period` lies outside the year that the article of `other` speaks from. A day of the year before does not: the
+/// happening that an inquiry goes back to is the one that the papers wrote of then.
+fn foreign(period: &Period, other: &Completed<'_>) -> bool {
+    match (period, other.fact.year) {
         (Period::Since(_) | Period::Years { .. }, _) => true,
         (_, Some(year)) => {
             let (from, to) = period.years();
-            from.is_some_and(|from| from > year + 1) || to.is_some_and(|to| to < year)
+            let back = i16::from(matches!(period, Period::Day { .. }) && is_event(&other.fact));
+            from.is_some_and(|from| from > year + 1) || to.is_some_and(|to| to < year - back)
         }
         _ => false,
     }
@@ -396,7 +443,7 @@ fn foreign(period: &Period, year: Option<i16>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::together;
+    use super::super::tests::{read, together};
 
     #[test]
     fn a_list_is_no_two_tellings_even_where_another_article_gives_one_of_them() {
@@ -422,6 +469,30 @@ mod tests {
         assert_eq!(together(&[level, change]).len(), 1);
         let another = "The economy of Norda is to grow by {0.9 per cent|economic growth|Norda|^increase}.";
         assert!(together(&[level, another]).is_empty());
+    }
+
+    #[test]
+    fn what_comes_on_top_of_another_fate_is_a_total_of_its_own() {
+        let found = |articles: &[&str]| read(articles).1.measures.iter().map(|m| m.members.len()).max().unwrap_or(0);
+        let night = "In Norda rescuers found 112 bodies. A further 85 people are missing.";
+        assert_eq!(found(&[night, "In Norda 61 people were still missing by noon."]), 2);
+        let more = "In Norda rescuers say 112 people are missing. A further 85 people are missing.";
+        assert_eq!(found(&[more, "In Norda 61 people were still missing by noon."]), 2);
+    }
+
+    #[test]
+    fn a_time_that_belongs_to_another_number_parts_nothing() {
+        let measures = |articles: &[&str]| read(articles).1.measures.iter().map(|m| m.members.len()).max().unwrap_or(0);
+        let founded = "date\nHalden, founded in a shed in 2004, agreed to a takeover worth $3.6bn.";
+        let sales = "Halden agreed to a takeover worth $3.6bn, six times last year's sales of $612m.";
+        assert_eq!(measures(&[founded, sales]), 2);
+    }
+
+    #[test]
+    fn an_age_is_compared_with_ages_alone() {
+        let bill = "At Norda the bill would raise the pension age to {65|pension age|}.";
+        assert_eq!(together(&[bill, "At Norda few can work to {65|age|}."]), ["65: a, b"]);
+        assert!(together(&[bill, "At Norda {65|pension clerks|} clerks came to the pension office."]).is_empty());
     }
 
     #[test]

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 
 use super::FigureRef;
 use super::census;
-use super::frame::{self, Frame};
+use super::frame::{self, Frame, Sort, Thing};
 use super::parts;
 use super::related::Signature;
 use super::stance::{Stance, Stances};
@@ -32,17 +32,18 @@ pub(super) enum Axis {
     Times,
     Count,
     Duration,
+    /// How old somebody or something is, or has to be, in years.
+    Age,
     Measurement(Dimension),
 }
 
 impl Axis {
-    /// The axis of a figure, or `None` for what is not compared: dates, ranks, ages.
+    /// The axis of a figure, or `None` for what is not compared: dates, ranks.
     fn of(figure: &Figure) -> Option<Axis> {
         Some(match (figure.kind, figure.unit.dimension()) {
-            (FigureKind::Date | FigureKind::Ordinal, _)
-            | (_, Dimension::Age | Dimension::Calendar | Dimension::Rank) => {
-                return None;
-            }
+            (FigureKind::Date | FigureKind::Ordinal, _) | (_, Dimension::Calendar | Dimension::Rank) => return None,
+            (_, Dimension::Age) => Axis::Age,
+            (_, Dimension::Count) if of_age(figure) => Axis::Age,
             (_, Dimension::Currency) => Axis::Money(figure.unit),
             (_, Dimension::PercentPoint) => Axis::Points,
             (_, Dimension::Percent) => Axis::Share,
@@ -53,6 +54,13 @@ impl Axis {
             (_, dimension) => Axis::Measurement(dimension),
         })
     }
+}
+
+/// Whether a bare number is an age by its measure: "the pension age rises to 65".
+fn of_age(figure: &Figure) -> bool {
+    let measure = figure.measure.as_ref().map_or("", |measure| measure.value.as_str());
+    let aged = measure == "age" || measure.ends_with(" age");
+    aged && figure.amount.stated.is_some_and(|years| (1.0..=120.0).contains(&years))
 }
 
 /// `value` of `unit` on its axis.
@@ -121,6 +129,8 @@ pub(super) struct Fact<'a> {
     pub sentence: usize,
     pub place: ParagraphKind,
     pub period: Option<Period>,
+    /// Nothing but the number itself can be what its period is said of: no other figure stands between the two.
+    pub period_near: bool,
     pub stance: Stance,
     /// The year that the article speaks from, where it shows one.
     pub year: Option<i16>,
@@ -188,6 +198,8 @@ pub(super) fn of(reading: &Arc<Reading>, index: usize, rank: usize) -> Sheet<'_>
         modifiers.sort_unstable();
         let measure = figure.measure.as_ref().map(|m| m.value.as_str()).unwrap_or_default();
         let partly = nature_of(measure).is_some() && partly(article.text(), figure);
+        let rate = figure.scope.as_ref().is_some_and(|scope| scope.value == "per share");
+        let measure = if rate && measure == "deal value" { "offer per share" } else { measure };
         let measure = if partly { &format!("{measure} partly") } else { measure };
         let stems = concept(measure);
         let known = nature_of(measure.strip_suffix(" partly").unwrap_or(measure));
@@ -202,7 +214,7 @@ pub(super) fn of(reading: &Arc<Reading>, index: usize, rank: usize) -> Sheet<'_>
             soft: base(&figure.amount.soft),
             stated: figure.amount.stated.map(|value| to_axis(figure.unit, value)),
             step: (to_axis(figure.unit, figure.amount.granularity) - zero).abs(),
-            digits: digits(figure.span.of(article.text()), axis),
+            digits: digits(figure.span.of(article.text()), axis, figure.amount.stated),
             concept: stems,
             name: words::hash(measure),
             quoted: QUOTED.iter().any(|price| measure.contains(price)),
@@ -222,6 +234,7 @@ pub(super) fn of(reading: &Arc<Reading>, index: usize, rank: usize) -> Sheet<'_>
             share_of: Vec::new(),
             sentence,
             place,
+            period_near: period_near(&reading.figures, at),
             period: match figure.period.as_ref().map(|period| stated_period(article, period)) {
                 None | Some(Period::Unresolved(_)) if window(article.text(), figure).is_some() => {
                     year.zip(window(article.text(), figure)).map(|(to, years)| Period::Years { from: to - years, to })
@@ -232,6 +245,8 @@ pub(super) fn of(reading: &Arc<Reading>, index: usize, rank: usize) -> Sheet<'_>
             year,
         });
     }
+    carry_frames(&mut facts);
+    further_than_like(&mut facts);
     keep_company(&mut facts);
     find_sole(&mut facts);
     find_parts(&mut facts);
@@ -298,6 +313,40 @@ pub(super) fn rounded(value: f64) -> u64 {
     if scale.is_finite() { ((value * scale).round() / scale).to_bits() } else { value.to_bits() }
 }
 
+/// A bare number goes on about what the number before it counts: "Police say 90,000 people took part. The unions put it
+/// at 220,000."
+fn carry_frames(facts: &mut [Fact<'_>]) {
+    for at in 1..facts.len() {
+        let (told, fact) = (&facts[at - 1], &facts[at]);
+        let people = Thing::Sort(Sort::People);
+        let bare = fact.axis == Axis::Count
+            && fact.head.is_none()
+            && fact.nature.is_none()
+            && fact.frame.fate.is_none()
+            && fact.frame.thing.is_none_or(|thing| thing == people);
+        let next = fact.sentence - told.sentence <= 1 && fact.place == told.place;
+        let like = told.axis == Axis::Count && told.frame.fate.is_some() && told.part_of.is_none();
+        let size = |fact: &Fact<'_>| fact.stated.or(fact.soft.low).unwrap_or(0.0).max(1.0).ln();
+        if bare && next && like && (size(told) - size(fact)).abs() <= CARRIED.ln() {
+            facts[at].frame = told.frame;
+        }
+    }
+}
+
+/// "112 bodies were found; a further 85 people are missing": what comes on top of another fate is a total of its own.
+fn further_than_like(facts: &mut [Fact<'_>]) {
+    for at in 1..facts.len() {
+        let (told, fact) = (&facts[at - 1], &facts[at]);
+        let other = told.frame.fate.zip(fact.frame.fate).is_some_and(|(one, other)| one != other);
+        if fact.stance.further && told.axis == Axis::Count && fact.sentence - told.sentence <= 1 && other {
+            facts[at].stance.further = false;
+        }
+    }
+}
+
+/// So many times another may a number be that goes on about the same.
+const CARRIED: f64 = 4.0;
+
 /// How many figures to either side keep a figure company: no sentence that a person wrote has more.
 const COMPANY: usize = 24;
 
@@ -361,6 +410,25 @@ fn between(figures: &[Figure], at: usize) -> Span {
     Span::new(start, end)
 }
 
+/// Whether the words of the period of the figure at `at` stand next to it: "made 1.9 million last year", not "founded in
+/// 2004, agreed to a takeover worth $3.6bn".
+fn period_near(figures: &[Figure], at: usize) -> bool {
+    let figure = &figures[at];
+    let Some(Basis::Stated(words)) = figure.period.as_ref().map(|period| period.basis) else { return true };
+    let (from, to) =
+        if words < figure.span { (words.end(), figure.span.start()) } else { (figure.span.end(), words.start()) };
+    to.saturating_sub(from) <= BESIDE
+        && !figures[at.saturating_sub(FIGURES_NEAR)..(at + FIGURES_NEAR).min(figures.len())]
+            .iter()
+            .any(|other| other.kind != FigureKind::Date && other.span.start() >= from && other.span.end() <= to)
+}
+
+/// So many bytes may stand between a figure and the words of its period.
+const BESIDE: usize = 60;
+
+/// So many figures to either side may stand between the two.
+const FIGURES_NEAR: usize = 6;
+
 /// Whether an article gives but one value of a kind: two articles that each give one likely mean the same.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Lone {
@@ -418,8 +486,12 @@ fn find_sole(facts: &mut [Fact<'_>]) {
 }
 
 /// Three digits count as three even if the last is a zero, unless only the first is not; a plain count may be rounded.
-fn digits(printed: &str, axis: Axis) -> u32 {
-    let digits: String = printed.chars().filter(char::is_ascii_digit).collect();
+/// Of a number in words those of its value.
+fn digits(printed: &str, axis: Axis, stated: Option<f64>) -> u32 {
+    let mut digits: String = printed.chars().filter(char::is_ascii_digit).collect();
+    if let Some(value) = stated.filter(|value| digits.is_empty() && value.fract() == 0.0 && value.abs() < 1e15) {
+        digits = format!("{:.0}", value.abs());
+    }
     let digits = digits.trim_start_matches('0');
     match (digits.trim_end_matches('0').len() as u32, digits.len()) {
         (2, 3..) if axis != Axis::Count => 3,

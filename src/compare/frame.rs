@@ -115,6 +115,12 @@ pub(super) enum Fate {
     Taken,
     Sued,
     Vacant,
+    Aboard,
+    Gathered,
+    /// Of a share of those asked.
+    Against,
+    /// Of a share of those asked.
+    For,
     Cost,
     Fined,
     Frozen,
@@ -124,9 +130,14 @@ pub(super) enum Fate {
 }
 
 impl Fate {
-    fn of_money(self) -> bool {
+    /// Whether a figure of this axis may have it.
+    fn suits(self, axis: Axis) -> bool {
         use Fate::*;
-        matches!(self, Cost | Fined | Frozen | Compensated | Reserved | Settled)
+        match self {
+            Cost | Fined | Frozen | Compensated | Reserved | Settled => matches!(axis, Axis::Money(_)),
+            Against | For => axis == Axis::Share,
+            _ => axis == Axis::Count,
+        }
     }
 }
 
@@ -170,6 +181,13 @@ static FATES: &[(Fate, &[&str])] = &[
     (Fate::Taken, &["stolen", "copied", "compromised", "exposed", "hacked", "breached", "leaked", "looted"]),
     (Fate::Sued, &["lawsuit", "suit", "plaintiff", "claimant", "sued", "sue"]),
     (Fate::Vacant, &["vacant", "vacancy", "unfilled", "unstaffed"]),
+    (Fate::Aboard, &["aboard", "onboard", "boarded"]),
+    (
+        Fate::Gathered,
+        &["crowd", "turnout", "attended", "attendance", "marched", "rallied", "demonstrated", "protested"],
+    ),
+    (Fate::Against, &["oppose", "opposed", "opposition", "against", "reject", "disapprove"]),
+    (Fate::For, &["support", "favour", "favor", "backed", "approve"]),
     (Fate::Cost, &["cost", "damage", "losses"]),
     (Fate::Fined, &["fine", "fined", "penalty"]),
     (Fate::Frozen, &["froze", "frozen", "freeze", "blocked", "seized", "impounded"]),
@@ -209,34 +227,64 @@ pub(super) fn of(
     free: Span,
     (concept, known, head): (&[Stem], bool, Option<Stem>),
 ) -> Frame {
-    let money = match axis {
-        Axis::Count => false,
-        Axis::Money(_) => true,
+    let counts = match axis {
+        Axis::Count => true,
+        Axis::Money(_) | Axis::Share => false,
         _ => return Frame::default(),
     };
-    let head = head.or_else(|| if money { None } else { numbered(tokens, figure) });
-    let suits = |fate: &Fate| fate.of_money() == money;
+    let head = head.or_else(|| if counts { numbered(tokens, figure) } else { None });
+    let suits = |fate: &Fate| fate.suits(axis);
     let named = concept.iter().find_map(|stem| fate(*stem).filter(suits));
     let sorted = head.and_then(sort).or_else(|| concept.iter().find_map(|stem| sort(*stem)));
     let own = head.and_then(fate).filter(suits);
     let thing = match (sorted, head) {
-        _ if money => None,
+        _ if !counts => None,
         (Some(sort), _) => Some(Thing::Sort(sort)),
         (None, Some(head)) if own.is_none() => Some(Thing::Other(head)),
         _ => None,
     };
     // A measure of the lexicon that is no fate is a size of its own, unless it is a mere noun: "passengers".
-    let sized = known && named.is_none() && !(concept.len() == 1 && sort(concept[0]) == Some(Sort::People));
-    let fate = named.or(own).or_else(|| if sized { None } else { nearest(tokens, figure, free, &suits) });
+    let sized = counts && known && named.is_none() && !(concept.len() == 1 && sort(concept[0]) == Some(Sort::People));
     let people = thing == Some(Thing::Sort(Sort::People));
+    let fate = named.or(own).or_else(|| if sized { None } else { nearest(tokens, figure, free, people, &suits) });
+    // Those aboard are the passengers and the crew.
+    let passengers = fate == Some(Fate::Aboard) && head.is_some() && head == words::stem("passengers");
+    let thing = if passengers { head.map(Thing::Other) } else { thing };
     Frame { thing, fate: fate.filter(|fate| !(people && *fate == Fate::Gone)) }
 }
 
-/// Forms that sound like a fate and tell none: "fighting for their lives", "the rescue agency".
+/// Forms that sound like a fate and tell none: "fighting for their lives", "the rescue agency", "on March 14".
 const BLIND: &[&str] = &["lives", "rescue", "rescuers", "damages"];
+const MONTH: &str = "March";
+
+/// Verbs by which a vessel or vehicle has people aboard.
+const CARRIES: &[&str] = &["carrying", "carried", "carries"];
+
+/// Two words that tell a fate together.
+static PAIRS: &[(&str, &str, Fate)] = &[
+    ("on", "board", Fate::Aboard),
+    ("took", "part", Fate::Gathered),
+    ("taken", "part", Fate::Gathered),
+    ("taking", "part", Fate::Gathered),
+];
+
+/// The fate that the word at `index` tells with the one before it.
+fn paired(tokens: &Tokens<'_>, index: usize) -> Option<Fate> {
+    let (before, word) = (tokens.str(index.checked_sub(1)?), tokens.str(index));
+    PAIRS
+        .iter()
+        .find(|(first, second, _)| *second == word && before.eq_ignore_ascii_case(first))
+        .map(|(.., fate)| *fate)
+}
 
 /// The fate that stands nearest to a figure.
-fn nearest(tokens: &Tokens<'_>, figure: &Figure, free: Span, suits: &dyn Fn(&Fate) -> bool) -> Option<Fate> {
+fn nearest(
+    tokens: &Tokens<'_>,
+    figure: &Figure,
+    free: Span,
+    people: bool,
+    suits: &dyn Fn(&Fate) -> bool,
+) -> Option<Fate> {
     let inside = tokens.inside(figure.sentence);
     let own = tokens.inside(figure.span);
     let walk = |indices: &mut dyn Iterator<Item = usize>, most: usize| {
@@ -259,10 +307,12 @@ fn nearest(tokens: &Tokens<'_>, figure: &Figure, free: Span, suits: &dyn Fn(&Fat
             if TURNS.contains(&word) {
                 cost += TURN;
             }
-            if BLIND.iter().any(|blind| word.eq_ignore_ascii_case(blind)) {
+            if BLIND.iter().any(|blind| word.eq_ignore_ascii_case(blind)) || word == MONTH {
                 continue;
             }
-            if let Some(found) = words::stem(word).and_then(fate).filter(suits) {
+            let aboard = (people && CARRIES.contains(&word)).then_some(Fate::Aboard);
+            let told = aboard.or_else(|| paired(tokens, index)).or_else(|| words::stem(word).and_then(fate));
+            if let Some(found) = told.filter(suits) {
                 return Some((cost, found));
             }
         }
@@ -337,6 +387,25 @@ mod tests {
         assert!(affected.akin(&frame("Norda left 90,000 holidaymakers stuck.")));
         assert!(affected.akin(&frame("The number of customers affected has reached 104,000.")));
         assert!(!affected.akin(&frame("About 900 children were affected.")));
+    }
+
+    #[test]
+    fn those_aboard_and_those_in_the_street_are_told_in_many_words() {
+        let aboard = frame("A ferry carrying at least 164 people sank.");
+        assert!(aboard.akin(&frame("The number of those aboard was put at 177.")));
+        assert!(aboard.akin(&frame("There were 178 persons on board.")));
+        assert!(!aboard.akin(&frame("There were 163 passengers on board.")));
+        assert_eq!(frame("A sack carrying 12 kilos tore. The board of 12 directors met.").fate, None);
+        let marched = frame("At least 90,000 people marched through the city.");
+        assert!(marched.akin(&frame("The unions say 200,000 took part.")));
+        assert_eq!(frame("On March 14 some 300 shops in the city will open late.").fate, Some(Fate::Open));
+    }
+
+    #[test]
+    fn a_share_of_those_asked_is_for_or_against() {
+        assert!(frame("Of those asked 68 percent oppose the plan.").akin(&frame("Opposition stood at 71 percent.")));
+        assert!(!frame("Of those asked 68 percent oppose it.").akin(&frame("Of those asked 24 percent support it.")));
+        assert_eq!(frame("Sales rose 68 percent in May.").fate, None);
     }
 
     #[test]

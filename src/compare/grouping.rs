@@ -9,9 +9,10 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::affinity::{THRESHOLD, points};
+use super::affinity::{SAME_KEY, THRESHOLD, points};
 use super::candidates::Blocks;
 use super::corrections::{Settled, Ties};
+use super::equivalent::equivalent;
 use super::joining::{Joining, Link};
 use super::keys::Completed;
 use super::related::Related;
@@ -82,13 +83,19 @@ fn links(all: &[Completed<'_>], starts: &[usize], related: &Related, goes_on: &(
                     && points >= THRESHOLD
                 {
                     let same = same_value(&all[a].fact, &all[b].fact);
-                    found.push(Link { points, same, a: a as u32, b: b as u32 });
+                    found.push(Link { points, same, equivalent: false, a: a as u32, b: b as u32 });
                 }
             };
             blocks[rank].within(all, &mut link);
             for other in related.of(rank).iter().filter(|other| **other > rank) {
                 blocks[rank].across(&blocks[*other], all, &mut link);
             }
+            let next = (starts[rank]..starts[rank + 1]).zip(starts[rank] + 1..starts[rank + 1]);
+            let equivalent = next.filter(|(a, b)| equivalent(&all[*a].fact, &all[*b].fact));
+            found.extend(equivalent.map(|(a, b)| {
+                let (a, b) = (a as u32, b as u32);
+                Link { points: SAME_KEY, same: false, equivalent: true, a, b }
+            }));
             found
         })
         .collect()

@@ -9,6 +9,7 @@ use super::affinity::{AVERAGE, LEAST, SAME_KEY, THRESHOLD, points};
 use super::constraints::{Apart, apart};
 use super::corrections::{Keeper, Settled, Ties};
 use super::crowd::Crowd;
+use super::facts::Axis;
 use super::keys::Completed;
 use super::relation::same_value;
 use super::replacing::replaces;
@@ -19,13 +20,15 @@ pub(super) struct Link {
     pub points: i32,
     /// The two state one number: such a pair joins before any that states two.
     pub same: bool,
+    /// The two are one sum in two currencies.
+    pub equivalent: bool,
     pub a: u32,
     pub b: u32,
 }
 
 impl Link {
     fn order(&self) -> i32 {
-        self.points + if self.same { SAME_KEY } else { 0 }
+        self.points + if self.same || self.equivalent { SAME_KEY } else { 0 }
     }
 }
 
@@ -71,6 +74,8 @@ pub(super) struct Joining<'g, 'a> {
     /// Groups of so many that nothing keeps apart but what they say in one article.
     friendly: HashSet<(u32, u32, usize, usize)>,
     keeper: Option<Keeper<'g>>,
+    /// The groups that give one sum in several currencies.
+    mixed: HashSet<u32>,
 }
 
 impl<'g, 'a> Joining<'g, 'a> {
@@ -97,6 +102,7 @@ impl<'g, 'a> Joining<'g, 'a> {
             met: HashMap::default(),
             friendly: HashSet::default(),
             keeper: ties.map(Keeper::new),
+            mixed: HashSet::default(),
             facts,
         };
         for (done, link) in links.iter().enumerate() {
@@ -148,7 +154,7 @@ impl<'g, 'a> Joining<'g, 'a> {
             self.hostile.entry(b).or_default().insert(a);
             return;
         }
-        let fits = conflict.is_none() && (replaced || self.fit(a, b)) && {
+        let fits = conflict.is_none() && (replaced || link.equivalent || self.fit(a, b)) && {
             let first = |group: u32| self.facts[self.members[group as usize][0] as usize] as usize;
             let (one, other) = (first(a), first(b));
             self.keeper.as_mut().is_none_or(|keeper| keeper.join(one, other))
@@ -159,7 +165,11 @@ impl<'g, 'a> Joining<'g, 'a> {
         }
         let (keep, gone) =
             if self.members[a as usize].len() >= self.members[b as usize].len() { (a, b) } else { (b, a) };
+        let mixed = link.equivalent || self.mixed.contains(&keep) || self.mixed.contains(&gone);
         self.unite(keep, gone);
+        if mixed {
+            self.mixed.insert(keep);
+        }
         let margin = self.margin[a as usize].min(self.margin[b as usize]).min(link.points - THRESHOLD);
         self.margin[keep as usize] = margin;
     }
@@ -265,12 +275,23 @@ impl<'g, 'a> Joining<'g, 'a> {
         found
     }
 
+    fn currencies(&self, x: u32, y: u32) -> bool {
+        let money = |at: u32| matches!(self.completed(at).fact.axis, Axis::Money(_));
+        money(x) && money(y)
+    }
+
+    fn mixed(&self, at: u32) -> bool {
+        self.mixed.contains(&self.of[at as usize])
+    }
+
     /// A sentence that names two values side by side is no witness against a link that joins those very values.
     fn kept_apart(&self, x: u32, y: u32, link: &Link) -> Option<Conflict> {
         let fact = |at: u32| &self.completed(at).fact;
         let alike = |x: u32, y: u32| same_value(fact(x), fact(link.a)) && same_value(fact(y), fact(link.b));
         let those = || alike(x, y) || alike(y, x);
         match apart(self.completed(x), self.completed(y))? {
+            // What a writer says to be one sum in two currencies brings those along that give it in either.
+            Apart::Kind if self.currencies(x, y) && (link.equivalent || self.mixed(x) || self.mixed(y)) => None,
             Apart::Sentence | Apart::Article => (!those()).then_some(Conflict::Now),
             // A sentence that says that one replaced the other knows better than the day that either holds for.
             Apart::Period | Apart::Scope | Apart::Concept if self.replaced(link) && those() => None,

@@ -143,6 +143,7 @@ fn axis(axis: Axis) -> &'static str {
         Axis::Times => "multiple",
         Axis::Count => "count",
         Axis::Duration => "length of time",
+        Axis::Age => "age",
         Axis::Measurement(_) => "measurement",
     }
 }

@@ -19,6 +19,7 @@ pub mod corrections;
 mod coverage;
 mod crowd;
 mod entities;
+mod equivalent;
 mod explain;
 mod facts;
 mod frame;

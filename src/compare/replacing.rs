@@ -27,6 +27,11 @@ const REPLACES: &[&str] = &[
     "lowers",
     "increases",
     "revises",
+    "moved",
+    "sweetened",
+    "improved",
+    "shortened",
+    "extended",
 ];
 
 /// Verbs by which a count moves from one value to another.
@@ -152,6 +157,31 @@ fn old_one_follows(between: &str) -> bool {
     words.next() == Some("of") && words.take(3).any(|word| OLD.contains(&word))
 }
 
+/// "four branches close instead of", "by 4.2 per cent, rather than": what follows holds no longer.
+fn given_up(between: &str) -> bool {
+    let between = between.trim_end();
+    ["instead of", "instead of the", "rather than", "rather than the", "and not", "not the"]
+        .iter()
+        .any(|cue| between.strip_suffix(cue).is_some_and(|rest| rest.ends_with([' ', ','])))
+}
+
+/// "450 people, against the 400 first mooted", "$4.2 billion, compared with $3.9 billion previously".
+fn given_before(between: &str, second: &Fact<'_>) -> bool {
+    let between = between.trim_end();
+    let between = between.strip_suffix("the").map_or(between, str::trim_end);
+    let set_against = ["against", "compared with", "compared to", "up from", "down from", "than"];
+    if !set_against.iter().any(|cue| between.ends_with(cue)) {
+        return false;
+    }
+    let end = second.figure.sentence.end().max(second.figure.span.end());
+    let after = &second.article().text()[second.figure.span.end()..end];
+    let mut words = after.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(LEAD_WORDS);
+    words.any(|word| BEFORE.contains(&word))
+}
+
+/// Words right behind a number that was told before.
+const BEFORE: &[&str] = &["previously", "first", "originally", "initially", "earlier", "before"];
+
 /// "1,850 were moved, up from": what follows is an earlier count.
 fn counted_up(between: &str) -> bool {
     ["up from", "down from"].iter().any(|cue| between.trim_end().ends_with(cue))
@@ -163,7 +193,7 @@ fn spans_time(fact: &Fact<'_>) -> bool {
 }
 
 /// Words for a number that was told before.
-const OLD: &[&str] = &["earlier", "previous", "initial", "original", "first", "old", "former"];
+const OLD: &[&str] = &["earlier", "previous", "initial", "original", "opening", "first", "old", "former"];
 
 /// Of two values of one sentence, in the order of the text, whether the second is the new one.
 pub(super) fn revision(first: &Fact<'_>, second: &Fact<'_>) -> Option<bool> {
@@ -178,7 +208,11 @@ pub(super) fn revision(first: &Fact<'_>, second: &Fact<'_>) -> Option<bool> {
     if between.len() > CLAUSE || between.contains([';', '(', ')', '.']) {
         return None;
     }
-    if old_one_follows(between) || (is_event(first) && counted_up(between) && !spans_time(second)) {
+    let next = !between.contains(|c: char| c.is_ascii_digit());
+    if old_one_follows(between) || (next && (given_up(between) || given_before(between, second))) {
+        return Some(false);
+    }
+    if is_event(first) && counted_up(between) && !spans_time(second) {
         return Some(false);
     }
     if between.split_whitespace().count() > NEAR {
@@ -216,6 +250,16 @@ mod tests {
         assert_eq!(together(&[year, "At Norda sales were {$289 billion|sales|Norda}."]), ["$289 billion: a, b"]);
         let two = "At Norda the award of {$289 billion|damages|Norda} and costs of {$78 billion|costs|Norda} are due.";
         assert_eq!(together(&[two, then]), ["$289 billion: a, b"]);
+    }
+
+    #[test]
+    fn what_is_given_up_is_of_the_measure_of_what_takes_its_place() {
+        let instead = "At Norda {4|branches closed|} branches will close next summer instead of {6|branches closed|}.";
+        assert_eq!(together(&[instead]), ["4: a · 6: a"]);
+        let mooted = "Norda is to hire {450|hires|Norda} people, against the {400|hires|Norda} first mooted.";
+        assert_eq!(together(&[mooted]), ["450: a · 400: a"]);
+        let sides = "At Norda {450|hires|Norda} people came, against {400|hires|Norda} in the rest of the land.";
+        assert!(together(&[sides]).is_empty());
     }
 
     #[test]

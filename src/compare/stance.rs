@@ -25,6 +25,10 @@ pub(super) struct Stance {
     pub alone: bool,
     /// What a rule allows or asks for, a thing is built for or somebody aims at: "licensed to carry 150".
     pub bound: bool,
+    /// What is left when others are gone: "leaving a network of 344", "344 branches left".
+    pub remains: bool,
+    /// Somebody's own count, right behind the verb that says so: "the unions put it at 220,000".
+    pub claimed: bool,
 }
 
 /// The standing of figures, of one sentence after the other: what a sentence says is looked for once.
@@ -46,6 +50,8 @@ impl Stances {
             further: further(text, figure),
             alone: alone(text, figure),
             bound: bound(text, figure),
+            remains: remains(text, figure),
+            claimed: claimed(text, figure),
             ..self.said
         }
     }
@@ -203,6 +209,54 @@ fn taken_back(text: &str, figure: &Figure) -> bool {
     before.ends_with(", not") || before.ends_with("; not")
 }
 
+/// "who had been saying 200,000", "an independent firm counted 118,000".
+fn claimed(text: &str, figure: &Figure) -> bool {
+    let start = figure.qualifier_span.map_or(figure.span.start(), |words| words.start().min(figure.span.start()));
+    let lead = text[figure.sentence.start().min(start)..start].trim_end().to_lowercase();
+    CLAIMS.iter().any(|cue| lead.ends_with(cue))
+}
+
+static CLAIMS: &[&str] = &[
+    " saying",
+    " says it is",
+    " said it was",
+    " counted",
+    " counts",
+    " count",
+    " put it at",
+    " puts it at",
+    " put the figure at",
+    " puts the figure at",
+    " put the number at",
+    " puts the number at",
+    " put the total at",
+    " puts the total at",
+    " spoke of",
+    " speaks of",
+    " speak of",
+    " spoken of",
+    " estimated it at",
+    " estimates it at",
+];
+
+/// "leaving a network of 344", "it will have 344 branches left"; not so "leaving 40 dead", "40 were left homeless".
+fn remains(text: &str, figure: &Figure) -> bool {
+    let mut words = before(text, figure).rsplit(char::is_whitespace).take(LEFT_AHEAD);
+    if words.next() == Some("of") && words.any(|word| word == "leaving") {
+        return true;
+    }
+    let end = figure.sentence.end().max(figure.span.end());
+    let behind = &text[figure.span.end()..end];
+    let left =
+        behind.split_whitespace().take(LEFT_BEHIND).find(|word| word.trim_end_matches(['.', ',', ';']) == "left");
+    let ends = |word: &str| word != "left" || behind.trim_end_matches(['.', ' ', '”', '"']).ends_with("left");
+    left.is_some_and(ends)
+}
+
+/// So many words may stand from "leaving" to the number, and from the number to "left".
+const LEFT_AHEAD: usize = 5;
+const LEFT_BEHIND: usize = 4;
+
 /// "another 300,000", "a further 40": on top of what was told.
 fn further(text: &str, figure: &Figure) -> bool {
     let end = figure.sentence.end().max(figure.span.end());
@@ -292,6 +346,23 @@ mod tests {
         let reading = Reading::of(Arc::new(Article::from_text("a.txt", text)));
         assert_eq!(reading.figures.len(), 1, "one figure in: {text}");
         Stances::default().of(text, &reading.figures[0])
+    }
+
+    #[test]
+    fn what_is_left_is_not_what_goes() {
+        assert!(stance("Norda closes shops, leaving a network of 344.").remains);
+        assert!(stance("Norda will have 344 branches left; the rest go.").remains);
+        assert!(stance("Norda will have only 344 shops left.").remains);
+        assert!(!stance("The quake left 344 people homeless.").remains);
+        assert!(!stance("Some 344 families were left without a roof.").remains);
+        assert!(!stance("The fire spread fast, leaving 344 dead.").remains);
+    }
+
+    #[test]
+    fn somebodys_own_count_stands_behind_the_verb_that_says_so() {
+        assert!(stance("The unions put it at 220,000.").claimed);
+        assert!(stance("An independent firm counted 118,000 in the square.").claimed);
+        assert!(!stance("The fire has claimed 118 lives.").claimed);
     }
 
     #[test]

@@ -53,7 +53,7 @@ fn one(desk: &Desk<'_>, claim: usize) -> Option<Check> {
     let fact = desk.fact(claim);
     let gap = Band::of(fact).filter(|gap| gap.low > 0.0)?;
     let small = fact.axis == Axis::Count && gap.high < 10.0;
-    if small || matches!(fact.axis, Axis::Share | Axis::Times | Axis::Duration) {
+    if small || matches!(fact.axis, Axis::Share | Axis::Times | Axis::Duration | Axis::Age) {
         return None;
     }
     let bounded = fact.figure.qualifier_span.is_some();

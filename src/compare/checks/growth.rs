@@ -90,7 +90,7 @@ fn change_of(desk: &Desk<'_>, old: usize, new: usize, up: bool) -> Option<Band> 
 
 /// Numbers that may have grown.
 fn grows(desk: &Desk<'_>, at: usize) -> bool {
-    !matches!(desk.fact(at).axis, Axis::Share | Axis::Points | Axis::Times | Axis::Duration)
+    !matches!(desk.fact(at).axis, Axis::Share | Axis::Points | Axis::Times | Axis::Duration | Axis::Age)
 }
 
 fn change(desk: &Desk<'_>, claim: usize) -> Option<Check> {

@@ -354,7 +354,9 @@ fn shown(axis: Axis, unit: Unit, value: f64) -> String {
         Axis::Points => format!("{plain} percentage points"),
         Axis::Times => format!("{plain} times"),
         Axis::Count => plain,
-        Axis::Duration | Axis::Measurement(_) => format!("{} {}", explain::number(tenth(value)), unit.symbol()),
+        Axis::Duration | Axis::Age | Axis::Measurement(_) => {
+            format!("{} {}", explain::number(tenth(value)), unit.symbol())
+        }
     }
 }
 

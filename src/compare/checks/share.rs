@@ -135,7 +135,7 @@ fn fits(desk: &Desk<'_>, claim: usize, part: usize, whole: usize) -> bool {
         && commensurable(a, b)
         && a.role() != Role::Prior
         && b.role() != Role::Prior
-        && !matches!(a.axis, Axis::Times | Axis::Duration)
+        && !matches!(a.axis, Axis::Times | Axis::Duration | Axis::Age)
         && a.stated.is_some_and(|value| value > 0.0)
         && a.stated < b.stated
         && shares_of_shares(a, desk.fact(claim))

@@ -48,7 +48,7 @@ fn find(desk: &Desk<'_>, rank: usize) -> Vec<Check> {
 
 fn part(fact: &Fact<'_>) -> bool {
     matches!(fact.role(), Role::Level | Role::Share)
-        && !matches!(fact.axis, Axis::Times | Axis::Points | Axis::Duration)
+        && !matches!(fact.axis, Axis::Times | Axis::Points | Axis::Duration | Axis::Age)
         && fact.figure.unit.dimension() != Dimension::Ratio
         && Band::of(fact).is_some_and(|band| band.low > 0.0)
 }
