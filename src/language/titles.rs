@@ -5,14 +5,14 @@ use super::wordlist::word_list;
 word_list!(
     /// Forms of address and ranks that only stand before a person's name.
     pub ADDRESS = "mr mrs ms miss mx dr prof sir dame lord lady baroness rev hon sen rep gov gen lt col sgt capt maj cmdr adm
-        cllr sens reps msgr fr sheikh judge justice councillor senator congressman congresswoman congressperson
+        cllr sens reps msgr fr coun sheikh judge justice councillor senator congressman congresswoman congressperson
         assemblyman assemblywoman sergeant lieutenant colonel corporal constable detective superintendent inspector
         archbishop cardinal rabbi imam reverend king queen prince princess duke duchess emperor emir sultan"
 );
 
 word_list!(
     /// Abbreviations whose full stop does not end a sentence and does not end a name.
-    pub ABBREVIATED = "mr mrs ms dr prof rev hon sen rep gov gen lt col sgt capt maj cmdr adm cllr st sens reps msgr jr sr
+    pub ABBREVIATED = "mr mrs ms dr prof rev hon sen rep gov gen lt col sgt capt maj cmdr adm cllr coun st sens reps msgr jr sr
         messrs supt insp"
 );
 
@@ -24,7 +24,8 @@ word_list!(
         editor spokesman spokeswoman spokesperson pope bishop pastor father sister mother economist analyst
         strategist candidate nominee deputy vice-president undersecretary superintendent sheriff marshal
         principal dean provost rector curator substitute striker midfielder goalkeeper defender skipper winger
-        coxswain detective constable sergeant inspector lieutenant colonel corporal brigadier commodore surgeon representative whip envoy laureate"
+        coxswain detective constable sergeant inspector lieutenant colonel corporal brigadier commodore surgeon representative whip envoy laureate headmaster headmistress headteacher coroner
+        prefect vicar chaplain rapporteur coordinator co-ordinator ombudsman magistrate mp msp mep"
 );
 
 word_list!(
@@ -35,7 +36,7 @@ word_list!(
         republican democratic democrat conservative liberal national regional state federal district assistant
         associate attorney press campaign communications house senate majority minority council union city
         police fire army company group board presidential vice-presidential gop climate development
-        marketing technology operating financial information security public affairs and of for the exchequer chief"
+        marketing technology operating financial information security public humanitarian affairs and of for the exchequer chief"
 );
 
 word_list!(

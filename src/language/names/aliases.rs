@@ -17,7 +17,7 @@ pub(super) fn resolve(tokens: &Tokens<'_>, surfaces: Surfaces) -> Names {
     bearers.join_short_forms(&surfaces);
     let mut names = bearers.name(tokens, &surfaces);
     find_units(tokens, &surfaces, &mut names);
-    names.main = main(tokens, &names);
+    names.main = main(tokens, &surfaces, &names);
     if let Some(main) = names.main
         && names.all[main].kind == NameKind::Unknown
     {
@@ -129,7 +129,9 @@ impl Bearers {
             let Some(inside) = bracketed(tokens, left.end, right.first, right.end) else { continue };
             let (Some(&l), Some(&r)) = (surface_of.get(&index), surface_of.get(&(index + 1))) else { continue };
             let (left, right) = (&surfaces.all[l].form, &surfaces.all[r].form);
-            if is_acronym(right) && abbreviates(right, left) {
+            // "the Smiths' Union (SWUA)": more than its initials, but of a body that begins with the same letter.
+            let kin = surfaces.all[l].kind == NameKind::Organisation && right.chars().next() == left.chars().next();
+            if is_acronym(right) && (abbreviates(right, left) || (kin && inside == Brackets::Plain)) {
                 self.defined[l] = true;
                 self.join(r, l);
             } else if is_acronym(left) && abbreviates(left, right) {
@@ -149,8 +151,8 @@ impl Bearers {
         for (at, surface) in surfaces.all.iter().enumerate() {
             if self.root(at) == at && is_acronym(&surface.form) && surface.kind == NameKind::Organisation {
                 let letters: String = surface.form.chars().filter(|c| c.is_alphabetic()).collect();
-                if letters.len() >= 3
-                    && let Some(&long) = initials.get(&letters)
+                if let Some(&long) = initials.get(&letters)
+                    && (letters.len() >= 3 || is_public(&surfaces.all[long].form))
                 {
                     self.defined[long] = true;
                     self.join(at, long);
@@ -192,7 +194,16 @@ impl Bearers {
                     .iter()
                     .all(|w| lists::COMPANY_TAIL.has(w) || lists::LEGAL.has(w) || lists::ORGANISATION.has(w));
                 let long_first = surface.runs.first() <= surfaces.all[short].runs.first();
-                if tail && !unit && !self.defined[long] && (long_first || surface.runs.len() == 1) {
+                // Named in full and from then on in short: "Orvane Components … Orvane", "Bell & Lowe … Bell".
+                let introduced = |at: &usize| !surfaces.runs[*at].headline;
+                let last = surface.runs.iter().rfind(|at| introduced(at));
+                let first = surfaces.all[short].runs.iter().find(|at| introduced(at));
+                let in_full = last.is_some_and(|last| first.is_none_or(|first| last < first));
+                let firm = words[cut] == "&"
+                    || (in_full
+                        && (!unit || words[cut..].iter().all(|w| lists::ORGANISATION.has(w) || lists::LEGAL.has(w))));
+                let short_form = tail && !unit && (long_first || surface.runs.len() == 1);
+                if (short_form || firm) && !self.defined[long] {
                     self.join(short, long);
                 } else {
                     self.parents.insert(long, short);
@@ -453,21 +464,53 @@ fn owner_of(tokens: &Tokens<'_>, surfaces: &Surfaces, names: &Names, index: usiz
     found
 }
 
-/// The organisation named most that is no part of another; nobody who is named once.
-fn main(tokens: &Tokens<'_>, names: &Names) -> Option<usize> {
+/// The organisation that "the company" means: of those that are no part of another the one named most, and before
+/// others one that the headline or the first sentence names. A public body is no company, and nobody is who is named
+/// once in passing.
+fn main(tokens: &Tokens<'_>, surfaces: &Surfaces, names: &Names) -> Option<usize> {
     let mut counts = vec![0usize; names.all.len()];
-    for mention in &names.mentions {
+    let mut leads = vec![false; names.all.len()];
+    let lead = lead_end(tokens);
+    for (run, mention) in surfaces.runs.iter().zip(&names.mentions) {
         counts[mention.named] += 1;
+        leads[mention.named] |= run.headline || run.first < lead;
     }
     let company = ["the company", "The company", "the group", "the firm"].iter().any(|c| tokens.text.contains(c));
     // A name of unknown kind must be frequent, the more so where no company is spoken of.
-    let score = |n: usize| match names.all[n].kind {
-        NameKind::Organisation if names.all[n].parent.is_none() => 5 * counts[n],
-        NameKind::Unknown if names.all[n].parent.is_none() && company => (3 * counts[n]).saturating_sub(2),
-        NameKind::Unknown if names.all[n].parent.is_none() => (2 * counts[n]).saturating_sub(3),
-        _ => 0,
+    let score = |n: usize| {
+        let named = &names.all[n];
+        let lead = if leads[n] { 4 } else { 0 };
+        match named.kind {
+            _ if named.parent.is_some() => 0,
+            NameKind::Organisation if is_public(&named.canonical) => 2 * counts[n] + lead / 2,
+            NameKind::Organisation => 5 * counts[n] + lead,
+            NameKind::Unknown if company => (3 * counts[n] + lead).saturating_sub(2),
+            NameKind::Unknown => (2 * counts[n] + lead).saturating_sub(3),
+            _ => 0,
+        }
     };
-    (0..names.all.len()).filter(|&n| score(n) >= 4).max_by_key(|&n| (score(n), std::cmp::Reverse(n)))
+    (0..names.all.len()).filter(|&n| score(n) >= 6).max_by_key(|&n| (score(n), std::cmp::Reverse(n)))
+}
+
+/// The token where the first sentence of the first paragraph that is no mere line ends.
+fn lead_end(tokens: &Tokens<'_>) -> usize {
+    const LINE: usize = 12;
+    let all = tokens.all.len();
+    let mut start = 0;
+    while start < all {
+        let end = (start..all).find(|&i| tokens.all[i].kind == TokenKind::Break).unwrap_or(all);
+        if end - start >= LINE {
+            let stop = |&i: &usize| tokens.str(i) == "." && i > start && tokens.str(i - 1).len() > 2;
+            return (start..end).find(stop).unwrap_or(end);
+        }
+        start = end + 1;
+    }
+    all
+}
+
+/// Whether one of the words of `name` says that its bearer is no business.
+fn is_public(name: &str) -> bool {
+    name.split(' ').any(|word| lists::PUBLIC.has(word))
 }
 
 /// What persons are said to be, before or after their names.

@@ -2,7 +2,7 @@
 
 use super::NameKind;
 use super::lists;
-use super::runs::Run;
+use super::runs::{self, Run};
 use crate::language::cues;
 use crate::language::pronouns::{self, Gender};
 use crate::language::titles;
@@ -82,13 +82,22 @@ fn trimmed(tokens: &Tokens<'_>, mut runs: Vec<Run>) -> Vec<Run> {
 fn known_forms(tokens: &Tokens<'_>, runs: &[Run]) -> (HashSet<String>, HashSet<String>) {
     let mut known = HashSet::new();
     let mut parts = HashSet::new();
-    for run in runs.iter().filter(|r| !r.headline) {
+    for run in runs {
+        // A legal form makes a name, even where all words have capitals: "NORVANE & LOWE PLC – RESULTS".
+        if run.headline {
+            let legal = (run.first + 1..run.end)
+                .find(|&i| lists::LEGAL.has(tokens.str(i)) && !lists::ORGANISATION.has(tokens.str(i)));
+            if let Some(legal) = legal.filter(|&i| i <= run.first + 4) {
+                known.insert(runs::form(tokens, run.first, legal + 1));
+            }
+            continue;
+        }
         let several = run.form.contains(' ');
         if several
             || !run.opening
             || run.title.is_some()
             || run.possessive
-            || is_acronym(&run.form)
+            || (is_acronym(&run.form) && !shouted(tokens, run))
             || speaks(tokens, run)
         {
             known.insert(run.form.clone());
@@ -98,6 +107,22 @@ fn known_forms(tokens: &Tokens<'_>, runs: &[Run]) -> (HashSet<String>, HashSet<S
         }
     }
     (known, parts)
+}
+
+/// "the Bank", "the Group": what a firm calls itself.
+fn is_common(tokens: &Tokens<'_>, run: &Run) -> bool {
+    let common = matches!(
+        run.form.as_str(),
+        "Bank" | "Group" | "Company" | "Firm" | "Board" | "Society" | "Trust" | "Club" | "State"
+    );
+    common && run.first > 0 && matches!(tokens.str(run.first - 1), "the" | "The" | "its" | "our")
+}
+
+/// "BRAVE rescuers dug", "A BANK fined": a word in capitals that only opens the article or a paragraph of it.
+fn shouted(tokens: &Tokens<'_>, run: &Run) -> bool {
+    let word = tokens.str(run.first);
+    let common = titles::BODIES.has(word) || titles::ROLES.has(word) || titles::GROUPS.has(word);
+    run.opening && word.bytes().all(|b| b.is_ascii_uppercase()) && (word.len() >= 5 || common)
 }
 
 /// A single word at a sentence's start that goes on as only a name does: "Figueroa said", "Dorvan, which …".
@@ -126,6 +151,8 @@ fn accepted(tokens: &Tokens<'_>, runs: Vec<Run>, known: &HashSet<String>, parts:
     for run in runs {
         if run.headline {
             cut_known(tokens, &run, known, &mut kept);
+        } else if is_common(tokens, &run) && !parts.contains(&run.form) {
+            // "the Bank": as it speaks of itself, a word and no name.
         } else if known.contains(&run.form) || parts.contains(&run.form) {
             kept.push(run);
         }
@@ -187,10 +214,11 @@ fn kind_of(words: &[&str], form: &str, company: &Company) -> NameKind {
     }
     let of = words.iter().position(|w| matches!(*w, "of" | "for"));
     let head = of.and_then(|at| at.checked_sub(1)).map_or(last, |at| words[at]);
-    if words.len() > 1 && lists::LEGAL.has(last) || lists::ORGANISATION.has(head) {
+    let firm = words.len() > 1 && (lists::LEGAL.has(last) || words.contains(&"&"));
+    if firm || lists::ORGANISATION.has(head) {
         return NameKind::Organisation;
     }
-    if words.len() > 1 && lists::PLACE.has(last) {
+    if words.len() > 1 && lists::PLACE.has(last) || company.dateline {
         return NameKind::Place;
     }
     if company.titled || company.aged || words.len() > 1 && pronouns::is_given_name(words[0]) {
@@ -203,7 +231,8 @@ fn kind_of(words: &[&str], form: &str, company: &Company) -> NameKind {
         return NameKind::Person;
     }
     if is_acronym(form) {
-        return NameKind::Organisation;
+        // "The CET1 ratio", "the H5N1 strain": a mark, no body.
+        return if company.marks { NameKind::Unknown } else { NameKind::Organisation };
     }
     if words.len() == 1 && company.described {
         return NameKind::Person;
@@ -213,7 +242,9 @@ fn kind_of(words: &[&str], form: &str, company: &Company) -> NameKind {
     if two_names && (company.who || company.speaks || company.described) {
         return NameKind::Person;
     }
-    if company.located * 2 > company.seen {
+    // What is once called a town is one wherever it is named.
+    let settled = company.settled * 4 >= company.seen && company.settled > 0 && !company.speaks && !company.who;
+    if company.located * 2 > company.seen || company.region || settled {
         return NameKind::Place;
     }
     NameKind::Unknown
@@ -221,7 +252,9 @@ fn kind_of(words: &[&str], form: &str, company: &Company) -> NameKind {
 
 fn is_medium(words: &[&str]) -> bool {
     let last = words[words.len() - 1];
-    words.len() > 1 && lists::MEDIUM_TAIL.has(last) && words.len() <= 5
+    // "the Herald"
+    words.len() == 1 && lists::PAPERS.has(last)
+        || words.len() > 1 && lists::MEDIUM_TAIL.has(last) && words.len() <= 5
         || words.len() > 1 && matches!(words[0], "Radio" | "Channel")
 }
 
@@ -244,8 +277,16 @@ struct Company {
     speaks: bool,
     /// ", an analyst at …".
     described: bool,
+    /// "the town of", "northern" before it, or a river after it.
+    region: bool,
+    /// It opens a report whose agency and dash follow: "PORT ADELBERT, Oct 17 (Agency) -".
+    dateline: bool,
+    /// An acronym with a digit before a common noun.
+    marks: bool,
     /// How often "in" or "near" stands before it.
     located: usize,
+    /// How often it does with nothing behind the name that it could only describe ("in Norvane shops").
+    settled: usize,
     seen: usize,
     gender: Option<Gender>,
 }
@@ -269,11 +310,17 @@ impl Company {
             self.gender = self.gender.or_else(|| pronouns::of_address(at(title)));
         } else if let Some(before) = run.first.checked_sub(1).map(at) {
             if before.starts_with(|c: char| c.is_lowercase()) {
-                self.role |= titles::ROLES.has(before);
-                self.body |= titles::BODIES.has(before);
+                // "the supplier Norvane" is a firm.
+                let firm = lists::TRADES.has(before);
+                self.role |= titles::ROLES.has(before) && !firm;
+                self.body |= titles::BODIES.has(before) || firm;
                 self.gender = self.gender.or_else(|| pronouns::of_address(before));
             }
-            self.located += usize::from(matches!(before, "in" | "near" | "around" | "outside" | "across"));
+            // "shares in Norvane" is no place.
+            let held = before == "in" && run.first >= 2 && lists::HELD.has(at(run.first - 2));
+            self.located += usize::from(matches!(before, "in" | "near" | "around" | "outside" | "across") && !held);
+            let of = before == "of" && run.first >= 2 && lists::SETTLEMENT.has(at(run.first - 2));
+            self.region |= of || lists::QUARTER.has(before);
             self.speaks |= is_speech(before);
             if before == "," {
                 // "Its chief executive, Mara Voss"
@@ -285,6 +332,15 @@ impl Company {
             }
         }
         let (next, after) = (at(run.end), at(run.end + 1));
+        let place = run.first > 0 && matches!(at(run.first - 1), "in" | "near") && !run.possessive;
+        let held = run.first >= 2 && lists::HELD.has(at(run.first - 2));
+        let free =
+            !next.starts_with(char::is_alphanumeric) || lists::OPENERS.has(next) || cues::class_of(next).is_some();
+        self.settled += usize::from(place && free && !held);
+        self.region |= matches!(next, "river" | "province" | "valley" | "district");
+        self.dateline |= run.opening && is_dateline(tokens, run.first, run.end);
+        let noun = next.starts_with(|c: char| c.is_lowercase());
+        self.marks |= noun && surface_digits(tokens, run);
         self.who |= next == "who" || next == "," && after == "who";
         self.speaks |= is_speech(next);
         let age = next == ","
@@ -295,6 +351,24 @@ impl Company {
                 (run.end + 2..run.end + 7).take_while(|&i| !matches!(at(i), "," | "." | "")).any(|i| is_role(at(i)));
         }
     }
+}
+
+/// Whether an agency in brackets and a dash follow the name, a few words on at most: it is where a report was written.
+fn is_dateline(tokens: &Tokens<'_>, first: usize, end: usize) -> bool {
+    let at = |i: usize| if i < tokens.all.len() { tokens.str(i) } else { "" };
+    // Nothing but the place stands before in its line, another place beside a slash or a comma aside.
+    let opens = (first.saturating_sub(4)..first)
+        .rev()
+        .take_while(|&i| tokens.all[i].kind != TokenKind::Break)
+        .all(|i| matches!(at(i), "/" | ",") || at(i).starts_with(char::is_uppercase));
+    let line = || (end..end + 14).take_while(|&i| i < tokens.all.len() && tokens.all[i].kind != TokenKind::Break);
+    let dash = |i: &usize| matches!(at(*i), "-" | "–" | "—");
+    opens && line().find(dash).is_some_and(|dash| at(dash - 1) == ")" && line().any(|i| at(i) == "("))
+}
+
+/// Whether the run is one word with a digit in it.
+fn surface_digits(tokens: &Tokens<'_>, run: &Run) -> bool {
+    run.end == run.first + 1 && tokens.str(run.first).bytes().any(|b| b.is_ascii_digit())
 }
 
 fn is_role(word: &str) -> bool {

@@ -19,7 +19,9 @@ word_list!(
         laboratories institution exchange airlines airways motors pharmaceuticals energy petroleum telecom
         communications insurance securities investments brothers stores foods steel mining resources railway
         railways electric analytics research labs studios pictures entertainment games software semiconductor
-        semiconductors brigade regiment battalion movement front initiative task observatory registry tribunal
+        semiconductors lines components chemicals textiles ferries shipyards shipping engineering healthcare
+        therapeutics biosciences utilities robotics logistics plastics telecoms aerospace automotive brewery
+        breweries supermarkets publishing nations brigade regiment battalion movement front initiative task observatory registry tribunal
         secretariat forum roundtable caucus house pentagon kremlin nato opec unicef unesco interpol fbi cia nsa sec
         doj nasa who imf ecb fed eu un nhs bbc gop dnc rnc aclu nra ngo workers teamsters unite unison"
 );
@@ -117,6 +119,11 @@ word_list!(
 );
 
 word_list!(
+    /// Those of them that name a paper alone.
+    pub PAPERS = "herald tribune courier gazette chronicle argus echo examiner inquirer"
+);
+
+word_list!(
     /// Peoples, parties and faiths: capitalised, but adjectives or groups, not names.
     pub PEOPLES = "american americans british briton britons english french german germans dutch italian italians
         spanish portuguese swiss austrian belgian danish swedish norwegian finnish polish czech hungarian romanian
@@ -136,6 +143,37 @@ word_list!(
     pub CALENDAR = "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
         september october november december mon tue tues wed thu thur thurs fri sat sun jan feb mar apr jun jul aug sep
         sept oct nov dec christmas easter ramadan thanksgiving halloween"
+);
+
+word_list!(
+    /// Words in the names of bodies that do no business.
+    pub PUBLIC = "union unions council ministry agency department commission office court party police board authority
+        institute university committee parliament senate congress assembly government treasury army navy chamber
+        federation association alliance society church school hospital un eu nhs nato imf fbi tribunal nations"
+);
+
+word_list!(
+    /// What somebody is who may be a firm as well: "the supplier Norvane".
+    pub TRADES = "supplier contractor builder developer operator broker insurer lender maker producer rival competitor
+        manufacturer bidder predator suitor parent owner subcontractor printer brewer miner broadcaster host"
+);
+
+word_list!(
+    /// What is had in a firm, not in a place.
+    pub HELD = "share shares stake stakes interest investment investments invest invested investor investors confidence
+        trust holding holdings stock money believe trading"
+);
+
+word_list!(
+    /// What a place is called.
+    pub SETTLEMENT = "town city village island port province district region state county valley capital suburb hamlet
+        municipality parish borough resort peninsula coast outskirts north south east west centre center mayor"
+);
+
+word_list!(
+    /// Where in a place.
+    pub QUARTER = "northern southern eastern western central northeastern northwestern southeastern southwestern north-east
+        north-west south-east south-west downtown upstate rural nearby neighbouring neighboring coastal inner"
 );
 
 word_list!(

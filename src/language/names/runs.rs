@@ -72,6 +72,10 @@ fn is_capitalised(tokens: &Tokens<'_>, at: usize) -> bool {
     if is_currency_code(word) && tokens.all.get(at + 1).is_some_and(|next| next.kind == TokenKind::Digits) {
         return false;
     }
+    // "July-September" is a time.
+    if word.contains('-') && word.split('-').all(|part| lists::CALENDAR.has(part)) {
+        return false;
+    }
     // "AI-powered", "Hamburg-based": adjectives made of names.
     let Some(hyphen) = word.bytes().rposition(|b| b == b'-') else { return true };
     let tail = &word[hyphen + 1..];
@@ -348,7 +352,7 @@ fn keep(
 }
 
 /// The words of tokens `first..end` in one line, the last one without its clitic.
-fn form(tokens: &Tokens<'_>, first: usize, end: usize) -> String {
+pub(super) fn form(tokens: &Tokens<'_>, first: usize, end: usize) -> String {
     let span = Span::new(tokens.all[first].span.start(), tokens.all[end - 1].span.end());
     let words = bare(span.of(tokens.text));
     let mut form = String::with_capacity(words.len());

@@ -114,3 +114,66 @@ fn roles_lead_back_to_persons() {
     let roles: Vec<_> = names.roles.iter().map(|r| (r.noun.as_str(), names.all[r.named].canonical.as_str())).collect();
     assert_eq!(roles, [("president", "Emil Harrow"), ("head", "Rike Sandor")]);
 }
+
+#[test]
+fn a_trade_before_a_name_makes_a_firm_and_a_profession_a_person() {
+    check("The German supplier Norvane closed it.", "Norvane", "Norvane", NameKind::Organisation);
+    check("The German teacher Norvane closed it.", "Norvane", "Norvane", NameKind::Person);
+    check("Shares of Bell & Lowe rose.", "Bell & Lowe", "Bell & Lowe", NameKind::Organisation);
+}
+
+#[test]
+fn places_are_told_by_what_stands_before_them() {
+    check("The town of Halvik burned. They rebuilt Halvik.", "Halvik", "Halvik", NameKind::Place);
+    check("They fled northern Osmara by boat.", "Osmara", "Osmara", NameKind::Place);
+    check("It gave Halvik hope. In May a shop opened in Halvik.", "Halvik", "Halvik", NameKind::Place);
+    check("Shares in Norvane rose. Then Norvane fell.", "Norvane", "Norvane", NameKind::Unknown);
+    check("Staff in Norvane shops left. Then Norvane fell.", "Norvane", "Norvane", NameKind::Unknown);
+    check("PORT SOREN, May 4 (Fleetwire) - A ship sank.", "PORT SOREN", "PORT SOREN", NameKind::Place);
+}
+
+#[test]
+fn a_firm_named_in_full_is_named_in_short_from_then_on() {
+    let text = "On Monday Norvane Components closed it. Then Norvane fell.";
+    check(text, "Norvane", "Norvane Components", NameKind::Organisation);
+    check("Then Bell & Lowe fell. On Monday Bell rose.", "Bell", "Bell & Lowe", NameKind::Organisation);
+    let (_, names) = names("Boreal fell. Then Boreal Studios closed. On Monday Boreal rose.");
+    assert_ne!(names.find("Boreal"), names.find("Boreal Studios"));
+}
+
+#[test]
+fn a_public_body_is_not_the_company() {
+    let (_, names) = names(
+        "The supplier Norvane shut it. Later the Harbour Board spoke, and the Harbour Board left. Norvane fell, the company said.",
+    );
+    assert_eq!(names.main, names.find("Norvane"));
+}
+
+#[test]
+fn who_is_named_once_in_passing_is_not_the_company() {
+    let (_, names) = names("The tide rose at dawn.\n\nIt fell. A trader at Brune Securities saw it, the company said.");
+    assert_eq!(names.main, None);
+}
+
+#[test]
+fn words_in_capitals_that_open_a_report_are_no_names() {
+    assert_eq!(names("BRAVE rescuers dug all night.").1.find("BRAVE"), None);
+    assert!(names("UNESCO said so.").1.find("UNESCO").is_some());
+    assert_eq!(names("Costs fell, and the Bank closed shops.").1.find("Bank"), None);
+    assert!(names("On Monday the Bank of Halvik shut; the Bank said so.").1.find("Bank of Halvik").is_some());
+}
+
+#[test]
+fn the_acronym_of_a_body_may_have_more_letters() {
+    let text = "He runs the Dockers' Union (DWUI). The DWUI left.";
+    check(text, "DWUI", "Dockers' Union", NameKind::Organisation);
+    check("The CET1 ratio fell.", "CET1", "CET1", NameKind::Unknown);
+    assert_eq!(names("Profit for July-September rose.").1.all, []);
+}
+
+#[test]
+fn a_headline_names_a_firm_by_its_legal_form() {
+    let (_, names) = names("NORVANE & LOWE PLC – RESULTS FOR THE QUARTER\n\nProfit fell to 4.");
+    assert_eq!(names.main, names.find("NORVANE & LOWE"));
+    assert!(names.main.is_some());
+}
