@@ -111,6 +111,8 @@ pub(super) static ROWS: &[Row] = {
         row("gram", Mass, 0.001, "gram,grams,gramme,grammes", "g"),
         row("milligram", Mass, 1e-6, "milligram,milligrams,milligramme,milligrammes", "mg"),
         row("microgram", Mass, 1e-9, "microgram,micrograms,microgramme,microgrammes", "μg µg mcg"),
+        row("nanogram", Mass, 1e-12, "nanogram,nanograms,nanogramme,nanogrammes", "ng"),
+        row("picogram", Mass, 1e-15, "picogram,picograms", "pg"),
         row("tonnes", Mass, 1_000.0, "tonne,tonnes,metric ton,metric tons,metric tonne,metric tonnes", ""),
         row("kilotonne", Mass, 1e6, "kilotonne,kilotonnes,kiloton,kilotons", ""),
         row("megatonne", Mass, 1e9, "megatonne,megatonnes,megaton,megatons", ""),

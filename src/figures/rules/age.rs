@@ -42,7 +42,8 @@ fn aged(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
     let before = at.checked_sub(1)?;
     let cue = |i: usize| ["aged", "age", "ages"].iter().any(|word| atoms.is(i, word));
     let between = (atoms.is(before, "between") || atoms.is(before, "from")) && before > 0 && cue(before - 1);
-    let listed = (atoms.is(before, "and") || atoms.mark(before, ','))
+    let listed = !atoms.is(numeral.end, "of")
+        && (atoms.is(before, "and") || atoms.mark(before, ','))
         && context.before.last().is_some_and(|d| d.unit == Unit::AGE && d.atoms.end == before);
     // "children under 5", "women over 50"
     let people = words!(
@@ -77,6 +78,7 @@ fn aged(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
         && before > 0
         && (atoms.has(before - 1, of_life) || before > 1 && atoms.has(before - 2, of_life))
         && ends_clause(atoms, numeral.end);
+    let at_age = at_age || is_limit(context, at, &numeral);
     let of_age = atoms.is(before, "of") && before > 0 && (atoms.is(before - 1, "age") || atoms.is(before - 1, "ages"));
     if !(cue(before) || between || listed || bounded || turns || at_age || of_age) {
         return None;
@@ -91,6 +93,29 @@ fn aged(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
         return Some(range);
     }
     Some(Draft::new(at, &numeral, FigureKind::Duration, Unit::AGE))
+}
+
+/// "raise the pension age from 62 to 65", "until it reaches 65", "work until 67", "retires at 60": an age at which a
+/// right or duty begins, in a sentence that speaks of one.
+fn is_limit(context: &Context<'_, '_>, at: usize, numeral: &Numeral) -> bool {
+    let atoms = context.atoms;
+    let Some(before) = at.checked_sub(1) else { return false };
+    let led = words!("to until till at from reach reaches reached is than of was instead");
+    let free = (ends_clause(atoms, numeral.end)
+        || atoms.has(numeral.end, words!("by to rather instead for is if so or at before unless now is")))
+        && !super::noun::is_plural(atoms, numeral.end + 1);
+    if !(14.0..=80.0).contains(&numeral.low) || !atoms.has(before, led) || !free || atoms.mark(numeral.end, '%') {
+        return false;
+    }
+    let works = words!("work works working carry retire retires retired retirement pension");
+    let until = atoms.has(before, words!("until till")) && context.speaks_of(works);
+    let retires = atoms.is(before, "at") && before > 0 && atoms.has(before - 1, works);
+    let age = context.told_of(words!("age")) && context.speaks_of(words!(
+        "pension retirement statutory minimum voting drinking legal driving consent raise raised raising lower lift lifted
+         reaches stop limit"
+    ));
+    // "the age at which 40 of them left" counts people.
+    until || retires || (age && context.before.iter().rev().take(2).all(|d| d.kind != FigureKind::Percent))
 }
 
 /// Nothing that the number could count follows it.
@@ -224,5 +249,24 @@ mod tests {
     #[test]
     fn numbers_between_commas_are_no_ages_elsewhere() {
         check("In Norbeck, |45|{45 homes} homes stood, and |130| in Halvik, say officials.");
+    }
+
+    #[test]
+    fn ages_at_which_rights_begin() {
+        check("They will raise the pension age from |62|{62 year of age} to |65|{65 year of age}.");
+        check(
+            "The age rises by |three months|{3 month} until it reaches |65|{65 year of age}, a limit; he works until |67|{67 year of age}.",
+        );
+        check("A driver retires at |60|{60 year of age}.");
+        check("They will raise the fare from |62|{62} to |65|{65}; the age at which |40|{40 men} men retire is low.");
+    }
+
+    #[test]
+    fn an_age_is_not_shared_by_one_of_a_group() {
+        check(
+            "Ann Lee, |24|{24 year of age}, one of [only |six|{6 guests}] guests, swam."
+                .replace("[only |six|{6 guests}]", "only |six|{6 guests}")
+                .as_str(),
+        );
     }
 }

@@ -122,8 +122,15 @@ fn telephone(atoms: &Atoms<'_>, at: usize, international: bool) -> Option<usize>
         && !(thousands && super::money::is_name(atoms.key(at + 1)));
     // "(212) 555-1234"
     let area = at > 0 && atoms.mark(at - 1, '(') && atoms.mark(at + 1, ')') && count(at) <= 5 && groups >= 2;
-    let near = at.saturating_sub(4)..at;
-    let called = near.into_iter().any(|i| atoms.has(i, words!("tel fax call phone telephone ring dial mobile")));
+    let near = at.saturating_sub(5)..at;
+    let called = near.into_iter().any(|i| {
+        atoms.has(
+            i,
+            words!(
+                "tel fax call phone telephone ring dial mobile contact contacts enquiries inquiries hotline helpline"
+            ),
+        )
+    });
     let sure = (called && groups >= 2 && total >= 6)
         || ((international || zero || area) && total >= 7)
         || dotted
@@ -148,5 +155,11 @@ mod tests {
         check("He told |555| of |600|{600 men} men.");
         check("See https://example.org/a?b=30%25%2020% and www.example.org/12.");
         check("He paid |$555|, for |1234|{1234 books} books.");
+    }
+
+    #[test]
+    fn a_number_to_turn_to() {
+        check("Contact: press office, 555 0142. Enquiries: 020 7946 0821.");
+        check("Contact was lost with |555|{555 ships} ships.");
     }
 }

@@ -217,4 +217,11 @@ mod tests {
         check("Built in |1066|, it hired |1066|{1066 men} men in |1300|{1300 homes} homes.");
         check("Its |2018| sales and the |1996| report; it sold [about |2000|{1800..2200 cars}] cars.");
     }
+
+    #[test]
+    fn an_aside_between_dashes_is_no_end_of_a_range() {
+        check(
+            "[More than |a quarter of a million|{250000..}] – |280,000|{280000} in all – came, |300 – 400|{300..400 men} men.",
+        );
+    }
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::{FigureKind, Qualifier, Unit};
 use crate::language::atoms::Atoms;
-use crate::language::lexicon::Table;
+use crate::language::lexicon::{Key, Table};
 use crate::language::numerals::{Form, Letters, Numeral};
 
 /// A rule: one family of number expressions, or of things that look like numbers and are none.
@@ -48,6 +48,8 @@ pub(super) struct Setting {
     pub currency: Option<Unit>,
     /// Sterling is at home here, so "pounds" are money.
     pub sterling: bool,
+    /// A word that the article uses as the name of a currency that no list knows.
+    pub tender: Option<Key>,
 }
 
 /// A number expression with its unit, and what bounds it.
@@ -123,6 +125,12 @@ impl Context<'_, '_> {
     pub fn speaks_of(&self, words: &Table<()>) -> bool {
         let near = self.at.saturating_sub(60)..(self.at + 60).min(self.atoms.len());
         near.into_iter().any(|at| words.has(self.atoms.key(at)))
+    }
+
+    /// Whether one of these words stands before the place that is looked at, in the same clause.
+    pub fn told_of(&self, words: &Table<()>) -> bool {
+        let before = (self.at.saturating_sub(24)..self.at).rev();
+        before.take_while(|&at| !self.atoms.mark(at, ';')).any(|at| words.has(self.atoms.key(at)))
     }
 
     /// Whether this word stands in the sentence, not too far away.
@@ -240,8 +248,14 @@ impl Context<'_, '_> {
                 // "18-to-24-year-olds"
                 return Some(atoms.past_hyphen(at + 2));
             }
-            let even = atoms.get(at).map(|a| a.spaced) == atoms.get(at + 1).map(|a| a.spaced);
-            return even.then_some(at + 1);
+            let spaced = atoms.get(at).is_some_and(|a| a.spaced);
+            let even = spaced == atoms.get(at + 1).is_some_and(|a| a.spaced);
+            // "a quarter of a million – 280,000 in all – took part": an aside between two dashes
+            let aside = spaced
+                && (at + 2..at + 8)
+                    .take_while(|&i| !matches!(atoms.any_mark(i), Some('.' | ';')))
+                    .any(|i| atoms.dash(i) && atoms.get(i).is_some_and(|a| a.spaced));
+            return (even && !aside).then_some(at + 1);
         }
         let between = start > 0 && atoms.is(start - 1, "between");
         if atoms.is(at, "to") || atoms.is(at, "through") || (between && atoms.is(at, "and")) {

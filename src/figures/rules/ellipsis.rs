@@ -95,7 +95,9 @@ fn compared(context: &Context<'_, '_>, drafts: &[Draft], at: usize) -> Option<(F
     let (draft, next) = (&drafts[at], drafts.get(at + 1)?);
     let end = draft.atoms.end;
     let compares = atoms.has(end, words!("more less fewer higher lower above below")) && atoms.is(end + 1, "than");
-    (compares && next.atoms.start <= end + 6).then(|| of(next)).flatten()
+    // "742, 262 more than two days ago" compares with a time.
+    let time = next.kind == FigureKind::Duration && atoms.has(next.atoms.end, words!("ago earlier before"));
+    (compares && !time && next.atoms.start <= end + 6).then(|| of(next)).flatten()
 }
 
 /// The unit of the last figure before, where words of comparison lead to this one.
@@ -140,10 +142,24 @@ fn from_before(context: &Context<'_, '_>, drafts: &[Draft], at: usize) -> Option
     let to = before.is_some_and(|i| atoms.is(i, "to"));
     let vague = draft.form == crate::language::numerals::Form::Vague;
     // "rose 8.15% to 3.65" ends at a level; "from 4.1% to 3.65" and "from 208 pounds to 193" keep their unit.
-    let same = !vague && if to { from } else { led && last.kind == FigureKind::Percent };
+    // "84 tonnes of cargo, against the 60 declared", "40 years of work, up from 37", "34 km down rather than ten"
+    let behind = |i: usize, list| i > 0 && atoms.has(i, list);
+    let against = before.is_some_and(|i| {
+        let at = if atoms.is(i, "the") { i.wrapping_sub(1) } else { i };
+        behind(at, words!("against versus"))
+            || (behind(at, words!("than")) && behind(at.wrapping_sub(1), words!("rather")))
+            || (behind(at, words!("from")) && behind(at.wrapping_sub(1), words!("up down")))
+            || (behind(at, words!("of")) && behind(at.wrapping_sub(1), words!("instead")))
+    });
+    let like = draft.low <= last.high * 10.0 && last.low <= draft.high * 10.0;
+    let sole = recent.iter().all(|d| d.kind != FigureKind::Count || d.noun.is_none());
+    let measured = matches!(last.kind, FigureKind::Measurement | FigureKind::Duration) && like && sole;
+    let same = !vague && if to { from } else { (led && last.kind == FigureKind::Percent) || (against && measured) };
     let between = last.atoms.end..draft.atoms.start;
     let near = between.len() <= 12 && !between.into_iter().any(|i| atoms.mark(i, ';'));
-    (same && near && draft.low < 1_000.0).then(|| of(last)).flatten()
+    // "from 9,000 rupees a bag to 16,500"
+    let sums = last.kind == FigureKind::Money && like && from;
+    (same && near && (draft.low < 1_000.0 || sums)).then(|| of(last)).flatten()
 }
 
 /// "more than 15 and less than 35" is one range, from the first number to the second.
@@ -210,5 +226,18 @@ mod tests {
                 .replace("|3 men|{3 men}", "|3|{3 men} men")
                 .as_str(),
         );
+    }
+
+    #[test]
+    fn what_is_compared_with_a_measured_amount_is_measured() {
+        check("It carried |84 tonnes|{84 tonnes cargo} of cargo, against the |60|{60 tonnes} declared.");
+        check("It lies |34 kilometres|{34 km} down rather than |ten|{10 km}.");
+        check("It asks for |40 years|{40 year contributions} of contributions, up from |37|{37 year} now.");
+        check("It killed |12|{12 people} people in |3 days|{3 day}, up from |15|{15} in |May|.");
+    }
+
+    #[test]
+    fn a_difference_to_some_days_ago_is_counted() {
+        check("The tally is |742|{742}, |262|{262} more than |two days|{2 day} ago.");
     }
 }

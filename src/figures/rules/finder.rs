@@ -20,7 +20,8 @@ pub(in crate::figures) fn find(article: &Article, tokens: &Tokens<'_>) -> Vec<Fi
     let mut atoms = Atoms::new(article.text());
     let mut drafts: Vec<Draft> = Vec::new();
     let mut dates = Vec::new();
-    let mut setting = Setting { currency: None, sterling: speaks_of_sterling(article.text()) };
+    let mut setting =
+        Setting { currency: None, sterling: speaks_of_sterling(article.text()), tender: super::tender::of(tokens) };
     let mut token = 0;
     for &sentence in article.sentences() {
         while token < tokens.all.len() && tokens.all[token].span.start() < sentence.start() {

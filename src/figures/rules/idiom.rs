@@ -92,6 +92,17 @@ fn idiom(atoms: &Atoms<'_>, at: usize) -> Option<usize> {
     if of_things && super::ratio::is_one_thing_in(atoms, at) {
         return None;
     }
+    // "of whom one remains in hospital", "one more body was found"
+    let whom = at > 1 && atoms.is(at - 2, "of") && atoms.has(at - 1, words!("whom which them these those"));
+    let whom = whom && (atoms.has(next, &super::words::VERBS) || atoms.has(next, words!("is was has had")));
+    let more = atoms.is(next, "more") && atoms.is_word(next + 1) && !atoms.has(next + 1, &super::words::STOP)
+        || atoms.are(next, "more than").is_some() && at > 0 && atoms.mark(at - 1, ',');
+    let things = words!(
+        "time thing reason question step day night chance try go point word look example sign problem round hurdle factor year week month season game"
+    );
+    if whom || (more && !atoms.has(next + 1, things)) {
+        return None;
+    }
     let and = atoms.is(next, "and") && !atoms.is(next + 1, "a");
     (!(counts || bounded) || share || and).then_some(next)
 }
@@ -119,5 +130,11 @@ mod tests {
         check("One day he left a 9-to-5 job; at one point it shone.");
         check("The |one-day|{1 day} strike lasted |one day|{1 day}.");
         check("[At least |one|{1.. child}] child and |one|{1 dead} dead.");
+    }
+
+    #[test]
+    fn one_that_counts() {
+        check("They hurt |two|{2 men} men, of whom |one|{1} remains in care; |one|{1} more body was found.");
+        check("It takes one more step, one more time, and one more of them.");
     }
 }

@@ -94,7 +94,7 @@ fn label(context: &Context<'_, '_>, at: usize) -> Option<usize> {
          ward zone precinct division block bulletin verse windows iphone ios android galaxy playstation xbox ipad
          nasdaq dow ftse cac dax russell nikkei stoxx fortune kospi asx sensex nifty ibex top day year week round game stage step level grade title part question act scene lane seed
          amendment form bill hb sb statute quoting reference
-         table photo picture image slide bus line verse size sizes zip postcode case docket war log incident district group pool"
+         table photo picture image slide bus line verse size sizes zip postcode case docket war log incident district group pool local lodge"
     );
     let numbered = atoms.has(name, always);
     if numbered {

@@ -125,12 +125,26 @@ fn primes(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
 /// "magnitude 6.1", "a magnitude of 7.2": the strength of an earthquake, whose unit stands before it.
 fn magnitude(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
     let atoms = context.atoms;
-    let of = at > 0 && (atoms.is(at - 1, "of") || atoms.is(at - 1, "a"));
-    let word = at.checked_sub(if of { 2 } else { 1 })?;
-    if !atoms.is_digits(at) || !atoms.is(word, "magnitude") {
+    if !atoms.is_digits(at) {
         return None;
     }
     let numeral = context.numeral(at, Letters::Sure).filter(|n| !n.scaled && (0.0..=10.0).contains(&n.low))?;
+    // "a 7.1-magnitude quake", "a 6.9-strength shock"
+    let hung = atoms.hyphen(numeral.end) && atoms.has(numeral.end + 1, words!("magnitude strength"));
+    let of = at > 0 && (atoms.is(at - 1, "of") || atoms.is(at - 1, "a"));
+    let named = at.checked_sub(if of { 2 } else { 1 }).is_some_and(|word| atoms.is(word, "magnitude"));
+    // "lowered the strength of the earthquake from 7.1 to 6.9", "settled the main shock at 6.9"
+    let shaken = || {
+        let led = at > 0 && atoms.has(at - 1, words!("from to at of was is measured measuring registered"));
+        let alone = !atoms.is_word(numeral.end) || atoms.has(numeral.end, words!("to and on from in but"));
+        let quake =
+            words!("quake quakes earthquake earthquakes earthquake's quake's tremor aftershock aftershocks shock");
+        let strength = words!("strength magnitude richter shock aftershock registered measured measuring");
+        led && alone && numeral.low.fract() != 0.0 && (context.told_of(quake) && context.told_of(strength))
+    };
+    if !(hung || named || shaken()) {
+        return None;
+    }
     Some(Draft::new(at, &numeral, FigureKind::Measurement, Unit::of("magnitude")?))
 }
 
@@ -188,9 +202,15 @@ mod tests {
     #[test]
     fn strengths_of_earthquakes() {
         check(
-            "A |7.2-magnitude|{7.15..7.25 magnitude shock} shock came after one of magnitude |6.1|{6.05..6.15 magnitude}.",
+            "A |7.2|{7.15..7.25 magnitude shock}-magnitude shock came after one of magnitude |6.1|{6.05..6.15 magnitude}.",
         );
         check("The magnitude of the |40|{40 losses} losses is unknown.");
+        check(
+            "They lowered the strength of the earthquake from |7.1|{7.05..7.15 magnitude} to |6.9|{6.85..6.95 magnitude}; a |5.2|{5.15..5.25 magnitude shock}-strength shock came.",
+        );
+        check(
+            "The strength of the yen rose from |7.1|{7.05..7.15} to |6.9|{6.85..6.95}; the earthquake shook |7.5|{7.45..7.55}.",
+        );
     }
 
     #[test]

@@ -26,6 +26,7 @@ mod product;
 mod qualifier;
 mod ratio;
 mod score;
+mod tender;
 mod unit_words;
 mod words;
 

@@ -300,6 +300,12 @@ fn minor(context: &Context<'_, '_>, numeral: &Numeral, at: usize) -> Option<Suff
 /// A currency in words: "euros", "Swiss francs", "Hong Kong dollars", "U.S. dollars".
 fn named(context: &Context<'_, '_>, numeral: &Numeral, at: usize) -> Option<(Unit, usize)> {
     let atoms = context.atoms;
+    if context.setting.tender.is_some_and(|tender| atoms.key(at) == tender) && !atoms.is_word(at + 1)
+        || context.setting.tender.is_some_and(|tender| atoms.key(at) == tender)
+            && atoms.has(at + 1, &super::words::STOP)
+    {
+        return Unit::of("XXX").map(|unit| (unit, at + 1));
+    }
     if let Some(unit) = NAMES.get(atoms.key(at)) {
         // "5 real problems", "two lei": a name that is a word as well is money only in its plural or with its people.
         return Some((unit, at + 1));

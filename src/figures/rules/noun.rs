@@ -143,7 +143,9 @@ fn of(atoms: &Atoms<'_>, end: usize) -> Option<Range<usize>> {
 
 /// "a $45 million breakup fee", "the 90-day internal mobility period"
 fn attached(atoms: &Atoms<'_>, end: usize) -> Option<Range<usize>> {
-    let start = if atoms.hyphen(end) { end + 1 } else { end };
+    let mut start = if atoms.hyphen(end) { end + 1 } else { end };
+    // "a 7.2-magnitude shock"
+    start += usize::from(start > end && atoms.has(start, words!("magnitude strength")));
     if atoms.capitalised(start) {
         return None;
     }

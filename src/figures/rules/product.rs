@@ -19,7 +19,33 @@ fn product(context: &Context<'_, '_>, at: usize) -> Option<usize> {
     if is_product(context, at) || is_resolution(context, at) || is_firm(atoms, at) {
         return Some(at + 1 + usize::from(is_hung_letter(atoms, at)));
     }
+    if let Some(end) = race(context, at) {
+        return Some(end);
+    }
     aeroplane(atoms, at).or_else(|| is_calibre(atoms, at).then_some(at + 2))
+}
+
+/// "the European 5,000 metres champion", "the 100m final", "gold over 1,500 metres": the name of a contest.
+fn race(context: &Context<'_, '_>, at: usize) -> Option<usize> {
+    let atoms = context.atoms;
+    const LENGTHS: [&str; 22] = [
+        "50", "60", "100", "110", "200", "400", "500", "800", "1000", "1,000", "1500", "1,500", "3000", "3,000",
+        "4x100", "4x400", "5000", "5,000", "10000", "10,000", "20", "50k",
+    ];
+    let unit = atoms.past_hyphen(at + 1);
+    let metres = atoms.has(unit, words!("metres metre meters meter")) || (atoms.is(unit, "m") && atoms.glued(unit));
+    if !metres || !LENGTHS.contains(&atoms.str(at)) {
+        return None;
+    }
+    let contest = words!(
+        "champion champions championship championships final finals heat heats title titles gold silver bronze record
+         freestyle hurdles backstroke breaststroke butterfly medley steeplechase crown event semi-final semifinal medallist medalist winner"
+    );
+    let named = atoms.has(unit + 1, contest);
+    let over = at > 0
+        && (atoms.is(at - 1, "over") || (atoms.is(at - 1, "the") && at > 1 && atoms.is(at - 2, "in")))
+        && (at.saturating_sub(5)..at).any(|i| atoms.has(i, contest));
+    (named || over).then_some(unit + 1)
 }
 
 /// "the 12 Mini", "11 Pro Max", "the sp 500": what makers and indices call their things.
@@ -127,5 +153,11 @@ mod tests {
     fn makes_of_weapons_and_places_on_the_globe() {
         check("A 9mm pistol, a .22-calibre rifle and a 12-gauge shotgun lay at 51.50 N, 0.12 W.");
         check("A |9mm|{9 millimetre gap} gap, and |12|{12 men} men.");
+    }
+
+    #[test]
+    fn the_names_of_contests_are_no_lengths() {
+        check("The 5,000 metres champion won the 100m final; the champion over 1,500 metres fell.");
+        check("They built |100 metres|{100 m wall} of wall in |1,500 metres|{1500 m}.");
     }
 }

@@ -23,6 +23,7 @@ enum Bounds {
 pub(super) fn is_lower_only(atoms: &Atoms<'_>, draft: &Draft) -> bool {
     let last = draft.qualifier_atoms.as_ref().map_or(usize::MAX, |range| range.start);
     atoms.has(last, words!("nearly almost close approaching virtually practically"))
+        || (draft.kind == FigureKind::Ratio && atoms.is(last, "barely"))
 }
 
 /// A phrase without its last word, from its end to its start, and what it means.
@@ -52,7 +53,7 @@ static BEFORE: LazyLock<HashMap<Key, Vec<Phrase>>> = LazyLock::new(|| {
         (
             MoreThan,
             Anything,
-            "more than,exceeding,in excess of,upwards of,upward of,greater than,higher than,bigger than,larger than,longer than,older than,well over,just over,a little over,slightly over,slightly more than,little more than,not much more than,marginally more than,significantly more than,considerably more than,considerably over,marginally over,a little more than,just above,well above,topped,topping,tops,could top,may top,to top,will top,would top,might top,beyond,surpass,surpasses,surpassed,surpassing,exceeded,exceeds,exceed,north of,better than,for over,of over,with over,after over,and over,far more than,not just,passed,a bit over,over than,above than",
+            "more than,exceeding,in excess of,upwards of,upward of,greater than,higher than,bigger than,larger than,longer than,older than,well over,just over,a little over,slightly over,slightly more than,little more than,not much more than,marginally more than,significantly more than,considerably more than,considerably over,marginally over,a little more than,just above,well above,topped,topping,tops,passes,could top,may top,to top,will top,would top,might top,beyond,surpass,surpasses,surpassed,surpassing,exceeded,exceeds,exceed,north of,better than,for over,of over,with over,after over,and over,far more than,not just,passed,a bit over,over than,above than",
         ),
         (MoreThan, Amounts, "over,above,past"),
         (
@@ -130,6 +131,14 @@ fn before(context: &Context<'_, '_>, draft: &Draft) -> Option<(Qualifier, std::o
     if (atoms.is(last, "ca") || atoms.str(last) == "c") && draft.kind != FigureKind::Money {
         return Some((Qualifier::Approx, last..start));
     }
+    // "a minimum payment of €20,000"
+    if atoms.is(last, "of") && last >= 3 && atoms.is_word(last - 1) && atoms.has(last - 2, words!("minimum maximum")) {
+        let most = atoms.is(last - 2, "maximum");
+        let determined = atoms.has(last - 3, words!("a the its their this that"));
+        if determined {
+            return Some((if most { Qualifier::AtMost } else { Qualifier::AtLeast }, last - 3..start));
+        }
+    }
     // "more than another 20", "up to a further 30": a word may stand between
     for end in [last, last.wrapping_sub(1)] {
         if end != last && !atoms.has(last, words!("another further additional extra")) {
@@ -178,8 +187,11 @@ fn applies(context: &Context<'_, '_>, draft: &Draft, first: usize, bounds: Bound
         Bounds::Anything => {
             // "until 5", "passed 12 laws": only amounts that can be passed or reached
             let until = atoms.is(first, "until") || atoms.is(first, "passed") || atoms.is(first, "near");
-            !(until
-                && (duration || draft.scaled == until && draft.bare && draft.low < 100.0 && !atoms.is(first, "near")))
+            let enacts = atoms.is(first, "passes") && draft.noun.is_some();
+            !enacts
+                && !(until
+                    && (duration
+                        || draft.scaled == until && draft.bare && draft.low < 100.0 && !atoms.is(first, "near")))
                 && !(atoms.is(first, "until"))
         }
         Bounds::Amounts => {
@@ -316,5 +328,18 @@ mod tests {
         check("It is [more than |15 and less than 35|{15..35 towns}] towns.");
         check("It is [no more than |50 and no less than 20|{20..50}].");
         check("It has [more than |15|{15.. towns}] towns and [less than |35|{0..35 villages}] villages.");
+    }
+
+    #[test]
+    fn a_minimum_of_some_sort() {
+        check(
+            "They want [a minimum payment of |€20,000|{20000.. EUR payment}] and [a maximum fine of |€300|{0..300 EUR fine}].",
+        );
+        check("They want the minimum and a payment of |€20,000|{20000 EUR payment}.");
+    }
+
+    #[test]
+    fn a_toll_passes_a_number_and_a_minister_passes_laws() {
+        check("The toll [passes |60|{60..}] as he passes |60|{60 laws} laws.");
     }
 }

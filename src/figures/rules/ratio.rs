@@ -36,7 +36,13 @@ fn is_share(context: &Context<'_, '_>, at: usize, end: usize) -> bool {
     );
     let closed =
         atoms.get(end).is_none() || matches!(atoms.any_mark(end), Some('.' | ',' | ';' | ')' | '”' | '"' | '’'));
+    // "a fall of a third.", "or a third over": an amount of change or of excess, at the end of its phrase
+    let measured = at > 0
+        && (atoms.is(at, "a") || atoms.is(at, "an"))
+        && (atoms.is(at - 1, "or") || (atoms.is(at - 1, "of") && at > 1 && atoms.has(at - 2, &super::words::CHANGE)))
+        && (closed || atoms.has(end, words!("over more less fewer higher lower up down above below")));
     atoms.is(end, "of")
+        || measured
         || (at > 0
             && atoms.has(at - 1, before)
             && (closed || atoms.has(end, after) || atoms.has(end, &super::words::VERBS)))
@@ -92,7 +98,7 @@ fn half(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
     );
     let before =
         words!("than almost nearly about exactly over under only around roughly just barely by approximately to some");
-    let after = words!("the our my his her their its your as all");
+    let after = words!("the our my his her their its your as all what that");
     let preceded = at.checked_sub(1);
     if preceded.is_some_and(|i| atoms.has(i, other) || atoms.hyphen(i)) {
         return None;
@@ -100,7 +106,10 @@ fn half(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
     let closed = atoms.get(at + 1).is_none() || matches!(atoms.any_mark(at + 1), Some('.' | ',' | ';' | ')'));
     let counted = atoms.is(at + 1, "of") || preceded.is_some_and(|i| atoms.has(i, before)) && !atoms.is(at + 1, "a");
     let of_it = atoms.has(at + 1, after) && !atoms.is(at + 2, "time") && !atoms.is(at + 2, "way");
-    (counted || of_it || (closed && preceded.is_some_and(|i| atoms.is(i, "exactly"))))
+    // "$19m of it had been promised: half, which is good"
+    let summed_up =
+        preceded.is_some_and(|i| atoms.mark(i, ':')) && atoms.mark(at + 1, ',') && !context.before.is_empty();
+    (counted || summed_up || of_it || (closed && preceded.is_some_and(|i| atoms.is(i, "exactly"))))
         .then(|| ratio(at, at + 1, 0.5, Unit::RATIO))
 }
 
@@ -134,8 +143,13 @@ fn so_many_in(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
     let time = super::unit_words::named_unit(atoms, atoms.past_hyphen(bottom.end)).is_some();
     let quantity = atoms.mark(bottom.end, '%') || atoms.is(bottom.end, "percent") || atoms.is(bottom.end, "per");
     let part_one = atoms.is(at, "one") || top.low <= 9.0;
-    (!year && !quantity && (out || ((small || hyphened) && part_one && (!time || hyphened))))
-        .then(|| ratio(at, bottom.end, top.low / bottom.low, Unit::RATIO))
+    let share = || {
+        // "roughly seven in ten": between six and a half and seven and a half of them
+        let mut share = ratio(at, bottom.end, top.low / bottom.low, Unit::RATIO);
+        (share.digit, share.grain) = (1.0 / bottom.low, 1.0 / bottom.low);
+        share
+    };
+    (!year && !quantity && (out || ((small || hyphened) && part_one && (!time || hyphened)))).then(share)
 }
 
 /// "one child in five", "one bed in seven": the thing stands between.
@@ -173,7 +187,9 @@ fn times(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
     }
     let compared = words!("as more higher the greater larger bigger faster longer less lower its their his her earnings ebitda revenue revenues sales profits profit
          income leverage that what stronger better likelier oversubscribed annual forward expected over");
-    let compares = atoms.has(end + 1, compared) || atoms.capitalised(end + 1);
+    // "six times last year's sales"; "warned six times last year" counts occasions
+    let years = atoms.has(end + 1, words!("last this")) && atoms.str(end + 3).starts_with(['\'', '’']);
+    let compares = atoms.has(end + 1, compared) || atoms.capitalised(end + 1) || years;
     (compares || numeral.low.fract() != 0.0).then(|| multiple(at, end + 1, &numeral))
 }
 
@@ -326,5 +342,31 @@ mod tests {
         check("Gainers outnumbered losers by |3 to 2|{1.5 ratio}.");
         check("He gave |three|{3} to one and |two|{2} to another.");
         check("The odds are |60-40|{0.6 odds}. The pay gap is a ratio of |1:11|{0.090909 ratio}.");
+    }
+
+    #[test]
+    fn a_third_that_measures_a_change_or_an_excess() {
+        check(
+            "That is a fall of |a third|{0.333333 ratio}, or |a quarter|{0.25 ratio} more, and the |third| attempt, a |third| one.",
+        );
+        check("The |third| over the bridge was a |third| person.");
+    }
+
+    #[test]
+    fn halves_that_sum_up_or_compare() {
+        check(
+            "It spent |half|{0.5 ratio} what it did; of it |$19m|{18500000..19500000 USD} came: |half|{0.5 ratio}, they say.",
+        );
+        check("It was a half, they say, and half-time came.");
+    }
+
+    #[test]
+    fn so_many_in_ten_is_blurred_by_half_of_one() {
+        check("[Roughly |seven in ten|{0.65..0.75 ratio}] of them left.");
+    }
+
+    #[test]
+    fn multiples_of_last_year_and_times_last_year() {
+        check("It is |six times|{6 times} last year's sum; he was warned |six|{6 times} times last year.");
     }
 }

@@ -177,7 +177,25 @@ fn is_letter_unit(context: &Context<'_, '_>, numeral: &Numeral, at: usize) -> bo
     if named {
         return true;
     }
-    let apart = !atoms.glued(at) && (!atoms.is_word(at + 1) || atoms.has(at + 1, words!("x by")));
+    // "the river peaked at 9.7m in the town": behind a preposition or a verb, where water or a wall has a height
+    let rises = words!(
+        "river rivers level levels water waters tide tides wave waves swell gauge flood floods snow dam dyke reservoir
+         seabed peaked peak crest crested surge"
+    );
+    let led = context.at > 0
+        && atoms
+            .has(context.at - 1, words!("at to of reached reaches hit by above below exceeded than measured was is"));
+    let ends = !atoms.is_word(at + 1) || atoms.has(at + 1, words!("at on in by to from above below and or before"));
+    if led
+        && ends
+        && numeral.low < 200.0
+        && context.before.iter().all(|d| d.kind != super::FigureKind::Money)
+        && context.speaks_of(rises)
+    {
+        return true;
+    }
+    let apart = !atoms.glued(at)
+        && (!atoms.is_word(at + 1) || atoms.has(at + 1, words!("x by on at wide deep high tall long thick")));
     let beside = apart || context.before.iter().rev().take(6).any(|d| d.unit.dimension() == Dimension::Length);
     beside || atoms.has(next, length) || atoms.mark(at + 1, '(') || atoms.hyphen(at + 1)
 }
@@ -198,5 +216,11 @@ mod tests {
         check(
             "The |37m|{37 m}-long skeleton and a |100m|{100 m sprint} sprint: |12m|{11500000..12500000 people} people.",
         );
+    }
+
+    #[test]
+    fn water_stands_some_metres_high() {
+        check("The river peaked at |9.7m|{9.65..9.75 m} at noon, and levels fell to |8.9 m|{8.85..8.95 m} on Friday.");
+        check("The river board sold to |9.7m|{9650000..9750000 people} people.");
     }
 }
