@@ -412,6 +412,9 @@ fn sole(a: &Fact<'_>, b: &Fact<'_>, context: i32, w: &Weights) -> i32 {
     }
     let unlike = context == 0 && a.head.is_some() && b.head.is_some() && a.head != b.head;
     let small = a.axis == Axis::Count && a.stated.is_some_and(|value| value < 100.0);
+    if small && context < 30 && shared(&a.concept, &b.concept) == 0 && !akin(a, b) && a.head != b.head {
+        return w.sole / 2;
+    }
     if unlike && small { w.sole } else { w.sole + w.telling }
 }
 

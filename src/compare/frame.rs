@@ -297,6 +297,8 @@ fn nearest(
             match token.kind {
                 TokenKind::Word => cost += 1,
                 TokenKind::Mark if tokens.str(index) == "," => cost += 2,
+                // "Aboard: 177"
+                TokenKind::Mark if tokens.str(index) == ":" && index + 1 == own.start => {}
                 TokenKind::Mark if matches!(tokens.str(index), ";" | ":" | "(" | ")" | "–" | "—" | ".") => break,
                 _ => continue,
             }
@@ -394,6 +396,7 @@ mod tests {
         let aboard = frame("A ferry carrying at least 164 people sank.");
         assert!(aboard.akin(&frame("The number of those aboard was put at 177.")));
         assert!(aboard.akin(&frame("There were 178 persons on board.")));
+        assert_eq!(frame("- Aboard: 177, with 15 crew.").fate, Some(Fate::Aboard));
         assert!(!aboard.akin(&frame("There were 163 passengers on board.")));
         assert_eq!(frame("A sack carrying 12 kilos tore. The board of 12 directors met.").fate, None);
         let marched = frame("At least 90,000 people marched through the city.");

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::corrections::ByHand;
+use super::facts::Axis;
 use super::{Confidence, Key, Machine, Measure, MeasureId, Member};
 use super::{constraints, entities, explain, facts, grouping, keys, labels, order, origins, relation};
 use crate::figures::{Basis, Interval, Unit};
@@ -18,7 +19,8 @@ pub(super) fn of(
 ) -> Measure {
     let members = in_order(&group.members, all);
     let key = shared_key(&members, entities);
-    // Only by hand do members of several axes come together: most of them make the measure's own.
+    // One sum in two currencies, and what was put together by hand, lie on several axes: most of the members make the
+    // measure's own.
     let axis = most(members.iter().map(|member| Some(member.fact.axis)));
     let alike: Vec<&keys::Completed<'_>> =
         members.iter().copied().filter(|member| Some(member.fact.axis) == axis).collect();
@@ -36,7 +38,8 @@ pub(super) fn of(
             note: if Some(member.fact.axis) == axis {
                 notes.on(member)
             } else {
-                Some("in another unit: not compared".to_owned())
+                let currency = matches!((member.fact.axis, axis), (Axis::Money(_), Some(Axis::Money(_))));
+                Some(if currency { OTHER_CURRENCY } else { OTHER_UNIT }.to_owned())
             },
             by_hand: objection(member, group, all),
         })
@@ -78,6 +81,9 @@ pub(super) fn of(
         machine,
     }
 }
+
+const OTHER_CURRENCY: &str = "in another currency: not compared";
+const OTHER_UNIT: &str = "in another unit: not compared";
 
 /// Members of one measure in their order.
 pub(super) fn in_order<'m, 'a>(members: &[usize], all: &'m [keys::Completed<'a>]) -> Vec<&'m keys::Completed<'a>> {

@@ -126,6 +126,11 @@ fn sides(a: &Fact<'_>, b: &Fact<'_>) -> bool {
     }
     let start = first.figure.sentence.start().min(open(first));
     let before = &first.article().text()[start..open(first)];
+    // "somewhere between 100,000 (by the police's count) and 220,000 (by the unions')"
+    let lead = &first.article().text()[start..first.figure.span.start()];
+    if lead.trim_end().ends_with(" between") && between.trim_end().ends_with(" and") {
+        return true;
+    }
     let said = between.trim_end();
     // "will not cost 3.9 billion, it says, but 4.35 billion".
     let lead: Vec<&str> = before.split_whitespace().rev().take(LEAD_WORDS).collect();
@@ -250,6 +255,14 @@ mod tests {
         assert_eq!(together(&[year, "At Norda sales were {$289 billion|sales|Norda}."]), ["$289 billion: a, b"]);
         let two = "At Norda the award of {$289 billion|damages|Norda} and costs of {$78 billion|costs|Norda} are due.";
         assert_eq!(together(&[two, then]), ["$289 billion: a, b"]);
+    }
+
+    #[test]
+    fn both_ends_of_what_two_sides_say_are_of_one_thing() {
+        let ends = "At Norda between {90,000||} people (the guards) and {220,000||} (the unions) came.";
+        assert_eq!(together(&[ends]), ["90,000: a · 220,000: a"]);
+        let two = "At Norda {90,000||} people (the guards) and {220,000||} (the unions) came.";
+        assert!(together(&[two]).is_empty());
     }
 
     #[test]
