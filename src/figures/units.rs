@@ -279,6 +279,16 @@ impl Unit {
         value * row.scale + row.offset
     }
 
+    /// Whether `word`, in lower case and in the singular or plural, is a name of this unit of measure.
+    ///
+    /// ```
+    /// use crossread::figures::Unit;
+    /// assert!(Unit::of("km").is_some_and(|unit| unit.is_called("kilometre")));
+    /// ```
+    pub fn is_called(self, word: &str) -> bool {
+        self.0 < FIRST_CURRENCY && ROWS[usize::from(self.0)].names.split(',').any(|name| name == word)
+    }
+
     /// Whether values of the two units can be laid on one axis.
     pub fn comparable(self, other: Unit) -> bool {
         self == other

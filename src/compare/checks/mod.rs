@@ -4,16 +4,22 @@
 //! says *fails* only where the words themselves put the numbers together. A number that is missed by less than the
 //! rounding of the claim is *strained*: calling it false would be false.
 
+mod adjusted;
 mod average;
+mod ballot;
 mod band;
 mod conversion;
 mod difference;
 mod growth;
 mod headline;
+mod increment;
 mod lifetime;
+mod margin;
 mod multiplied;
 mod ordering;
+mod payback;
 mod product;
+mod remainder;
 mod share;
 mod sum;
 mod superlative;
@@ -45,10 +51,16 @@ pub struct Rule {
 
 /// Every rule. Where two rest on the same figures, the earlier one speaks.
 pub static RULES: &[Rule] = &[
+    margin::RULE,
+    ballot::RULE,
+    remainder::RULE,
     share::RULE,
     growth::RULE,
     difference::RULE,
+    increment::RULE,
+    adjusted::RULE,
     sum::RULE,
+    payback::RULE,
     product::RULE,
     average::RULE,
     multiplied::RULE,

@@ -1,10 +1,19 @@
 //! Each rule on both sides: a claim that holds and one that fails, or a look-alike that is no claim.
 
-use crate::compare::tests::story;
+use crate::compare::Check;
+use crate::compare::tests::{read, story};
 
 /// One line for each check: verdict, what the text says, the working.
 pub(super) fn checks(articles: &[&str]) -> Vec<String> {
-    let found = story(articles).checks;
+    printed(&story(articles).checks)
+}
+
+/// The same of plain text that every finder reads.
+pub(super) fn read_checks(articles: &[&str]) -> Vec<String> {
+    printed(&read(articles).1.checks)
+}
+
+fn printed(found: &[Check]) -> Vec<String> {
     found.iter().map(|check| format!("{:?}: {}: {}", check.verdict, check.says, check.working)).collect()
 }
 
