@@ -205,7 +205,8 @@ fn sort(stem: Stem) -> Option<Sort> {
     SORT.get_or_init(|| table(SORTS)).get(&stem).copied()
 }
 
-fn fate(stem: Stem) -> Option<Fate> {
+/// The fate that a word tells.
+pub(super) fn fate(stem: Stem) -> Option<Fate> {
     static FATE: OnceLock<HashMap<Stem, Fate>> = OnceLock::new();
     FATE.get_or_init(|| table(FATES)).get(&stem).copied()
 }

@@ -4,6 +4,7 @@
 use super::super::facts::{Axis, Fact};
 use super::band::Band;
 use super::{Check, CheckKind, Desk, Rule, Verdict, shown};
+use crate::figures::Dimension;
 
 pub(super) const RULE: Rule =
     Rule { name: "conversion", description: "One amount in two units of measure, recomputed", find };
@@ -12,7 +13,12 @@ pub(super) const RULE: Rule =
 const REACH: usize = 6;
 
 fn find(desk: &Desk<'_>, rank: usize) -> Vec<Check> {
-    let own: Vec<usize> = desk.own(rank).filter(|at| matches!(desk.fact(*at).axis, Axis::Measurement(_))).collect();
+    let measured = |at: &usize| {
+        let axis = desk.fact(*at).axis;
+        // Units of no common dimension have no common base: newton metres and pound-feet.
+        matches!(axis, Axis::Measurement(dimension) if dimension != Dimension::Other)
+    };
+    let own: Vec<usize> = desk.own(rank).filter(measured).collect();
     let mut found = Vec::new();
     for (at, a) in own.iter().copied().enumerate() {
         for b in own[at + 1..].iter().copied().take(REACH) {
@@ -54,4 +60,21 @@ fn report(desk: &Desk<'_>, a: usize, b: usize, verdict: Verdict) -> Check {
     let computed = shown(other.axis, other.figure.unit, one.stated.unwrap_or_default());
     let working = format!("{} = {computed}", desk.cite(a, b));
     desk.check(CheckKind::Conversion, &[b, a], other.words(), computed, verdict, working)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::compare::checks::tests::read_checks;
+
+    #[test]
+    fn one_amount_in_two_units_is_recomputed() {
+        let fire = |acres: &str| read_checks(&[&format!("The fire burned 6,400 hectares ({acres} acres) of forest.")]);
+        assert!(fire("15,800")[0].starts_with("Holds"), "{:?}", fire("15,800"));
+        assert!(fire("25,800")[0].starts_with("Fails"), "{:?}", fire("25,800"));
+    }
+
+    #[test]
+    fn units_without_a_common_base_are_left_alone() {
+        assert!(read_checks(&["The engine gives 332 lb-ft (450 Nm) of torque."]).is_empty());
+    }
 }

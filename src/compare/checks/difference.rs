@@ -22,6 +22,9 @@ const AFTER: &[&str] = &[
     " since",
     " ahead of",
     " behind",
+    " up on",
+    " down on",
+    " over the",
 ];
 const BEFORE: &[&str] = &[
     "up ",
@@ -85,7 +88,8 @@ fn one(desk: &Desk<'_>, claim: usize) -> Option<Check> {
     let close: Vec<usize> = desk.window(claim, 2, 2).filter(|at| like(*at)).collect();
     // "It is up 12 percentage points since Monday": the value stands in the sentence before.
     let previous: Vec<usize> = desk.window(claim, 1, 0).filter(|at| like(*at)).collect();
-    let same = if same.is_empty() && points { previous } else { same };
+    let alone = same.is_empty() && (points || (told && refers_back(&desk.before(claim))));
+    let same = if alone { previous } else { same };
     let within: Vec<usize> =
         same.iter().flat_map(|at| desk.members[desk.measure_of[*at]].iter().copied()).filter(|at| like(*at)).collect();
     let mut steps = vec![pairs(&same, &same, fits), pairs(&same, &within, fits), pairs(&same, &close, fits)];
@@ -115,6 +119,13 @@ fn one(desk: &Desk<'_>, claim: usize) -> Option<Check> {
     // Only the rounding of both values may make up the rest.
     let verdict = if exactly(high, low) { Verdict::Holds } else { Verdict::Strained };
     found.iter().all(alike).then(|| report(desk, claim, high, low, verdict))
+}
+
+/// "That is 13 more than allowed": what is compared stands in the sentence before.
+fn refers_back(before: &str) -> bool {
+    let mut words = before.split_whitespace();
+    let opened = words.next().is_some_and(|word| matches!(word, "that" | "this" | "it" | "that’s" | "that's"));
+    opened && words.count() <= 3
 }
 
 /// "from 3 percent to 4 percent, an increase of one point": the words name both ends, next to the claim.

@@ -2,10 +2,11 @@
 //! "twice the sum named on Sunday".
 
 use super::super::facts::Axis;
+use super::super::words::{Stem, shared, stem};
 use super::band::Band;
 use super::{
-    ARTICLE, Check, CheckKind, Desk, Rule, Verdict, closes, commensurable, equal, kin, opens, pairs, percent, tenth,
-    words,
+    ARTICLE, Check, CheckKind, Desk, NEIGHBOURS, Rule, Verdict, closes, commensurable, equal, kin, lead, opens, pairs,
+    percent, tenth, words,
 };
 use crate::compare::explain;
 use crate::figures::Role;
@@ -94,11 +95,17 @@ fn grows(desk: &Desk<'_>, at: usize) -> bool {
 }
 
 fn change(desk: &Desk<'_>, claim: usize) -> Option<Check> {
+    if let Some((old, new, up)) = set_against(desk, claim) {
+        return report(desk, claim, old, new, up);
+    }
+    if let Some(check) = gap(desk, claim) {
+        return Some(check);
+    }
     let up = direction(desk, claim)?;
     if let Some((old, new)) = from_to(desk, claim, up) {
         return report(desk, claim, old, new, up);
     }
-    if let Some((old, new)) = more_than(desk, claim, up) {
+    if let Some((old, new)) = more_than(desk, claim, up).or_else(|| that_was(desk, claim, up)) {
         return report(desk, claim, old, new, up);
     }
     let same: Vec<usize> = desk.window(claim, 0, 0).filter(|at| grows(desk, *at)).collect();
@@ -115,7 +122,10 @@ fn change(desk: &Desk<'_>, claim: usize) -> Option<Check> {
             return None;
         }
     }
-    let (old, new) = earlier(desk, claim, &same, up).or_else(|| side_by_side(desk, claim, &close, up))?;
+    let (old, new) = earlier(desk, claim, &same, up)
+        .or_else(|| side_by_side(desk, claim, &close, up))
+        .or_else(|| told_elsewhere(desk, claim, up))
+        .or_else(|| premium(desk, claim, up))?;
     report(desk, claim, old, new, up)
 }
 
@@ -138,7 +148,8 @@ fn earlier(desk: &Desk<'_>, claim: usize, same: &[usize], up: bool) -> Option<(u
         found.extend(own.chain(others).map(|old| (old, new)).filter(|(old, new)| {
             let (then, now) = (desk.fact(*old), desk.fact(*new));
             let one = desk.measure_of[*old] == desk.measure_of[*new];
-            (one || (then.role() == Role::Prior && kin(then, now)))
+            let alike = kin(then, now) && then.head == now.head && then.concept == now.concept && then.rank != now.rank;
+            (one || alike || (then.role() == Role::Prior && kin(then, now)))
                 && commensurable(then, now)
                 && change_of(desk, *old, *new, up).is_some_and(|band| band.supports(fact))
         }));
@@ -162,6 +173,155 @@ fn side_by_side(desk: &Desk<'_>, claim: usize, close: &[usize], up: bool) -> Opt
     });
     desk.only(claim, &found, |old, new| change_of(desk, old, new, up))
 }
+
+/// Verbs that set a value against another one, and whether it is the larger of the two.
+const AGAINST: &[(&str, bool)] = &[
+    ("beat", true),
+    ("beats", true),
+    ("beating", true),
+    ("exceeded", true),
+    ("exceeding", true),
+    ("exceeds", true),
+    ("topped", true),
+    ("topping", true),
+    ("surpassed", true),
+    ("outstripped", true),
+    ("missed", false),
+    ("misses", false),
+    ("missing", false),
+    ("undershot", false),
+    ("undershooting", false),
+    ("trailed", false),
+    ("trailing", false),
+    ("undercut", false),
+];
+
+/// "profit of £412m missed the consensus of £431m by about 4 per cent": the earlier value, the later one, and whether it
+/// is said to be the larger.
+fn set_against(desk: &Desk<'_>, claim: usize) -> Option<(usize, usize, bool)> {
+    let (old, new) = (claim.checked_sub(1)?, claim.checked_sub(2)?);
+    let fact = desk.fact(claim);
+    let own = desk.own(fact.rank);
+    if !own.contains(&new) || desk.fact(new).sentence != fact.sentence || !lead(desk, claim).trim_end().ends_with(" by")
+    {
+        return None;
+    }
+    let between = desk.between(new, old);
+    let mut said = between.split_whitespace();
+    let up = said.next().and_then(|word| AGAINST.iter().find(|(verb, _)| *verb == word))?.1;
+    let tied = words(&between) <= 7 && !between.contains([',', ';']) && words(&desk.between(old, claim)) <= 4;
+    (tied && grows(desk, old) && commensurable(desk.fact(old), desk.fact(new))).then_some((old, new, up))
+}
+
+/// "€8 an hour in the south, against €20 in the north, a gap of 60 per cent": of either of the two.
+fn gap(desk: &Desk<'_>, claim: usize) -> Option<Check> {
+    let before = lead(desk, claim);
+    let before = before.trim_end();
+    if !["a gap of", "a difference of", "a discrepancy of"].iter().any(|cue| before.ends_with(cue)) {
+        return None;
+    }
+    let sentence: Vec<usize> = desk.window(claim, 0, 0).filter(|at| *at < claim && grows(desk, *at)).collect();
+    let [a, b] = *sentence.as_slice() else { return None };
+    let between = desk.between(a, b);
+    let against = [" against ", " compared ", " versus ", " and "].iter().any(|cue| between.contains(cue));
+    if !against || !commensurable(desk.fact(a), desk.fact(b)) || words(&desk.between(b, claim)) > 14 {
+        return None;
+    }
+    let rises = desk.fact(b).stated > desk.fact(a).stated;
+    let (low, high) = if rises { (a, b) } else { (b, a) };
+    let fits = |old: usize, new: usize, up: bool| {
+        change_of(desk, old, new, up).is_some_and(|band| band.judge(desk.fact(claim)) == Verdict::Holds)
+    };
+    // It may be of the larger one or of the smaller.
+    if fits(high, low, false) {
+        report(desk, claim, high, low, false)
+    } else if fits(low, high, true) {
+        report(desk, claim, low, high, true)
+    } else {
+        None
+    }
+}
+
+/// "The garrison once had 1,200 soldiers. By 1994 that was down to 960, a fall of 20 per cent."
+fn that_was(desk: &Desk<'_>, claim: usize, up: bool) -> Option<(usize, usize)> {
+    let new = claim.checked_sub(1)?;
+    let (fact, now) = (desk.fact(claim), desk.fact(new));
+    if now.rank != fact.rank || now.sentence != fact.sentence || !grows(desk, new) {
+        return None;
+    }
+    let tie = desk.between(new, claim);
+    let tie = tie.trim_start_matches(',').trim();
+    let named = ["a fall of", "a drop of", "a decline of", "a cut of", "a rise of", "an increase of", "a jump of"];
+    let before = lead(desk, new);
+    let before = before.trim_end();
+    let subject = [" that was", " that had", " it was", " it had", " this was", " this had", " that number was"];
+    let moved = ["down to", "up to", "fallen to", "risen to", "dropped to", "grown to", "shrunk to"];
+    let verb = moved.iter().find_map(|verb| before.strip_suffix(verb)).map(str::trim_end);
+    let back = verb.is_some_and(|rest| subject.iter().any(|subject| format!(" {rest}").ends_with(subject)));
+    if !back || !named.contains(&tie) {
+        return None;
+    }
+    let like = |at: &usize| grows(desk, *at) && desk.fact(*at).axis == now.axis && desk.fact(*at).stated.is_some();
+    let found: Vec<usize> =
+        desk.window(claim, 1, 0).filter(|at| desk.fact(*at).sentence + 1 == fact.sentence).filter(like).collect();
+    let [old] = *found.as_slice() else { return None };
+    ((now.stated > desk.fact(old).stated) == up).then_some((old, new))
+}
+
+/// "a 23 per cent fall in profit", where another sentence gives the profit "against" that of before: two values side by
+/// side, the earlier one called so, to a hundredth of the claim.
+fn told_elsewhere(desk: &Desk<'_>, claim: usize, up: bool) -> Option<(usize, usize)> {
+    let fact = desk.fact(claim);
+    let priors = desk.near(claim, ARTICLE).filter(|at| desk.fact(*at).role() == Role::Prior && grows(desk, *at));
+    let found: Vec<(usize, usize)> = priors
+        .flat_map(|old| {
+            let near = desk.window(old, 0, 0).filter(move |new| *new < old);
+            near.collect::<Vec<_>>().into_iter().rev().take(2).map(move |new| (old, new))
+        })
+        .filter(|(old, new)| {
+            let (then, now) = (desk.fact(*old), desk.fact(*new));
+            commensurable(then, now)
+                && shared(&fact.concept, &now.concept) > 0
+                && change_of(desk, *old, *new, up).is_some_and(|band| band.supports(fact))
+        })
+        .collect();
+    desk.only(claim, &found, |old, new| change_of(desk, old, new, up))
+}
+
+/// "a premium of 20 per cent to the closing price", where the bid and the price stand in other sentences or articles.
+fn premium(desk: &Desk<'_>, claim: usize, up: bool) -> Option<(usize, usize)> {
+    let fact = desk.fact(claim);
+    let (Some(premium), Some(price), Some(share)) = (stem("premium"), stem("price"), stem("share")) else {
+        return None;
+    };
+    let told = fact.concept.contains(&premium)
+        || desk.before(claim).contains("premium")
+        || opens(&desk.after(claim), 12, &["premium"]);
+    let rise = Band::of(fact).filter(|_| told && up)?.scaled(0.01);
+    let bid = |at: &usize| {
+        let other = desk.fact(*at);
+        matches!(other.axis, Axis::Money(_))
+            && OFFERS.iter().filter_map(|word| stem(word)).any(|stem| other.concept.contains(&stem))
+    };
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    for new in desk.near(claim, NEIGHBOURS).filter(bid) {
+        let Some(band) = Band::of(desk.fact(new)).filter(|band| band.low > 0.0) else { continue };
+        let (low, high) = (band.low / (1.0 + rise.high), band.high / (1.0 + rise.low));
+        let others = desk.elsewhere(claim, desk.fact(new).axis, low, high).take(WITNESSES);
+        let quoted = |old: &usize| {
+            let old = desk.fact(*old);
+            let closed = old.concept.contains(&price) && (old.concept.contains(&share) || old.quoted);
+            closed && commensurable(old, desk.fact(new))
+        };
+        let fits = |old: &usize| change_of(desk, *old, new, up).is_some_and(|band| band.supports(fact));
+        let olds = desk.near(claim, ARTICLE).chain(others).filter(quoted).filter(fits);
+        found.extend(olds.map(|old| (old, new)));
+    }
+    desk.only(claim, &found, |old, new| change_of(desk, old, new, up))
+}
+
+/// Words for what somebody would pay for a company.
+const OFFERS: &[&str] = &["offer", "bid", "takeover"];
 
 /// "from A (in 2022) to B (in 2024), a cut of P", "by P to B, down from A": the words name both ends, next to the
 /// claim and in its direction.
@@ -236,7 +396,8 @@ fn multiple(desk: &Desk<'_>, claim: usize) -> Option<Check> {
         .collect();
     let small = |at: usize| desk.fact(at).axis == Axis::Count && desk.fact(at).stated.is_some_and(|value| value < 10.0);
     let fits = |big: usize, little: usize| !small(big) && fits(big, little);
-    let steps = [pairs(&same, &same, fits), before, pairs(&same, &close, fits), pairs(&same, &article, fits)];
+    let named = times_what(desk, claim, nearest.copied());
+    let steps = [pairs(&same, &same, fits), before, named, pairs(&same, &close, fits), pairs(&same, &article, fits)];
     let found = steps.into_iter().find(|found| !found.is_empty())?;
     let (big, small) = found[0];
     let alike = |x: &(usize, usize)| equal(desk.fact(x.0), desk.fact(big)) && equal(desk.fact(x.1), desk.fact(small));
@@ -247,4 +408,85 @@ fn multiple(desk: &Desk<'_>, claim: usize) -> Option<Check> {
     let computed = format!("{} times", explain::number(tenth(desk.fact(big).stated? / desk.fact(small).stated?)));
     let working = format!("{} ÷ {} = {computed}", desk.cite(big, claim), desk.cite(small, claim));
     Some(desk.check(CheckKind::Growth, &[claim, big, small], fact.words(), computed, band.judge(fact), working))
+}
+
+/// "valued at 6.4 times its revenue", where the article, or another one, has the revenue.
+fn times_what(desk: &Desk<'_>, claim: usize, big: Option<usize>) -> Vec<(usize, usize)> {
+    let fact = desk.fact(claim);
+    let after = desk.after(claim);
+    let clause = after.split([',', ';', '.']).next().unwrap_or_default();
+    let nouns: Vec<Stem> = clause.split_whitespace().take(6).filter_map(stem).collect();
+    let (Some(big), Some(times)) = (big, Band::of(fact).filter(|times| times.low > 0.0)) else { return Vec::new() };
+    let Some(band) = Band::of(desk.fact(big)) else { return Vec::new() };
+    let (low, high) = (band.low / times.high * 0.95, band.high / times.low * 1.05);
+    let others = desk.elsewhere(claim, desk.fact(big).axis, low, high).take(WITNESSES);
+    let small = |at: &usize| {
+        let other = desk.fact(*at);
+        let called = !other.concept.is_empty() && other.concept.iter().all(|stem| nouns.contains(stem));
+        let ratio = Band::of(other).and_then(|other| band.over(other));
+        called && commensurable(other, desk.fact(big)) && ratio.is_some_and(|ratio| ratio.supports(fact))
+    };
+    desk.near(claim, ARTICLE).chain(others).filter(small).map(|small| (big, small)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::compare::checks::tests::{checks, read_checks};
+
+    #[test]
+    fn what_missed_or_beat_another_value_is_set_against_it() {
+        let missed = |by: &str| {
+            checks(&[&format!(
+                "Profit of {{$180|profit|}} missed the consensus of {{$200|profit|}} by {{{by}|consensus|}}."
+            )])
+        };
+        assert_eq!(missed("10%"), ["Holds: 10%: from $200 to $180: -10 %"]);
+        assert_eq!(missed("30%"), ["Fails: 30%: from $200 to $180: -10 %"]);
+        assert!(
+            checks(&["Profit of {$180|profit|} beat a record. A rival of {$200|price|} grew by {30%|sales|}."])
+                .is_empty()
+        );
+    }
+
+    #[test]
+    fn a_gap_is_that_of_the_two_values_before_it() {
+        let gap = |share: &str| {
+            checks(&[&format!(
+                "A welder earns {{$8|pay|}} here, against {{$20|pay|}} in the north, a gap of {{{share}|gap|}}."
+            )])
+        };
+        assert_eq!(gap("60%"), ["Holds: 60%: from $20 to $8: -60 %"]);
+        assert_eq!(gap("150%"), ["Holds: 150%: from $8 to $20: +150 %"]);
+        assert!(gap("40%").is_empty());
+    }
+
+    #[test]
+    fn what_that_was_down_to_stands_in_the_sentence_before() {
+        let fall = |subject: &str, share: &str| {
+            checks(&[&format!(
+                "The fort housed {{1,200|soldiers|}} soldiers. By 1994 {subject} was down to {{960|soldiers|}}, a fall of {{{share}|soldiers||^decrease}}."
+            )])
+        };
+        assert_eq!(fall("that", "20%"), ["Holds: 20%: from 1,200 to 960: -20 %"]);
+        assert_eq!(fall("that", "50%"), ["Fails: 50%: from 1,200 to 960: -20 %"]);
+        assert!(fall("the village", "50%").is_empty(), "something else was down");
+    }
+
+    #[test]
+    fn a_premium_is_measured_from_the_price_that_another_article_gives() {
+        let bid = "Halden bids {$30|offer per share|Halden} for Norda, a premium of {20%|premium|Halden}.";
+        let price = |price: &str| format!("Norda closed at {{{price}|share price|Norda}} before Halden came.");
+        assert_eq!(checks(&[bid, &price("$25")]), ["Holds: 20%: from $25 (b) to $30: +20 %"]);
+        assert!(checks(&[bid, &price("$28")]).is_empty(), "it may be another day's price");
+    }
+
+    #[test]
+    fn times_revenue_is_times_the_revenue_of_another_article() {
+        let deal = "Halden pays {$24 billion|deal value|Norda} for Norda, or 6.0 times its revenue.";
+        let sales =
+            |sum: &str| format!("Halden buys Norda. Norda had a revenue of ${sum} billion last year, Halden says.");
+        let deal = deal.replace("{$24 billion|deal value|Norda}", "$24 billion");
+        assert!(read_checks(&[&deal, &sales("4.0")]).iter().any(|line| line.contains("÷ $4.0 billion")));
+        assert!(!read_checks(&[&deal, &sales("7.0")]).iter().any(|line| line.contains("÷")));
+    }
 }

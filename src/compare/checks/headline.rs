@@ -9,7 +9,29 @@ pub(super) const RULE: Rule =
     Rule { name: "headline", description: "The number in a headline against the same number in its article", find };
 
 fn find(desk: &Desk<'_>, rank: usize) -> Vec<Check> {
-    desk.own(rank).filter(|at| desk.fact(*at).place == ParagraphKind::Headline).filter_map(|at| one(desk, at)).collect()
+    let headline = desk.own(rank).filter(|at| desk.fact(*at).place == ParagraphKind::Headline);
+    headline.filter_map(|at| one(desk, at).or_else(|| passed(desk, at))).collect()
+}
+
+/// Words of a headline that say that a number was passed.
+const PASSES: &[&str] =
+    &["passes", "tops", "exceeds", "surpasses", "crosses", "climbs past", "rises above", "climbs above"];
+
+/// "Toll passes 100", over an article that counts 112.
+fn passed(desk: &Desk<'_>, at: usize) -> Option<Check> {
+    let fact = desk.fact(at);
+    let before = desk.before(at);
+    let told = PASSES.iter().any(|verb| before.trim_end().ends_with(verb));
+    let line = fact.stated.filter(|_| told)?;
+    let over = |other: &usize| {
+        let other = desk.fact(*other);
+        other.rank == fact.rank && other.place == ParagraphKind::Body && other.stated > Some(line)
+    };
+    let body = desk.members[desk.measure_of[at]].iter().copied().find(over)?;
+    let working = format!("{} > {}", desk.cite(body, at), desk.cite(at, at));
+    let says = format!("headline: passes {}", fact.words());
+    let computed = format!("article: {}", desk.fact(body).words());
+    Some(desk.check(CheckKind::Ordering, &[at, body], says, computed, Verdict::Holds, working))
 }
 
 /// A headline may round; it may not say what no sentence says.
@@ -38,4 +60,20 @@ fn one(desk: &Desk<'_>, at: usize) -> Option<Check> {
     let working = format!("no sentence of the article gives {own}; it says {other}");
     let says = format!("headline: {own}");
     Some(desk.check(CheckKind::Headline, &[at, first], says, format!("article: {other}"), Verdict::Fails, working))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::compare::checks::tests::read_checks;
+
+    #[test]
+    fn a_headline_passes_a_number_that_its_article_is_over() {
+        let toll = |count: &str| {
+            read_checks(&[&format!(
+                "Flood toll at Norda passes 100\n\nSome {count} people were killed by the flood at Norda."
+            )])
+        };
+        assert!(toll("112").iter().any(|line| line.starts_with("Holds: headline: passes 100")), "{:?}", toll("112"));
+        assert!(!toll("93").iter().any(|line| line.starts_with("Holds")));
+    }
 }

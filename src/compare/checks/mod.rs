@@ -4,12 +4,15 @@
 //! says *fails* only where the words themselves put the numbers together. A number that is missed by less than the
 //! rounding of the claim is *strained*: calling it false would be false.
 
+mod aboard;
 mod adjusted;
 mod average;
 mod ballot;
 mod band;
 mod conversion;
 mod difference;
+mod each;
+mod exchange;
 mod growth;
 mod headline;
 mod increment;
@@ -19,8 +22,10 @@ mod multiplied;
 mod ordering;
 mod payback;
 mod product;
+mod record;
 mod remainder;
 mod share;
+mod span;
 mod sum;
 mod superlative;
 #[cfg(test)]
@@ -59,13 +64,18 @@ pub static RULES: &[Rule] = &[
     difference::RULE,
     increment::RULE,
     adjusted::RULE,
+    aboard::RULE,
     sum::RULE,
+    each::RULE,
     payback::RULE,
     product::RULE,
     average::RULE,
     multiplied::RULE,
     lifetime::RULE,
     conversion::RULE,
+    exchange::RULE,
+    record::RULE,
+    span::RULE,
     ordering::RULE,
     superlative::RULE,
     headline::RULE,

@@ -10,11 +10,14 @@ pub(super) const RULE: Rule =
 const VERBS: &[(&str, f64)] =
     &[("doubled", 2.0), ("tripled", 3.0), ("trebled", 3.0), ("quadrupled", 4.0), ("halved", 0.5)];
 
+/// So many values of other articles are looked at.
+const WITNESSES: usize = 64;
+
 /// So many words may stand between the two values.
 const REACH: usize = 6;
 
 fn find(desk: &Desk<'_>, rank: usize) -> Vec<Check> {
-    desk.own(rank).filter_map(|at| one(desk, at)).collect()
+    desk.own(rank).filter_map(|at| one(desk, at).or_else(|| told_before(desk, at))).collect()
 }
 
 fn one(desk: &Desk<'_>, first: usize) -> Option<Check> {
@@ -54,6 +57,33 @@ fn one(desk: &Desk<'_>, first: usize) -> Option<Check> {
     Some(desk.check(CheckKind::Growth, &[new, old], (*verb).to_owned(), computed, verdict, working))
 }
 
+/// "The state has quadrupled its fund to 2bn", where another article gives the fund as it was.
+fn told_before(desk: &Desk<'_>, new: usize) -> Option<Check> {
+    let now = desk.fact(new);
+    let before = lead(desk, new);
+    let clause = before.trim_end().strip_suffix(" to")?;
+    let verb =
+        clause.split_whitespace().rev().take(REACH).find_map(|word| VERBS.iter().find(|(verb, _)| *verb == word));
+    let (verb, factor) = verb?;
+    let value = now.stated?;
+    let named = |at: &usize| {
+        let then = desk.fact(*at);
+        !now.concept.is_empty() && then.concept == now.concept && then.head == now.head
+    };
+    let others =
+        desk.elsewhere(new, now.axis, value / factor * 0.99, value / factor * 1.01).take(WITNESSES).filter(named);
+    let old = desk.members[desk.measure_of[new]].iter().copied().chain(others).find(|at| {
+        let then = desk.fact(*at);
+        commensurable(then, now)
+            && then.stated.is_some_and(|then| (then * factor - value).abs() <= value * 0.02)
+            && now.published().zip(then.published()).is_none_or(|(now, then)| then <= now)
+    })?;
+    let ratio = value / desk.fact(old).stated?;
+    let computed = format!("{} times", explain::number((ratio * 100.0).round() / 100.0));
+    let working = format!("from {} to {}: {computed}", desk.cite(old, new), desk.cite(new, new));
+    Some(desk.check(CheckKind::Growth, &[new, old], (*verb).to_owned(), computed, Verdict::Holds, working))
+}
+
 #[cfg(test)]
 mod tests {
     use crate::compare::checks::tests::checks;
@@ -81,5 +111,13 @@ mod tests {
     #[test]
     fn values_that_the_verb_does_not_join_are_left_alone() {
         assert!(checks(&["The shop sold {36|bicycles|} and {18|helmets|}. Interest has doubled."]).is_empty());
+    }
+
+    #[test]
+    fn what_was_multiplied_may_stand_in_another_article() {
+        let now = "Halden at Norda has quadrupled its fund to {$80|fund|Halden}.";
+        let then = |sum: &str| format!("The fund of Halden at Norda has {{{sum}|fund|Halden}}.");
+        assert_eq!(checks(&[now, &then("$20")]), ["Holds: quadrupled: from $20 (b) to $80: 4 times"]);
+        assert!(checks(&[now, &then("$30")]).is_empty());
     }
 }

@@ -26,6 +26,8 @@ const UP: &[&str] =
 const SINK: &[&str] =
     &["fell", "fallen", "falls", "dropped", "declined", "sank", "shrank", "shrunk", "shortened", "slipped"];
 const GROW: &[&str] = &["rose", "risen", "rises", "climbed", "grew", "grown", "jumped", "increased"];
+const CUT: &[&str] = &["cut", "reduced", "lowered", "trimmed", "slashed"];
+const RAISED: &[&str] = &["raised", "lifted", "upgraded"];
 const AGAINST: &[&str] = &["against", "compared with", "compared to", "from", "versus"];
 
 fn find(desk: &Desk<'_>, rank: usize) -> Vec<Check> {
@@ -43,6 +45,7 @@ fn find(desk: &Desk<'_>, rank: usize) -> Vec<Check> {
         found.extend(old.map(|old| direction(desk, new, old, down)));
     }
     found.extend(desk.own(rank).filter_map(|at| ends(desk, at)));
+    found.extend(desk.own(rank).filter_map(|at| moved_from(desk, at)));
     found.extend(desk.own(rank).filter_map(|at| ceiling(desk, at)));
     found
 }
@@ -61,8 +64,8 @@ fn direction(desk: &Desk<'_>, new: usize, old: usize, down: bool) -> Check {
 fn ends(desk: &Desk<'_>, old: usize) -> Option<Check> {
     let before = lead(desk, old);
     let verb = before.trim_end().strip_suffix(" from")?.split_whitespace().next_back()?;
-    let down = SINK.contains(&verb);
-    if !down && !GROW.contains(&verb) {
+    let down = SINK.contains(&verb) || CUT.contains(&verb);
+    if !down && !GROW.contains(&verb) && !RAISED.contains(&verb) {
         return None;
     }
     let new = desk.window(old, 0, 0).find(|new| *new > old)?;
@@ -80,6 +83,31 @@ fn ends(desk: &Desk<'_>, old: usize) -> Option<Check> {
         (then.axis != Axis::Count || from >= 100.0) && !matches!(then.axis, Axis::Measurement(Dimension::Temperature));
     let sane = from > 0.0 && to > 0.0 && (0.2..=5.0).contains(&(to / from));
     (check.verdict == Verdict::Holds || (plain && sane)).then_some(check)
+}
+
+/// "1,920 injured, up from 1,350 on Wednesday"
+fn moved_from(desk: &Desk<'_>, old: usize) -> Option<Check> {
+    let before = lead(desk, old);
+    let before = before.trim_end();
+    let up = before.ends_with(" up from");
+    if !up && !before.ends_with(" down from") {
+        return None;
+    }
+    let then = desk.fact(old);
+    let sane = |at: &usize| {
+        let now = desk.fact(*at);
+        let ratio = now.stated.zip(then.stated).map(|(now, then)| now / then);
+        commensurable(now, then) && ratio.is_some_and(|ratio| (0.2..=5.0).contains(&ratio))
+    };
+    let earlier: Vec<usize> = desk.window(old, 0, 0).filter(|at| *at < old).filter(sane).collect();
+    // "300 shops in 12 towns, up from 250": the nearest that went this way, or else the nearest.
+    let right = |at: &&usize| (desk.fact(**at).stated > then.stated) == up && !equal(desk.fact(**at), then);
+    let new = *earlier.iter().rev().find(right).or(earlier.last())?;
+    let bounded = [new, old].iter().any(|at| desk.fact(*at).figure.qualifier != Qualifier::Exact);
+    let near = words(&desk.between(new, old)) <= 6;
+    let check = direction(desk, new, old, !up);
+    let plain = then.axis != Axis::Count || then.stated >= Some(100.0);
+    (check.verdict == Verdict::Holds || (near && plain && !bounded && earlier.len() == 1)).then_some(check)
 }
 
 /// What was announced, against what had been reported as the most.
@@ -107,4 +135,20 @@ fn ceiling(desk: &Desk<'_>, at: usize) -> Option<Check> {
     };
     let working = format!("{} {sign} {}", desk.cite(announced, at), desk.cite(at, at));
     Some(desk.check(CheckKind::Ordering, &[at, announced], most.words(), computed, verdict, working))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::compare::checks::tests::checks;
+
+    #[test]
+    fn what_is_up_is_more() {
+        let hurt = |count: &str| {
+            checks(&[&format!("The hospital has {{{count}|injured|}} injured, up from {{1,350|injured|}} on Monday.")])
+        };
+        assert_eq!(hurt("1,920"), ["Holds: rose to 1,920: 1,920 against 1,350: +42.2 %"]);
+        assert_eq!(hurt("1,120"), ["Fails: rose to 1,120: 1,120 against 1,350: -17 %"]);
+        let towns = "It has {300|shops|} shops in {112|towns|} towns, up from {250|shops|} a year ago.";
+        assert_eq!(checks(&[towns]), ["Holds: rose to 300: 300 against 250: +20 %"]);
+    }
 }

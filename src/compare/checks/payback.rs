@@ -24,8 +24,9 @@ const PAYS: &[&str] = &[
     "recoup",
 ];
 
-/// Words next to a sum that make it one of every year.
-const YEARLY: &[&str] = &["annual", "yearly", "a year", "per year", "each year", "every year"];
+/// Words before and behind a sum that make it one of every year.
+const YEARLY: &[&str] = &["annual", "yearly", "each year", "every year"];
+const A_YEAR: &[&str] = &["a year", "per year", "each year", "every year", "annually"];
 
 fn find(desk: &Desk<'_>, rank: usize) -> Vec<Check> {
     let years = |at: &usize| desk.fact(*at).axis == Axis::Duration && desk.fact(*at).figure.unit.symbol() == "year";
@@ -40,7 +41,7 @@ fn one(desk: &Desk<'_>, claim: usize) -> Option<Check> {
     let year = Unit::of("year")?;
     let sums: Vec<usize> =
         desk.window(claim, 1, 0).filter(|at| *at < claim && matches!(desk.fact(*at).axis, Axis::Money(_))).collect();
-    let yearly = |at: usize| closes(&lead(desk, at), 30, YEARLY) || opens(&desk.after(at), 12, YEARLY);
+    let yearly = |at: usize| closes(&lead(desk, at), 30, YEARLY) || opens(&desk.after(at), 12, A_YEAR);
     let fits = |outlay: usize, saved: usize| {
         let (a, b) = (desk.fact(outlay), desk.fact(saved));
         a.axis == b.axis && a.stated > b.stated && yearly(saved) && !yearly(outlay)

@@ -58,7 +58,6 @@ fn of_hundred(desk: &Desk<'_>, rest: usize) -> Option<Check> {
     let off = (sum - 100.0).abs();
     let verdict = match off {
         off if off <= slack => Verdict::Holds,
-        off if off <= slack + 0.5 => Verdict::Strained,
         // So far off they are shares of several things.
         off if off <= 20.0 && parts.len() >= 2 && !bound => Verdict::Fails,
         _ => return None,

@@ -1,7 +1,8 @@
 //! Shares: "14,000 ... about 4 percent of its workforce", "58 of the county's 90 libraries, almost two in three".
 
 use super::super::facts::{Axis, Fact};
-use super::band::share_of;
+use super::super::words::{self as telling, Stem};
+use super::band::{Band, share_of};
 use super::{ARTICLE, Check, CheckKind, Desk, Rule, closes, commensurable, equal, kin, opens, percent, words};
 use crate::figures::{Role, Unit};
 
@@ -36,7 +37,8 @@ const NAMES: &[&str] = &["rate is ", "rate was ", "rate of ", "turnout "];
 /// Words that make a percentage a change, not a share.
 const CHANGE: &[&str] = &[
     " up ", " down ", " rise", " rose", " fell", " fall", "increase", "decrease", " grew", "growth", "jump", "gain",
-    "drop", "premium", " above", "higher", " lower", " cut by", "slashed", " cut of", "climb", "raised", "decline",
+    "drop", " gap of", "premium", " above", "higher", " lower", " cut by", "slashed", " cut of", "climb", "raised",
+    "decline",
 ];
 
 fn find(desk: &Desk<'_>, rank: usize) -> Vec<Check> {
@@ -51,6 +53,9 @@ fn one(desk: &Desk<'_>, claim: usize) -> Option<Check> {
     }
     if let Some((part, whole)) = explicit(desk, claim) {
         return report(desk, claim, part, whole);
+    }
+    if let Some(check) = stake(desk, claim) {
+        return Some(check);
     }
     let (before, after) = (desk.before(claim), desk.after(claim));
     let named = fact.figure.measure.as_ref().map(|measure| measure.value.as_str()).unwrap_or_default();
@@ -87,7 +92,60 @@ fn one(desk: &Desk<'_>, claim: usize) -> Option<Check> {
             return None;
         }
     }
-    elsewhere(desk, claim)
+    elsewhere(desk, claim).or_else(|| of_named(desk, claim, &same))
+}
+
+/// "The 310 posts are four per cent of the workforce", where another article has the number of the workforce.
+fn of_named(desk: &Desk<'_>, claim: usize, same: &[usize]) -> Option<Check> {
+    let fact = desk.fact(claim);
+    let after = desk.after(claim);
+    let clause = after.trim_start().strip_prefix("of ")?;
+    let end = clause.find([',', ';', '.', '(', '–', '—', '”', '"']).unwrap_or(clause.len());
+    let mut named = clause[..end].split_whitespace();
+    if !named.next().is_some_and(|word| ["the", "its", "all", "their"].contains(&word)) {
+        return None;
+    }
+    // What it is a part of is named by the noun that ends there: "of its total workforce".
+    let noun = named.take(3).filter_map(telling::stem).last()?;
+    let share = Band::of(fact)?.scaled(0.01);
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    for part in same.iter().copied() {
+        let Some(band) = Band::of(desk.fact(part)).filter(|band| band.low > 0.0 && share.low > 0.0) else { continue };
+        let axis = desk.fact(part).axis;
+        let own = desk.near(claim, ARTICLE);
+        let others = desk.elsewhere(claim, axis, band.low / share.high, band.high / share.low).take(WITNESSES);
+        let wholes = own.chain(others).filter(|whole| {
+            let other = desk.fact(*whole);
+            (other.head == Some(noun) || other.concept.contains(&noun)) && fits(desk, claim, part, *whole)
+        });
+        found.extend(wholes.map(|whole| (part, whole)));
+    }
+    let (part, whole) = desk.only(claim, &found, |part, whole| share_of(desk.fact(part), desk.fact(whole)))?;
+    report(desk, claim, part, whole)
+}
+
+/// Words for a part of a company, and for what the whole is worth.
+const STAKES: &[&str] = &["stake", "shareholding", "holding", "of the shares", "of the company", "of the firm"];
+const WORTH: &[&str] = &["offer", "bid", "deal", "takeover", "equity", "market", "price", "value", "purchase"];
+
+/// "around $620m from his 16 per cent stake", where the whole company is sold for $3.9bn.
+fn stake(desk: &Desk<'_>, claim: usize) -> Option<Check> {
+    let fact = desk.fact(claim);
+    let told =
+        opens(&desk.after(claim), 24, STAKES) || closes(&desk.before(claim), 24, &["stake of", "holding of", "hold"]);
+    let share = Band::of(fact).filter(|_| told && fact.figure.unit == Unit::PERCENT)?.scaled(0.01);
+    let stems: Vec<Stem> = WORTH.iter().filter_map(|word| telling::stem(word)).collect();
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    for part in desk.window(claim, 0, 0).filter(|at| matches!(desk.fact(*at).axis, Axis::Money(_))) {
+        let Some(band) = Band::of(desk.fact(part)).filter(|band| band.low > 0.0 && share.low > 0.0) else { continue };
+        let others = desk.elsewhere(claim, desk.fact(part).axis, band.low / share.high, band.high / share.low);
+        let wholes = desk.near(claim, ARTICLE).chain(others.take(WITNESSES)).filter(|whole| {
+            desk.fact(*whole).concept.iter().any(|stem| stems.contains(stem)) && fits(desk, claim, part, *whole)
+        });
+        found.extend(wholes.map(|whole| (part, whole)));
+    }
+    let (part, whole) = desk.only(claim, &found, |part, whole| share_of(desk.fact(part), desk.fact(whole)))?;
+    report(desk, claim, part, whole)
 }
 
 /// "nearly one in eight of its stores", where another article says that 34 of 286 stores will close.
@@ -147,6 +205,9 @@ fn shares_of_shares(part: &Fact<'_>, claim: &Fact<'_>) -> bool {
     part.axis != Axis::Share || (claim.figure.unit == Unit::RATIO && part.figure.unit == Unit::PERCENT)
 }
 
+/// Words behind a share that name no other whole.
+const OF_ALL: &[&str] = &["of them", "of those", "of the total", "of all", "of the whole", "of the lot"];
+
 /// The part and the whole that the words themselves put together with the claim: "a of the b, P", "of b, a (P)",
 /// "a, P of the b".
 fn explicit(desk: &Desk<'_>, claim: usize) -> Option<(usize, usize)> {
@@ -156,19 +217,25 @@ fn explicit(desk: &Desk<'_>, claim: usize) -> Option<(usize, usize)> {
     let of = |text: &str| words(text) <= 5 && text.split_whitespace().next() == Some("of") && !text.contains(',');
     let apposed = |text: &str, most: usize| {
         words(text) <= most
-            && (text.contains(',') || text.contains('(') || text.contains(" or ") || text.contains(" - "))
+            && ![" and ", " but ", " while "].iter().any(|turn| text.contains(turn))
+            && ([",", "(", " or ", " - ", "–", "—"].iter().any(|tie| text.contains(tie)))
     };
     let alike = |a: usize, b: usize| commensurable(desk.fact(a), desk.fact(b));
     if let [.., first, second] = *earlier.as_slice()
         && alike(first, second)
     {
         // "58 of the county's 90 libraries, almost two in three"
-        if of(&desk.between(first, second)) && apposed(&desk.between(second, claim), 9) {
+        let after = desk.after(claim);
+        let own =
+            !after.trim_start().starts_with("of ") || OF_ALL.iter().any(|all| after.trim_start().starts_with(all));
+        if own && of(&desk.between(first, second)) && apposed(&desk.between(second, claim), 9) {
             return Some((first, second));
         }
         // "Of 12,600 members asked, 5,290 (42.0 per cent)"
         let before = desk.before(first);
-        if closes(&before, 7, &["of "]) && words(&before) <= 4 && desk.between(second, claim).trim() == "(" {
+        let tie = desk.between(second, claim);
+        let tied = tie.trim() == "(" || (tie.starts_with([',', ' ']) && words(&tie) <= 4 && tie.contains(" or "));
+        if closes(&before, 10, &["of ", "of the ", "of its "]) && words(&before) <= 4 && tied {
             return Some((second, first));
         }
     }
@@ -196,4 +263,40 @@ fn report(desk: &Desk<'_>, claim: usize, part: usize, whole: usize) -> Option<Ch
     let working = format!("{} ÷ {} = {computed}", desk.cite(part, claim), desk.cite(whole, claim));
     let verdict = share.judge(desk.fact(claim));
     Some(desk.check(CheckKind::Share, &[claim, part, whole], desk.fact(claim).words(), computed, verdict, working))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::compare::checks::tests::checks;
+
+    #[test]
+    fn the_whole_may_be_named_here_and_counted_elsewhere() {
+        let posts = "Halden cuts {310|posts|Halden} posts at Norda, {4%|share|Halden|^share} of the workforce.";
+        let staff = |count: &str| format!("Halden at Norda has {{{count}|workforce|Halden}} people.");
+        assert_eq!(checks(&[posts, &staff("7,900")]), ["Holds: 4%: 310 ÷ 7,900 (b) = 3.9 %"]);
+        assert!(checks(&[posts, &staff("5,000")]).is_empty());
+    }
+
+    #[test]
+    fn a_stake_is_worth_its_share_of_the_deal() {
+        let stake = "At Norda she makes {$624|profit|} from her {16%|stake|} stake in Halden.";
+        let deal = |sum: &str| format!("Halden at Norda is sold in a deal of {{{sum}|deal value|Halden}}.");
+        assert_eq!(checks(&[stake, &deal("$3900")]), ["Holds: 16%: $624 ÷ $3900 (b) = 16 %"]);
+        assert!(checks(&[stake, &deal("$5900")]).is_empty());
+    }
+
+    #[test]
+    fn a_share_between_dashes_is_one_of_the_part_before_it() {
+        let cut = |tie: &str| {
+            checks(&[&format!(
+                "It drops {{48|routes|}} of its {{310|routes|}} routes – {tie} {{25%|routes|}} – by May."
+            )])
+        };
+        assert_eq!(cut("about")[0], "Fails: 25%: 48 ÷ 310 = 15.5 %");
+        assert_eq!(cut("and already lost"), [""; 0]);
+        let of = checks(&[
+            "Of the {74|people|} people held, {31|people|}, or more than {50%|people||~more than}, were charged.",
+        ]);
+        assert_eq!(of, ["Fails: more than 50%: 31 ÷ 74 = 41.9 %"]);
+    }
 }

@@ -39,8 +39,10 @@ const SHARES: &[&str] = &["in all", "in total", "together", "along with", "combi
 fn find(desk: &Desk<'_>, rank: usize) -> Vec<Check> {
     let own: Vec<usize> = desk.own(rank).filter(|at| part(desk.fact(*at))).collect();
     let totals = own.iter().copied().filter(|at| whole(desk.fact(*at)));
-    let mut found: Vec<Check> =
-        totals.filter_map(|total| parts(desk, total).map(|parts| report(desk, total, &parts, parts[0]))).collect();
+    let mut found: Vec<Check> = totals
+        .filter_map(|total| parts(desk, total).or_else(|| split(desk, total)).map(|parts| (total, parts)))
+        .map(|(total, parts)| report(desk, total, &parts, parts[0]))
+        .collect();
     found.extend(elsewhere(desk, &own));
     found.extend(hundred(desk, &own));
     found
@@ -69,8 +71,13 @@ fn parts(desk: &Desk<'_>, total: usize) -> Option<Vec<usize>> {
     let mut fitting: Vec<&[usize]> = Vec::new();
     for start in 0..near.len() {
         for end in start + 1..near.len().min(start + 5) {
-            if desk.fact(near[end]).sentence - desk.fact(near[start]).sentence > 1 {
-                break;
+            // "There are also 140 drivers": a list may go on for three sentences.
+            let most = if end - start >= 2 { 2 } else { 1 };
+            if desk.fact(near[end]).sentence - desk.fact(near[start]).sentence > most {
+                if end - start >= 2 {
+                    break;
+                }
+                continue;
             }
             let run = &near[start..=end];
             if right(desk, run, total) && told(desk, run, total) {
@@ -91,6 +98,38 @@ fn parts(desk: &Desk<'_>, total: usize) -> Option<Vec<usize>> {
         run.len() == first.len() && run.iter().zip(first).all(|(a, b)| equal(desk.fact(*a), desk.fact(*b)))
     };
     fitting.iter().all(alike).then(|| first.to_vec())
+}
+
+/// Words behind a number that lead on to its parts.
+const SPLIT: &[&str] = &[" of whom ", " of which ", " including ", " comprising ", " made up of ", " consisting of "];
+
+/// So many figures behind a total its parts are looked for among.
+const LIST: usize = 6;
+
+/// "52,000 people, of whom 31,000 are in 27 schools and 21,000 with relatives": other numbers stand between the parts.
+fn split(desk: &Desk<'_>, total: usize) -> Option<Vec<usize>> {
+    let sum = desk.fact(total);
+    let list: Vec<usize> = desk
+        .window(total, 0, 0)
+        .filter(|at| *at > total)
+        .take(LIST)
+        .filter(|at| part(desk.fact(*at)) && desk.fact(*at).axis == sum.axis && desk.fact(*at).stated < sum.stated)
+        .collect();
+    let first = *list.first()?;
+    if !SPLIT.iter().any(|cue| desk.between(total, first).contains(cue)) || sum.stated < Some(20.0) {
+        return None;
+    }
+    let choices = (1u32..1 << list.len()).filter(|choice| choice & 1 == 1 && (2..=4).contains(&choice.count_ones()));
+    let fitting = choices.filter_map(|choice| {
+        let run: Vec<usize> =
+            list.iter().enumerate().filter(|(at, _)| choice >> at & 1 == 1).map(|(_, at)| *at).collect();
+        let off = run.iter().filter_map(|at| desk.fact(*at).stated).sum::<f64>() - sum.stated?;
+        right(desk, &run, total).then_some((off.abs(), run))
+    });
+    let mut fitting: Vec<(f64, Vec<usize>)> = fitting.collect();
+    fitting.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let (off, run) = fitting.first()?;
+    (fitting.get(1).is_none_or(|next| next.0 > *off)).then(|| run.clone())
 }
 
 /// Counts must add up to the last one; rounded numbers and totals to their own rounding.
@@ -115,7 +154,8 @@ fn told(desk: &Desk<'_>, run: &[usize], total: usize) -> bool {
     let price = run.len() == 2 && text.contains("debt");
     // "46 tonnes: 21 of food, 15 of tents and 10 of medicine": a colon opens the list of a number's parts.
     let list = run[0] == total + 1 && run.len() >= 3 && desk.between(total, run[0]).contains(':');
-    let cue = price || list || cues.iter().any(|cue| text.contains(cue));
+    let also = run.len() >= 3 && text.contains(" also ");
+    let cue = price || list || also || cues.iter().any(|cue| text.contains(cue));
     let alike = run.iter().all(|at| kin(desk.fact(*at), sum));
     if unlike(desk, run, total, cue) {
         return false;
@@ -203,4 +243,20 @@ fn report(desk: &Desk<'_>, total: usize, parts: &[usize], home: usize) -> Check 
         check.claim = (desk.order[desk.fact(home).rank], desk.fact(home).figure.sentence);
     }
     check
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::compare::checks::tests::checks;
+
+    #[test]
+    fn other_numbers_may_stand_between_the_parts() {
+        let moved = |rest: &str| {
+            checks(&[&format!(
+                "Some {{52,000|people|}} people left, of whom {{31,000|people|}} are in {{27|schools|}} schools and {{{rest}|people|}} elsewhere."
+            )])
+        };
+        assert_eq!(moved("21,000"), ["Holds: 52,000: 31,000 + 21,000 = 52,000"]);
+        assert!(moved("14,000").is_empty());
+    }
 }
