@@ -4,7 +4,7 @@
 //! has an answer: it is no word, no mark and no digit.
 
 use crate::article::Span;
-use crate::language::lexicon::{Key, Table};
+use crate::language::lexicon::{Key, Phrases, Table};
 use crate::language::tokens::{TokenKind, Tokens};
 
 /// A word without hyphens, a group of digits, or one mark.
@@ -92,6 +92,7 @@ impl<'a> Atoms<'a> {
         self.all.is_empty()
     }
 
+    #[inline]
     pub fn get(&self, at: usize) -> Option<&Atom> {
         self.all.get(at)
     }
@@ -101,18 +102,17 @@ impl<'a> Atoms<'a> {
         self.get(at).map_or("", |atom| atom.span.of(self.text))
     }
 
+    #[inline]
     pub fn key(&self, at: usize) -> Key {
         self.get(at).map_or(Key::NONE, |atom| atom.key)
     }
 
-    /// Whether the atom is this word, in whatever case.
+    /// Whether the atom is this word, in whatever case. The word has at most sixteen bytes; where it is written out, its
+    /// key is made by the compiler.
+    #[inline]
     pub fn is(&self, at: usize, word: &str) -> bool {
-        self.get(at).is_some_and(|atom| {
-            // Words of plain letters are compared as printed; only typographic ones need their key.
-            let printed = atom.span.of(self.text);
-            atom.kind == AtomKind::Word
-                && if printed.is_ascii() { printed.eq_ignore_ascii_case(word) } else { atom.key == Key::of(word) }
-        })
+        let key = Key::of(word);
+        key != Key::NONE && self.key(at) == key
     }
 
     /// Whether the words from `at` on are these, parted by white space or hyphens; gives the place after them.
@@ -127,6 +127,19 @@ impl<'a> Atoms<'a> {
             at += 1;
         }
         Some(at)
+    }
+
+    /// The phrases of `list` that begin at `at`, in the order of the list: the place after each, and what it stands for.
+    /// Its words may be parted by hyphens too.
+    pub fn phrases<'l, V: Copy>(&'l self, at: usize, list: &'l Phrases<V>) -> impl Iterator<Item = (usize, V)> {
+        let first = at + usize::from(self.mark(at, '-'));
+        list.beginning(self.key(first)).iter().filter_map(move |phrase| {
+            let end = phrase.rest.iter().try_fold(first + 1, |mut at, &word| {
+                at += usize::from(self.mark(at, '-'));
+                (self.key(at) == word).then_some(at + 1)
+            });
+            end.map(|end| (end, phrase.value))
+        })
     }
 
     pub fn has(&self, at: usize, words: &Table<()>) -> bool {

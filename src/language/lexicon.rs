@@ -164,6 +164,55 @@ impl Table<()> {
     }
 }
 
+/// A closed list of phrases, each with what it stands for, looked up by its first word.
+///
+/// ```
+/// use crossread::language::{atoms::Atoms, lexicon::Phrases, tokens::Tokens};
+/// let list = Phrases::new([("or", 1), ("or more", 2), ("and up", 3)]);
+/// let tokens = Tokens::of("Five or more");
+/// let mut atoms = Atoms::new(tokens.text);
+/// atoms.fill(&tokens, 0..3);
+/// assert_eq!(atoms.phrases(1, &list).collect::<Vec<_>>(), [(2, 1), (3, 2)]);
+/// ```
+#[derive(Debug)]
+pub struct Phrases<V> {
+    /// Where the phrases that begin with a word lie in `all`.
+    firsts: Table<(usize, usize)>,
+    all: Box<[Phrase<V>]>,
+}
+
+/// A phrase without its first word.
+#[derive(Clone, Debug)]
+pub struct Phrase<V> {
+    pub rest: Box<[Key]>,
+    pub value: V,
+}
+
+impl<V> Phrases<V> {
+    /// Phrases that begin with the same word keep their order.
+    pub fn new<'w>(entries: impl IntoIterator<Item = (&'w str, V)>) -> Self {
+        let cut = |(words, value): (&'w str, V)| {
+            let (first, rest) = words.split_once(' ').unwrap_or((words, ""));
+            (first, Phrase { rest: rest.split_whitespace().map(Key::of).collect(), value })
+        };
+        let mut all: Vec<_> = entries.into_iter().map(cut).collect();
+        all.sort_by_key(|&(first, _)| Key::of(first));
+        let mut firsts = Vec::new();
+        let mut start = 0;
+        for run in all.chunk_by(|(one, _), (other, _)| Key::of(one) == Key::of(other)) {
+            firsts.push((run[0].0, (start, start + run.len())));
+            start += run.len();
+        }
+        Phrases { firsts: Table::new(firsts), all: all.into_iter().map(|(_, phrase)| phrase).collect() }
+    }
+
+    /// The phrases that begin with the word of this key, in the order in which they were listed.
+    #[inline]
+    pub fn beginning(&self, first: Key) -> &[Phrase<V>] {
+        self.firsts.get(first).map_or(&[], |(start, end)| &self.all[start..end])
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,8 +1,11 @@
 //! Number words that count nothing: "one" as a pronoun, and set phrases.
 
+use std::sync::LazyLock;
+
 use super::draft::{Found, Rule};
 use super::words::words;
 use crate::language::atoms::{AtomKind, Atoms};
+use crate::language::lexicon::Phrases;
 use crate::language::numerals;
 
 pub static RULE: Rule = Rule {
@@ -11,8 +14,9 @@ pub static RULE: Rule = Rule {
     find: |context, at| idiom(context.atoms, at).map(Found::Nothing),
 };
 
-fn idiom(atoms: &Atoms<'_>, at: usize) -> Option<usize> {
-    for phrase in [
+/// Set phrases that begin with a number word.
+static SET: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    let phrases = [
         "once in a",
         "one on one",
         "nine to five",
@@ -23,10 +27,13 @@ fn idiom(atoms: &Atoms<'_>, at: usize) -> Option<usize> {
         "two time",
         "zero tolerance",
         "zero sum",
-    ] {
-        if let Some(end) = atoms.are(at, phrase) {
-            return Some(end.max(at + 1));
-        }
+    ];
+    Phrases::new(phrases.map(|phrase| (phrase, ())))
+});
+
+fn idiom(atoms: &Atoms<'_>, at: usize) -> Option<usize> {
+    if let Some((end, ())) = atoms.phrases(at, &SET).next() {
+        return Some(end.max(at + 1));
     }
     // "Ward made it four": a score
     let scored = at > 1 && atoms.is(at - 1, "it") && atoms.has(at - 2, words!("made make makes making"));

@@ -1,8 +1,11 @@
 //! Percent, percentage points and basis points.
 
+use std::sync::LazyLock;
+
 use super::draft::{Context, Draft, Found, Rule, Suffix};
 use super::words::words;
 use super::{FigureKind, Unit};
+use crate::language::lexicon::Phrases;
 use crate::language::numerals::{Form, Letters, Numeral, is_number_word, part};
 
 pub static RULE: Rule = Rule {
@@ -86,6 +89,16 @@ fn part_of_one(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
     Some(Draft::new(at, &numeral, FigureKind::Percent, unit))
 }
 
+/// Percent and its points in words; a longer phrase before those that begin it.
+static WORDS: LazyLock<Phrases<Unit>> = LazyLock::new(|| {
+    let points = ["percentage points", "percentage point", "percent points", "per cent points", "pct points"];
+    let basis = ["basis points", "basis point", "bps", "bp"];
+    let percent = ["percent", "per cent", "pct", "percents", "percentage"];
+    let all = points.map(|words| (words, Unit::PERCENT_POINT)).into_iter();
+    let all = all.chain(basis.map(|words| (words, Unit::BASIS_POINT)));
+    Phrases::new(all.chain(percent.map(|words| (words, Unit::PERCENT))))
+});
+
 fn suffix(context: &Context<'_, '_>, numeral: &Numeral) -> Option<Suffix> {
     let atoms = context.atoms;
     let found = |end, unit| Some(Suffix { end, kind: FigureKind::Percent, unit, factor: 1.0 });
@@ -95,15 +108,8 @@ fn suffix(context: &Context<'_, '_>, numeral: &Numeral) -> Option<Suffix> {
         let points = (atoms.is(next, "points") || atoms.is(next, "point")).then_some(next + 1);
         return points.map_or_else(|| found(at + 1, Unit::PERCENT), |end| found(end, Unit::PERCENT_POINT));
     }
-    for words in ["percentage points", "percentage point", "percent points", "per cent points", "pct points"] {
-        if let Some(end) = atoms.are(at, words) {
-            return found(end, Unit::PERCENT_POINT);
-        }
-    }
-    for words in ["basis points", "basis point", "bps", "bp"] {
-        if let Some(end) = atoms.are(at, words) {
-            return found(end, Unit::BASIS_POINT);
-        }
+    if let Some((end, unit)) = atoms.phrases(at, &WORDS).next() {
+        return found(end, unit);
     }
     if atoms.is(at, "p.c") && !atoms.glued(at) {
         let dot = atoms.mark(at + 1, '.') && atoms.glued(at + 1) && atoms.get(at + 2).is_some();
@@ -113,11 +119,6 @@ fn suffix(context: &Context<'_, '_>, numeral: &Numeral) -> Option<Suffix> {
     let cut = words!("cut hike rise increase move reduction easing tightening");
     if atoms.hyphen(numeral.end) && atoms.is(at, "point") && numeral.low <= 2.0 && atoms.has(at + 1, cut) {
         return found(at + 1, Unit::PERCENT_POINT);
-    }
-    for words in ["percent", "per cent", "pct", "percents", "percentage"] {
-        if let Some(end) = atoms.are(at, words) {
-            return found(end, Unit::PERCENT);
-        }
     }
     if atoms.str(at) == "pc" && atoms.glued(at) {
         return found(at + 1, Unit::PERCENT);

@@ -7,7 +7,7 @@ use super::draft::{Context, Draft};
 use super::words::words;
 use super::{FigureKind, Qualifier};
 use crate::language::atoms::Atoms;
-use crate::language::lexicon::Key;
+use crate::language::lexicon::{Key, Phrases};
 
 /// What a bounding phrase may stand before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -209,44 +209,48 @@ fn applies(context: &Context<'_, '_>, draft: &Draft, first: usize, bounds: Bound
     }
 }
 
+/// Bounding phrases behind a number; a longer one before those that begin it.
+static BEHIND: LazyLock<Phrases<Qualifier>> = LazyLock::new(|| {
+    use Qualifier::*;
+    Phrases::new([
+        ("and more", AtLeast),
+        ("or more than", AtLeast),
+        ("or less than", AtMost),
+        ("or more", AtLeast),
+        ("or above", AtLeast),
+        ("or over", AtLeast),
+        ("or higher", AtLeast),
+        ("or greater", AtLeast),
+        ("or better", AtLeast),
+        ("or longer", AtLeast),
+        ("or older", AtLeast),
+        ("and above", AtLeast),
+        ("and over", AtLeast),
+        ("and counting", AtLeast),
+        ("and up", AtLeast),
+        ("at least", AtLeast),
+        ("at minimum", AtLeast),
+        ("minimum", AtLeast),
+        ("or less", AtMost),
+        ("or fewer", AtMost),
+        ("or under", AtMost),
+        ("or below", AtMost),
+        ("at most", AtMost),
+        ("at the most", AtMost),
+        ("maximum", AtMost),
+        ("or so", Approx),
+        ("or thereabouts", Approx),
+        ("give or take", Approx),
+    ])
+});
+
 /// "or more", "at least", "and counting", "+", behind the number or behind its noun.
 fn after(atoms: &Atoms<'_>, draft: &Draft) -> Option<(Qualifier, std::ops::Range<usize>)> {
-    const BEHIND: [(&str, Qualifier); 28] = [
-        ("and more", Qualifier::AtLeast),
-        ("or more than", Qualifier::AtLeast),
-        ("or less than", Qualifier::AtMost),
-        ("or more", Qualifier::AtLeast),
-        ("or above", Qualifier::AtLeast),
-        ("or over", Qualifier::AtLeast),
-        ("or higher", Qualifier::AtLeast),
-        ("or greater", Qualifier::AtLeast),
-        ("or better", Qualifier::AtLeast),
-        ("or longer", Qualifier::AtLeast),
-        ("or older", Qualifier::AtLeast),
-        ("and above", Qualifier::AtLeast),
-        ("and over", Qualifier::AtLeast),
-        ("and counting", Qualifier::AtLeast),
-        ("and up", Qualifier::AtLeast),
-        ("at least", Qualifier::AtLeast),
-        ("at minimum", Qualifier::AtLeast),
-        ("minimum", Qualifier::AtLeast),
-        ("or less", Qualifier::AtMost),
-        ("or fewer", Qualifier::AtMost),
-        ("or under", Qualifier::AtMost),
-        ("or below", Qualifier::AtMost),
-        ("at most", Qualifier::AtMost),
-        ("at the most", Qualifier::AtMost),
-        ("maximum", Qualifier::AtMost),
-        ("or so", Qualifier::Approx),
-        ("or thereabouts", Qualifier::Approx),
-        ("give or take", Qualifier::Approx),
-    ];
     let noun = draft.noun.as_ref().map(|noun| noun.end);
     // "500, give or take": a comma may stand between
     let apart = Some(draft.atoms.end + 1).filter(|&at| atoms.mark(at - 1, ',') && atoms.is(at, "give"));
     for at in [Some(draft.atoms.end), noun, apart].into_iter().flatten() {
-        for (words, qualifier) in BEHIND {
-            let Some(end) = atoms.are(at, words).filter(|_| atoms.is_word(at)) else { continue };
+        for (end, qualifier) in atoms.phrases(at, &BEHIND).filter(|_| atoms.is_word(at)) {
             // "two schools at least 5 km apart": the bound is the next number's
             let of_next = atoms.is_digits(end) || (atoms.is(end, "than") && qualifier != Qualifier::AtLeast);
             if !of_next {

@@ -1,8 +1,29 @@
 //! Words for amounts without a number: "hundreds", "several hundred", "a few thousand", "tens of billions".
 
+use std::sync::LazyLock;
+
 use super::vocabulary::{WORDS, Word, scale_at};
 use super::{Form, Numeral, power};
 use crate::language::atoms::Atoms;
+use crate::language::lexicon::Phrases;
+
+#[derive(Clone, Copy, Debug)]
+enum Few {
+    Several,
+    Couple,
+}
+
+/// What stands before a scale in place of a number.
+static FEW: LazyLock<Phrases<Few>> = LazyLock::new(|| {
+    use Few::*;
+    Phrases::new([
+        ("several", Several),
+        ("a few", Several),
+        ("few", Several),
+        ("a couple of", Couple),
+        ("couple of", Couple),
+    ])
+});
 
 /// Words for amounts without a number: "hundreds", "several hundred", "a few thousand", "tens of billions".
 pub(super) fn vague(atoms: &Atoms<'_>, at: usize) -> Option<Numeral> {
@@ -47,22 +68,15 @@ pub(super) fn vague(atoms: &Atoms<'_>, at: usize) -> Option<Numeral> {
             }
         };
     }
-    let several = atoms.is(at, "several");
-    let few = if several { Some(at + 1) } else { atoms.are(at, "a few").or_else(|| atoms.are(at, "few")) };
-    if let Some(next) = few
-        && let Some(by) = scale_at(atoms, next)
-    {
-        let by = by.value();
-        let hard = (2.0 * by, if by == 12.0 { 99.0 } else { 10.0 * by - 1.0 });
-        return make(next + 1, hard.0, hard.1, (3.0 * by, 9.0 * by));
+    let (next, few) = atoms.phrases(at, &FEW).next()?;
+    let by = scale_at(atoms, next)?.value();
+    match few {
+        Few::Several => {
+            let high = if by == 12.0 { 99.0 } else { 10.0 * by - 1.0 };
+            make(next + 1, 2.0 * by, high, (3.0 * by, 9.0 * by))
+        }
+        Few::Couple => make(next + 1, 2.0 * by, 3.0 * by, (2.0 * by, 2.0 * by)),
     }
-    if let Some(next) = atoms.are(at, "a couple of").or_else(|| atoms.are(at, "couple of"))
-        && let Some(by) = scale_at(atoms, next)
-    {
-        let by = by.value();
-        return make(next + 1, 2.0 * by, 3.0 * by, (2.0 * by, 2.0 * by));
-    }
-    None
 }
 
 #[cfg(test)]
