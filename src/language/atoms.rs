@@ -41,11 +41,15 @@ impl<'a> Atoms<'a> {
     pub fn fill(&mut self, tokens: &Tokens<'a>, range: std::ops::Range<usize>) {
         self.all.clear();
         let mut last_end = usize::MAX;
-        for token in &tokens.all[range] {
+        for at in range {
+            let token = &tokens.all[at];
             let start = token.span.start();
             let spaced = start != last_end;
             match token.kind {
                 TokenKind::Break => continue,
+                TokenKind::Word if token.plain => {
+                    self.all.push(Atom { span: token.span, kind: AtomKind::Word, key: tokens.key(at), spaced })
+                }
                 TokenKind::Word => self.cut_word(token.span, spaced),
                 TokenKind::Digits => {
                     self.all.push(Atom { span: token.span, kind: AtomKind::Digits, key: Key::NONE, spaced })

@@ -1,5 +1,6 @@
 //! A text cut once into words, digit groups and single marks; every finder reads the same cut.
 
+use super::lexicon::Key;
 use crate::article::Span;
 
 /// One token of a text.
@@ -7,6 +8,8 @@ use crate::article::Span;
 pub struct Token {
     pub span: Span,
     pub kind: TokenKind,
+    /// A word of letters alone: no hyphen, apostrophe, dot or digit stands in it.
+    pub plain: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +29,8 @@ pub enum TokenKind {
 pub struct Tokens<'a> {
     pub text: &'a str,
     pub all: Vec<Token>,
+    /// The keys of all tokens: every finder asks its lists for them, again and again.
+    keys: Vec<Key>,
 }
 
 impl<'a> Tokens<'a> {
@@ -39,7 +44,8 @@ impl<'a> Tokens<'a> {
     /// assert_eq!(cut, ["It", "made", "US", "$", "5.2", "billion", "up", "3", "%", "."]);
     /// ```
     pub fn of(text: &'a str) -> Self {
-        let mut tokens = Tokens { text, all: Vec::with_capacity(text.len() / 5) };
+        let expected = text.len() / 5;
+        let mut tokens = Tokens { text, all: Vec::with_capacity(expected), keys: Vec::with_capacity(expected) };
         let mut at = 0;
         while let Some(c) = char_at(text, at) {
             let start = at;
@@ -49,8 +55,9 @@ impl<'a> Tokens<'a> {
             } else if c.is_whitespace() {
                 continue;
             } else if c.is_alphabetic() {
-                at = word_end(text, start);
-                tokens.push_word(start, at);
+                let plain;
+                (at, plain) = word_end(text, start);
+                tokens.push_word(start, at, plain);
                 continue;
             } else if c.is_numeric() || (c == '.' && begins_decimal(text, start)) {
                 at = digits_end(text, start);
@@ -60,17 +67,19 @@ impl<'a> Tokens<'a> {
             } else {
                 TokenKind::Mark
             };
-            tokens.all.push(Token { span: Span::new(start, at), kind });
+            tokens.all.push(Token { span: Span::new(start, at), kind, plain: false });
+            tokens.keys.push(Key::NONE);
         }
         tokens
     }
 
     /// One token, or two where a space was lost.
-    fn push_word(&mut self, start: usize, end: usize) {
+    fn push_word(&mut self, start: usize, end: usize, plain: bool) {
         let middle = lost_space(&self.text[start..end]).map(|at| start + at);
         for span in [Span::new(start, middle.unwrap_or(end)), Span::new(middle.unwrap_or(end), end)] {
             if !span.is_empty() {
-                self.all.push(Token { span, kind: TokenKind::Word });
+                self.all.push(Token { span, kind: TokenKind::Word, plain });
+                self.keys.push(Key::of(span.of(self.text)));
             }
         }
     }
@@ -78,6 +87,12 @@ impl<'a> Tokens<'a> {
     /// The words of token `index`, as printed.
     pub fn str(&self, index: usize) -> &'a str {
         self.all[index].span.of(self.text)
+    }
+
+    /// The key of the word at `index`; [`Key::NONE`] for digits and marks.
+    #[inline]
+    pub fn key(&self, index: usize) -> Key {
+        self.keys[index]
     }
 
     /// The indices of the tokens that lie wholly inside `span`.
@@ -100,8 +115,8 @@ fn char_at(text: &str, at: usize) -> Option<char> {
     }
 }
 
-/// Where the word that begins at `start` ends.
-fn word_end(text: &str, start: usize) -> usize {
+/// Where the word that begins at `start` ends, and whether letters alone stand in it.
+fn word_end(text: &str, start: usize) -> (usize, bool) {
     let mut at = start;
     // Where the letters since the last inner dot began, and whether all so far are letters.
     let mut part = start;
@@ -132,7 +147,7 @@ fn word_end(text: &str, start: usize) -> usize {
         }
         at = next;
     }
-    at
+    (at, letters)
 }
 
 /// Whether letters that digits hang on are a word of their own: a currency code, or a preposition that lost its space.

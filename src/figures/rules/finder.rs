@@ -183,11 +183,13 @@ fn may_be_number(tokens: &Tokens<'_>, token: usize) -> bool {
     match tokens.all[token].kind {
         TokenKind::Digits => true,
         TokenKind::Word => {
-            let word = tokens.str(token);
-            word.split('-').any(|part| {
-                let key = Key::of(part);
-                part.len() > 2 && part.len() < 16 && (numerals::is_number_word(key) || CUES.has(key))
-            })
+            let tells = |length: usize, key: Key| {
+                (3..16).contains(&length) && (numerals::is_number_word(key) || CUES.has(key))
+            };
+            if tokens.all[token].plain {
+                return tells(tokens.all[token].span.len(), tokens.key(token));
+            }
+            tokens.str(token).split('-').any(|part| tells(part.len(), Key::of(part)))
         }
         TokenKind::Mark | TokenKind::Break => false,
     }

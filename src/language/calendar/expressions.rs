@@ -10,6 +10,7 @@ use super::{Period, Said, Step};
 use crate::article::Span;
 use crate::language::lexicon::{Key, Table};
 use crate::language::tokens::{TokenKind, Tokens};
+use crate::language::wordlist::bare;
 
 /// A date expression: its words, and what they say.
 #[derive(Clone, Debug, PartialEq)]
@@ -112,7 +113,9 @@ enum Opening {
     PartOfYear,
     /// "since 2022", "fiscal 2024"
     Years,
-    /// "today", "last week", "a year earlier"
+    /// "a year earlier", "two years ago"
+    Counted,
+    /// "today", "last week"
     Relative,
 }
 
@@ -123,11 +126,8 @@ static OPENINGS: LazyLock<Table<Opening>> = LazyLock::new(|| {
         (days, Opening::WeekdayOrMonth),
         ("first second third fourth final", Opening::PartOfYear),
         ("since from between fiscal financial", Opening::Years),
-        (
-            "today tonight yesterday tomorrow a two three four five ten the year years this last previous prior \
-             preceding next coming",
-            Opening::Relative,
-        ),
+        ("a two three four five ten the year years", Opening::Counted),
+        ("today tonight yesterday tomorrow this last previous prior preceding next coming", Opening::Relative),
     ];
     let listed = lists.into_iter().flat_map(|(words, opening)| words.split_whitespace().map(move |w| (w, opening)));
     Table::new(months.map(|name| (name, Opening::WeekdayOrMonth)).chain(listed))
@@ -167,7 +167,7 @@ impl<'a> Reader<'_, 'a> {
             return "";
         }
         let word = self.tokens.str(at);
-        word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word)
+        if self.tokens.all[at].plain { word } else { bare(word) }
     }
 
     fn is(&self, at: usize, word: &str) -> bool {
@@ -184,9 +184,12 @@ impl<'a> Reader<'_, 'a> {
     }
 
     fn digits(&self, at: usize, lengths: std::ops::RangeInclusive<usize>) -> Option<u16> {
-        let word = self.word(at);
-        let plain = lengths.contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit());
-        if plain { word.parse().ok() } else { None }
+        let token = self.tokens.all[..self.end].get(at).filter(|_| at >= self.start)?;
+        if token.kind != TokenKind::Digits || !lengths.contains(&token.span.len()) {
+            return None;
+        }
+        // Only ASCII digits: neither "1,5" nor "½" parses.
+        token.span.of(self.tokens.text).parse().ok()
     }
 
     fn capital(&self, at: usize) -> bool {
@@ -300,15 +303,17 @@ impl<'a> Reader<'_, 'a> {
     }
 
     fn of_word(&self, at: usize) -> Option<(usize, Said)> {
-        let word = self.word(at);
+        let plain = self.tokens.all[at].plain;
+        let key = if plain { self.tokens.key(at) } else { Key::of(self.word(at)) };
         // Most words begin no date, and what the others can begin one word tells; "mid-May", "Q1", "FY24" and
         // "first-quarter" are read by their parts.
-        match OPENINGS.get(Key::of(word)) {
+        match OPENINGS.get(key) {
             Some(Opening::WeekdayOrMonth) => self.weekday_or_month(at),
             Some(Opening::PartOfYear) => self.part_of_year(at),
             Some(Opening::Years) => self.years(at),
+            Some(Opening::Counted) => self.years_earlier(at),
             Some(Opening::Relative) => self.relative(at),
-            None if !word.as_bytes().iter().any(|b| *b == b'-' || b.is_ascii_digit()) => None,
+            None if plain || !self.word(at).bytes().any(|b| b == b'-' || b.is_ascii_digit()) => None,
             None => self.month_at(at).or_else(|| self.part_of_year(at)).or_else(|| self.years(at)),
         }
     }
@@ -448,8 +453,8 @@ impl<'a> Reader<'_, 'a> {
             Some(nth) => (at + 1, if nth == 5 { 10 } else { nth as i16 + 1 }),
             None => (at, 1),
         };
-        let back = self.any(unit + 1, &["earlier", "ago", "before", "previously"]);
-        (back && self.any(unit, &["year", "years"])).then_some((unit + 2, Said::Earlier { years }))
+        let back = || self.any(unit + 1, &["earlier", "ago", "before", "previously"]);
+        (self.any(unit, &["year", "years"]) && back()).then_some((unit + 2, Said::Earlier { years }))
     }
 
     /// Words that count from the day of publication.
@@ -463,9 +468,6 @@ impl<'a> Reader<'_, 'a> {
         }
         if self.is(at, "tomorrow") {
             return Some((at + 1, back(Step::Day, -1)));
-        }
-        if let Some(earlier) = self.years_earlier(at) {
-            return Some(earlier);
         }
         let by = if self.is(at, "this") {
             0

@@ -1,5 +1,9 @@
 //! The classes that counted things fall into, for the nouns that have several words for one thing.
 
+use std::sync::LazyLock;
+
+use crate::language::lexicon::{Key, Table};
+
 /// What sort of thing a noun names, as far as its measure depends on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::figures) enum Class {
@@ -28,35 +32,39 @@ pub(in crate::figures) enum Class {
     Other,
 }
 
-/// Classes with the name that their measures go under, and the nouns (singular) in them.
+/// Classes with the name that their measures go under, and the nouns of one word (singular) in them.
 #[rustfmt::skip]
 static CLASSES: &[(Class, &str, &str)] = &[
     (Class::People, "people", "people, person, resident, victim, inhabitant, villager, citizen, civilian, individual, life, evacuee, local, survivor, casualty, townspeople, human, folk, neighbour, neighbor, hiker"),
     (Class::Children, "children", "child, kid, pupil, schoolchild, boy, girl, teenager, infant, baby, toddler"),
-    (Class::Workers, "workers", "worker, employee, staff, staffer, colleague, workforce, personnel, staff member, labourer, laborer"),
-    (Class::Jobs, "jobs", "job, position, role, post, employee position"),
+    (Class::Workers, "workers", "worker, employee, staff, staffer, colleague, workforce, personnel, labourer, laborer"),
+    (Class::Jobs, "jobs", "job, position, role, post"),
     (Class::Members, "members", "member"),
     (Class::Forces, "", "firefighter, soldier, troop, officer, rescuer, policeman, medic, paramedic, marine, guardsman, volunteer, fireman, reservist"),
     (Class::Bodies, "bodies", "body, corpse"),
     (Class::Homes, "homes", "home, house, dwelling, property, flat, apartment, building, structure"),
     (Class::Households, "households", "household, customer"),
-    (Class::Animals, "", "animal, sheep, cow, cattle, pig, horse, dog, cat, bird, chicken, goat, beehive, hive, fish, head of cattle, livestock, deer, koala"),
-    (Class::Trees, "", "tree, oak, pine, olive tree, vine"),
-    (Class::Machines, "", "vehicle, car, truck, lorry, bus, aircraft, plane, helicopter, engine, fire engine, tanker, bulldozer, ship, boat, vessel, train, tractor, crew, machine"),
+    (Class::Animals, "", "animal, sheep, cow, cattle, pig, horse, dog, cat, bird, chicken, goat, beehive, hive, fish, livestock, deer, koala"),
+    (Class::Trees, "", "tree, oak, pine, vine"),
+    (Class::Machines, "", "vehicle, car, truck, lorry, bus, aircraft, plane, helicopter, engine, tanker, bulldozer, ship, boat, vessel, train, tractor, crew, machine"),
     (Class::Weapons, "", "missile, drone, rocket, shell, bomb, warhead"),
     (Class::Votes, "votes", "vote, ballot, caller"),
 ];
 
+/// Where in [`CLASSES`] the class of a noun stands.
+static CLASS_OF: LazyLock<Table<usize>> = LazyLock::new(|| {
+    let nouns = CLASSES.iter().enumerate().flat_map(|(at, (.., nouns))| nouns.split(", ").map(move |noun| (noun, at)));
+    Table::new(nouns)
+});
+
 /// The class of a head noun (lower case, either number), and the common name of the class, empty where each noun
 /// keeps its own.
 pub(in crate::figures) fn class_of(noun: &str) -> (Class, &'static str) {
-    let one = singular(noun);
-    for (class, name, nouns) in CLASSES {
-        if nouns.split(", ").any(|n| n == one || n == noun) {
-            return (*class, name);
-        }
-    }
-    (Class::Other, "")
+    let listed = |noun: &str| CLASS_OF.get(Key::of(noun));
+    let of_one = listed(&singular(noun));
+    // Of two classes the first in the list.
+    let class = of_one.into_iter().chain(listed(noun)).min();
+    class.map_or((Class::Other, ""), |at| (CLASSES[at].0, CLASSES[at].1))
 }
 
 /// Plurals that no ending tells.
