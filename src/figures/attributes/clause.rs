@@ -6,9 +6,11 @@
 use std::ops::Range;
 
 use super::Site;
-use super::function_words::{determines, hedges, stops};
+use super::classes::{
+    ACT, ADVERB, AUXILIARY, DETERMINER, DOUBTFUL, GERUND, HEDGE, LINK, MOVE, PARTICIPLE, PAST, PREPOSITION, PRESENT,
+    STOP,
+};
 use super::lexicon::begins;
-use super::verbs::{acts, auxiliary, doubtful, gerund, links, moves, past, present};
 use super::words::Words;
 use crate::language::tokens::TokenKind;
 
@@ -41,12 +43,12 @@ pub(super) fn lead(site: &Site<'_>) -> Lead {
     let mut i = at;
     while i > floor {
         let word = words.bare(i - 1);
-        if preposition(word) && !(word == "to" && words.bare(i.wrapping_sub(2)) == "up") {
+        if words.is(i - 1, PREPOSITION) && !(word == "to" && words.bare(i.wrapping_sub(2)) == "up") {
             lead.by = Some(i - 1);
             i -= 1;
             break;
         }
-        if !(hedges(word) || word.ends_with("ly")) {
+        if !words.is(i - 1, HEDGE | ADVERB) {
             break;
         }
         i -= 1;
@@ -58,8 +60,8 @@ pub(super) fn lead(site: &Site<'_>) -> Lead {
     lead.subject = subject(site, floor, first);
     lead.pronoun =
         first.checked_sub(1).filter(|&i| i >= floor && matches!(words.bare(i), "he" | "she" | "it" | "they"));
-    let word = words.bare(verb);
-    let state = auxiliary(word) || (links(word) && !(moves(word) && lead.by.is_none()));
+    let moves = words.is(verb, MOVE) && lead.by.is_none();
+    let state = words.is(verb, AUXILIARY) || (words.is(verb, LINK) && !moves);
     let passive =
         (first..verb).any(|i| matches!(words.bare(i), "is" | "was" | "are" | "were" | "be" | "been" | "being"));
     lead.acts = !state && !passive;
@@ -86,10 +88,12 @@ fn chain(words: &Words<'_>, floor: usize, verb: usize) -> usize {
     let mut first = verb;
     while first > floor {
         let word = words.bare(first - 1);
-        let idle = matches!(word, "also" | "not" | "now" | "still" | "already" | "just" | "to") || word.ends_with("ly");
-        let modal = auxiliary(word) || matches!(word, "expected" | "due" | "set" | "likely" | "going" | "able");
+        let idle =
+            matches!(word, "also" | "not" | "now" | "still" | "already" | "just" | "to") || words.is(first - 1, ADVERB);
+        let modal =
+            words.is(first - 1, AUXILIARY) || matches!(word, "expected" | "due" | "set" | "likely" | "going" | "able");
         // "is poised to drop"
-        let state = word.ends_with("ed") && first >= floor + 2 && auxiliary(words.bare(first - 2));
+        let state = word.ends_with("ed") && first >= floor + 2 && words.is(first - 2, AUXILIARY);
         if !(idle || modal || state) {
             break;
         }
@@ -127,8 +131,7 @@ fn subject(site: &Site<'_>, floor: usize, verb: usize) -> Option<Range<usize>> {
     }
     // "products priced at": what stands right before is described.
     if matches!(words.bare(verb), "priced" | "valued") {
-        let near =
-            (floor..end).rev().find(|&i| stops(words.bare(i)) || borders(words.at(i)) || determines(words.bare(i)));
+        let near = (floor..end).rev().find(|&i| words.is(i, STOP) || borders(words.at(i)) || words.is(i, DETERMINER));
         return head(site, near.map_or(floor, |i| i + 1), end);
     }
     let mut start = end;
@@ -157,8 +160,8 @@ fn subject(site: &Site<'_>, floor: usize, verb: usize) -> Option<Range<usize>> {
         start = i;
     }
     // "In May the price": a phrase before the subject.
-    if preposition(words.bare(start)) && start < end {
-        let skip = (start + 1..end).find(|&i| determines(words.bare(i)) && i > start + 1)?;
+    if words.is(start, PREPOSITION) && start < end {
+        let skip = (start + 1..end).find(|&i| words.is(i, DETERMINER) && i > start + 1)?;
         start = skip;
     }
     let first = head(site, start, end)?;
@@ -268,7 +271,7 @@ fn head(site: &Site<'_>, start: usize, end: usize) -> Option<Range<usize>> {
             continue;
         }
         let joins = first < start + 2 && conjunction(word);
-        if !(joins || determines(word) || hedges(word) || number || owner || word.ends_with("ly")) {
+        if !(joins || words.is(first, DETERMINER | HEDGE | ADVERB) || number || owner) {
             break;
         }
         first += 1;
@@ -278,7 +281,7 @@ fn head(site: &Site<'_>, start: usize, end: usize) -> Option<Range<usize>> {
         let word = words.bare(last);
         // "the planned sale"
         let described = last == first && word.ends_with("ed");
-        if (stops(word) && !described)
+        if (words.is(last, STOP) && !described)
             || borders(words.at(last))
             || site.figure_at(last).is_some()
             || words.kind(last) != Some(TokenKind::Word)
@@ -295,32 +298,33 @@ fn head(site: &Site<'_>, start: usize, end: usize) -> Option<Range<usize>> {
 
 /// Whether the token is a verb where it stands.
 pub(super) fn is_verb(words: &Words<'_>, floor: usize, at: usize) -> bool {
-    let word = words.bare(at);
-    if words.kind(at) != Some(TokenKind::Word) || preposition(word) {
+    if words.kind(at) != Some(TokenKind::Word) || words.is(at, PREPOSITION) {
         return false;
     }
-    if auxiliary(word) {
+    if words.is(at, AUXILIARY) {
         return true;
     }
     let before = if at > floor { words.bare(at - 1) } else { "" };
+    let follows = |classes| at > floor && words.is(at - 1, classes);
     let next = words.bare(at + 1);
-    let free = words.kind(at + 1) != Some(TokenKind::Word) || determines(next) || hedges(next) || preposition(next);
+    let free = words.kind(at + 1) != Some(TokenKind::Word) || words.is(at + 1, DETERMINER | HEDGE | PREPOSITION);
     // "would join", "to cut the"
     if matches!(before, "will" | "would" | "could" | "may" | "might" | "can" | "must" | "should" | "shall" | "not") {
-        return !(determines(word) || hedges(word) || word.ends_with("ly"));
+        return !words.is(at, DETERMINER | HEDGE | ADVERB);
     }
     if before == "to" {
-        return free && !(stops(word) || determines(word) || hedges(word));
+        return free && !words.is(at, STOP | DETERMINER | HEDGE);
     }
-    let opens = at == floor || determines(before) || preposition(before) || words.possessive(at - 1);
-    if word.len() > 4 && word.ends_with("ed") {
+    let opens = at == floor || follows(DETERMINER | PREPOSITION) || words.possessive(at - 1);
+    if words.is(at, PARTICIPLE) {
         // "the planned sale", "dried flower products": before a noun, where a phrase begins.
         return !opens || free;
     }
     if opens {
-        return gerund(word) && free && !determines(before);
+        return words.is(at, GERUND) && free && !follows(DETERMINER);
     }
     // "The dollar was mixed, easing to"
+    let word = words.bare(at);
     if before == "," && word.len() > 5 && word.ends_with("ing") {
         return free;
     }
@@ -329,48 +333,17 @@ pub(super) fn is_verb(words: &Words<'_>, floor: usize, at: usize) -> bool {
         return false;
     }
     // "lamp orders for", "a rise of" are nouns; "orders the", "rises to" are not.
-    let object = free && !preposition(next);
+    let object = free && !words.is(at + 1, PREPOSITION);
     let to = matches!(next, "to" | "by" | "from");
-    past(word)
-        || acts(word)
-        || present(word)
-        || (gerund(word) && free)
-        || (doubtful(word) && (object || next == "at"))
-        || (moves(word) && (object || to))
+    words.is(at, PAST | ACT | PRESENT)
+        || (words.is(at, GERUND) && free)
+        || (words.is(at, DOUBTFUL) && (object || next == "at"))
+        || (words.is(at, MOVE) && (object || to))
 }
 
 /// Marks that no clause reaches across.
 fn borders(word: &str) -> bool {
     matches!(word, ";" | ":" | "–" | "—" | "(" | ")" | "“" | "”" | "\"" | "\n" | "while" | "but" | "whereas")
-}
-
-/// Prepositions, as far as they lead to figures or part noun phrases.
-pub(super) fn preposition(word: &str) -> bool {
-    matches!(
-        word,
-        "of" | "in"
-            | "on"
-            | "at"
-            | "by"
-            | "for"
-            | "from"
-            | "with"
-            | "to"
-            | "into"
-            | "after"
-            | "before"
-            | "since"
-            | "during"
-            | "through"
-            | "across"
-            | "among"
-            | "against"
-            | "within"
-            | "without"
-            | "per"
-            | "than"
-            | "between"
-    )
 }
 
 #[cfg(test)]

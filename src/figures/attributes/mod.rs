@@ -4,6 +4,7 @@
 //! from a figure. Whatever they conclude carries its [`Basis`](super::Basis), so that every membership in a measure
 //! can be explained in words. What one article cannot tell is left open, for the comparison to fill from others.
 
+mod classes;
 mod clause;
 mod concept;
 mod currency;
@@ -30,6 +31,7 @@ use crate::language::calendar::{Anchor, Expression, expressions};
 use crate::language::names::Names;
 use crate::language::tokens::Tokens;
 use crate::quotes::Quote;
+use classes::HEDGE;
 use clause::Lead;
 use concept::{Concept, Told};
 use lexicon::Hit;
@@ -122,7 +124,7 @@ impl Site<'_> {
         let figures = self.sentence.figures;
         let next = figures.partition_point(|f| f.start <= date.end);
         let figure = figures.get(next)?;
-        (date.end + 1..figure.start).all(|i| function_words::hedges(words.bare(i))).then_some(next)
+        (date.end + 1..figure.start).all(|i| words.is(i, HEDGE)).then_some(next)
     }
 
     /// The hits within reach.

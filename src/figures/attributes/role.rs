@@ -4,10 +4,9 @@ use std::ops::Range;
 
 use super::super::{Figure, FigureKind, Role};
 use super::Site;
+use super::classes::{BREAK, FALL, HEDGE, RISE};
 use super::concept::Concept;
-use super::function_words::{breaks, hedges};
 use super::lexicon::{Nature, carries};
-use super::verbs::{falls, rises};
 use super::words::{REACH, Words};
 
 /// The role that the words beside the figure give it.
@@ -54,8 +53,8 @@ fn restates(site: &Site<'_>) -> bool {
     or.is_some_and(|or| {
         last.end + 6 >= or
             && words.at(or - 1) == ","
-            && (last.end..or - 1).all(|i| !breaks(words.at(i)))
-            && (or + 1..at).all(|i| hedges(words.bare(i)))
+            && (last.end..or - 1).all(|i| !words.is(i, BREAK))
+            && (or + 1..at).all(|i| words.is(i, HEDGE))
     })
 }
 
@@ -64,7 +63,7 @@ fn is_earlier_value(site: &Site<'_>) -> bool {
     let words = site.words;
     let at = site.at().start;
     let floor = at.saturating_sub(9).max(site.sentence.range.start);
-    let Some(colon) = (floor..at).rev().find(|&i| !hedges(words.bare(i))).filter(|&i| words.at(i) == ":") else {
+    let Some(colon) = (floor..at).rev().find(|&i| !words.is(i, HEDGE)).filter(|&i| words.at(i) == ":") else {
         return false;
     };
     let Some(open) = (floor..colon).rev().find(|&i| matches!(words.at(i), "(" | "[")) else { return false };
@@ -120,10 +119,11 @@ fn transitive(word: &str) -> bool {
     )
 }
 
-fn changed(word: &str) -> Option<Role> {
-    if rises(word) {
+/// The role that a word of change gives.
+fn changed(words: &Words<'_>, at: usize) -> Option<Role> {
+    if words.is(at, RISE) {
         Some(Role::Increase)
-    } else if falls(word) {
+    } else if words.is(at, FALL) {
         Some(Role::Decrease)
     } else {
         None
@@ -136,7 +136,7 @@ fn change_before(words: &Words<'_>, start: usize, end: usize) -> Option<Role> {
     (stop..end)
         .rev()
         .take_while(|&i| !matches!(words.at(i), ";" | ":" | "(" | ")" | "." | "\n"))
-        .find_map(|i| changed(words.bare(i)))
+        .find_map(|i| changed(words, i))
 }
 
 fn before(site: &Site<'_>, part: bool, kind: FigureKind) -> Option<Role> {
@@ -150,8 +150,7 @@ fn before(site: &Site<'_>, part: bool, kind: FigureKind) -> Option<Role> {
         match word {
             "to" if change_before(words, start, i).is_some() => return Some(Role::Level),
             "by" => {
-                return changed(words.bare(i.wrapping_sub(1)))
-                    .or_else(|| change_before(words, start, i).filter(|_| part));
+                return changed(words, i.wrapping_sub(1)).or_else(|| change_before(words, start, i).filter(|_| part));
             }
             "from" => {
                 let moved = change_before(words, start, i).is_some();
@@ -164,8 +163,8 @@ fn before(site: &Site<'_>, part: bool, kind: FigureKind) -> Option<Role> {
             }
             "of" => {
                 // "a cut of 40 per cent", "an increase of 300"
-                let noun = i.checked_sub(1).filter(|&j| j >= start).map(|j| words.bare(j)).unwrap_or_default();
-                return if matches!(noun, "revenue" | "total") { None } else { changed(noun) };
+                let noun = i.checked_sub(1).filter(|&j| j >= start)?;
+                return if matches!(words.bare(noun), "revenue" | "total") { None } else { changed(words, noun) };
             }
             _ => {}
         }
@@ -178,14 +177,14 @@ fn before(site: &Site<'_>, part: bool, kind: FigureKind) -> Option<Role> {
         );
         let phrasal = word == "up" && (consumes || (!part && verb.ends_with("ed")));
         let bound = phrasal || (word == "up" && matches!(words.bare(i + 1), "to"));
-        if let Some(role) = changed(word).filter(|_| !bound) {
+        if let Some(role) = changed(words, i).filter(|_| !bound) {
             if transitive(word) && !part {
                 return None;
             }
             let counted = kind == FigureKind::Count && !matches!(word, "up" | "down");
             return if counted && transitive(word) { None } else { Some(role) };
         }
-        if !hedges(word) {
+        if !words.is(i, HEDGE) {
             break;
         }
     }
@@ -207,7 +206,7 @@ fn after(site: &Site<'_>, part: bool) -> Option<Role> {
     }
     for ahead in end..(end + if part { 3 } else { 1 }).min(site.sentence.range.end) {
         let word = words.bare(ahead);
-        if word == "of" || word == "in" || breaks(word) {
+        if word == "of" || word == "in" || words.is(ahead, BREAK) {
             break;
         }
         let noun = matches!(
@@ -239,13 +238,13 @@ fn after(site: &Site<'_>, part: bool) -> Option<Role> {
                 | "slide"
         );
         if noun && part {
-            return changed(word).or(Some(Role::Increase));
+            return changed(words, ahead).or(Some(Role::Increase));
         }
     }
     // "17.2 per cent a year earlier", "from 15.3m three years before"
     for ahead in end..(end + 5).min(site.sentence.range.end) {
         let word = words.bare(ahead);
-        if breaks(word) {
+        if words.is(ahead, BREAK) {
             break;
         }
         if matches!(word, "earlier" | "previously" | "ago")

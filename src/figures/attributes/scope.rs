@@ -3,8 +3,8 @@
 
 use super::super::{Attribute, Basis, Figure, FigureKind};
 use super::Scene;
+use super::classes::{BREAK, DETERMINER, HEDGE};
 use super::concept::Concept;
-use super::function_words::{breaks, determines, hedges};
 use super::lexicon::Nature;
 use crate::language::names::NameKind;
 use crate::language::tokens::TokenKind;
@@ -109,7 +109,7 @@ pub(super) fn find(scene: &Scene<'_>, figure: &Figure, concept: Option<&Concept>
         && matches!(words.bare(end + 1), "the" | "those")
     {
         let mut last = end + 2;
-        while last < sentence.end.min(end + 6) && !breaks(words.at(last)) && words.at(last) != "." {
+        while last < sentence.end.min(end + 6) && !words.is(last, BREAK) && words.at(last) != "." {
             last += 1;
         }
         let name = (end + 2..last).map(|i| words.bare(i)).collect::<Vec<_>>().join(" ");
@@ -124,7 +124,7 @@ pub(super) fn find(scene: &Scene<'_>, figure: &Figure, concept: Option<&Concept>
         for i in end..(end + 4).min(sentence.end) {
             // "… of the vote against 45.1 percent" compares.
             let rival = (i + 1..(i + 5).min(sentence.end))
-                .take_while(|&j| !breaks(words.at(j)))
+                .take_while(|&j| !words.is(j, BREAK))
                 .any(|j| words.kind(j) == Some(TokenKind::Digits));
             let side = match words.bare(i) {
                 "against" if rival => continue,
@@ -144,7 +144,7 @@ pub(super) fn find(scene: &Scene<'_>, figure: &Figure, concept: Option<&Concept>
     }
     if matches!(words.bare(place), "in" | "at" | "across") {
         place += 1;
-        while determines(words.bare(place)) || hedges(words.bare(place)) {
+        while words.is(place, DETERMINER | HEDGE) {
             place += 1;
         }
         if let Some(name) = place_at(scene, place) {
@@ -153,7 +153,7 @@ pub(super) fn find(scene: &Scene<'_>, figure: &Figure, concept: Option<&Concept>
     }
     if matches!(words.bare(sentence.start), "in" | "across") {
         let mut place = sentence.start + 1;
-        while determines(words.bare(place)) {
+        while words.is(place, DETERMINER) {
             place += 1;
         }
         let near = at.start.saturating_sub(place) <= 14;

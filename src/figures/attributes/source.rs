@@ -8,9 +8,8 @@ use std::ops::Range;
 
 use super::super::{Attribute, Basis, Figure, FigureKind, Source};
 use super::Scene;
+use super::classes::{BREAK, DETERMINER, HEDGE, LINK, STOP};
 use super::entity;
-use super::function_words::{breaks, determines, hedges, stops};
-use super::verbs::links;
 use super::words::REACH;
 use crate::article::{ParagraphKind, Span};
 use crate::language::cues::{CueClass, class_of};
@@ -129,7 +128,7 @@ fn named(scene: &Scene<'_>, figure: &Figure) -> Option<Attribute<Source>> {
             _ => matches!(class_of(word), Some(CueClass::Say | CueClass::Tell | CueClass::Report)),
         };
         // "Norvane added 15 cents" adds to its price.
-        let next = (i + 1..near.end).find(|&j| !hedges(words.bare(j)));
+        let next = (i + 1..near.end).find(|&j| !words.is(j, HEDGE));
         let own = word == "added" && next.is_some_and(|j| words.kind(j) != Some(TokenKind::Word));
         if gives
             && !own
@@ -154,7 +153,7 @@ fn named(scene: &Scene<'_>, figure: &Figure) -> Option<Attribute<Source>> {
             return right(scene, i + 2, sentence.end);
         }
         let comma = (i.saturating_sub(8)..i).any(|j| j >= at.end && words.at(j) == ",");
-        let last = i + 1 >= sentence.end || breaks(words.at(i + 1));
+        let last = i + 1 >= sentence.end || words.is(i + 1, BREAK);
         if comma && last {
             return left(scene, i, at.end);
         }
@@ -192,7 +191,7 @@ fn by_count(scene: &Scene<'_>, at: &Range<usize>, start: usize) -> Option<Attrib
     let tied = (noun + 1..at.start).all(|i| {
         let word = words.bare(i);
         let phrase = of && words.kind(i) == Some(TokenKind::Word) && !is_cue(word);
-        links(word) || hedges(word) || phrase || (word == "," && i == noun + 1)
+        words.is(i, LINK | HEDGE) || phrase || (word == "," && i == noun + 1)
     });
     if !tied {
         return None;
@@ -234,7 +233,7 @@ fn right(scene: &Scene<'_>, at: usize, end: usize) -> Option<Attribute<Source>> 
     let words = &scene.words;
     let mut last = at;
     while last < end.min(at + 10)
-        && !breaks(words.at(last))
+        && !words.is(last, BREAK)
         && !matches!(words.at(last), "." | "that" | "will" | "would")
     {
         last += 1;
@@ -256,12 +255,11 @@ fn left(scene: &Scene<'_>, at: usize, start: usize) -> Option<Attribute<Source>>
     let floor = end.saturating_sub(7).max(start);
     let mut from = end;
     while from > floor {
-        let word = words.at(from - 1);
-        if breaks(word) || (stops(words.bare(from - 1)) && words.bare(from - 1) != "of") {
+        if words.is(from - 1, BREAK) || (words.is(from - 1, STOP) && words.bare(from - 1) != "of") {
             break;
         }
         from -= 1;
-        if determines(words.bare(from)) {
+        if words.is(from, DETERMINER) {
             break;
         }
     }
@@ -272,7 +270,7 @@ fn left(scene: &Scene<'_>, at: usize, start: usize) -> Option<Attribute<Source>>
 fn source(scene: &Scene<'_>, run: Range<usize>) -> Option<Attribute<Source>> {
     let words = &scene.words;
     let mut run = run;
-    while !run.is_empty() && determines(words.bare(run.start)) && entity::stand_in(scene, run.start + 1).is_none() {
+    while !run.is_empty() && words.is(run.start, DETERMINER) && entity::stand_in(scene, run.start + 1).is_none() {
         run.start += 1;
     }
     if run.is_empty() || words.kind(run.end - 1) != Some(TokenKind::Word) {

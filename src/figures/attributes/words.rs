@@ -1,9 +1,11 @@
 //! The words around a figure: the text in lower case, by token.
 
+use std::cell::Cell;
 use std::ops::Range;
 
-use super::function_words::breaks;
+use super::classes::{BREAK, Classes};
 use crate::article::Span;
+use crate::language::lexicon::Key;
 use crate::language::tokens::{TokenKind, Tokens};
 
 /// How far from a figure the rules look, in tokens. What stands further off says nothing about it, and hostile input
@@ -17,13 +19,16 @@ pub(super) struct Words<'a> {
     lower: &'a str,
     /// For each token its telling part ([`Words::bare`]): every rule asks for it, again and again.
     bare: Vec<&'a str>,
+    /// For each token its classes, once a rule asked for them.
+    classes: Vec<Cell<Option<Classes>>>,
 }
 
 impl<'a> Words<'a> {
     pub fn new(tokens: &'a Tokens<'a>, lower: &'a str) -> Self {
         debug_assert_eq!(tokens.text.len(), lower.len(), "lower-casing ASCII keeps offsets");
-        let bare = tokens.all.iter().map(|token| bare(token.span.of(lower))).collect();
-        Words { tokens, lower, bare }
+        let bare: Vec<_> = tokens.all.iter().map(|token| bare(token.span.of(lower))).collect();
+        let classes = vec![Cell::new(None); bare.len()];
+        Words { tokens, lower, bare, classes }
     }
 
     /// The token in lower case; empty outside the text.
@@ -34,6 +39,23 @@ impl<'a> Words<'a> {
     /// The token without a possessive ending, and of two words that lost the space between them the telling one.
     pub fn bare(&self, index: usize) -> &'a str {
         self.bare.get(index).copied().unwrap_or_default()
+    }
+
+    /// Whether the telling part of the token is in one of these classes; only a whole token is a break.
+    #[inline]
+    pub fn is(&self, index: usize, classes: Classes) -> bool {
+        let Some(known) = self.classes.get(index) else { return false };
+        known.get().unwrap_or_else(|| self.classify(index)).meets(classes)
+    }
+
+    fn classify(&self, index: usize) -> Classes {
+        let (word, token) = (self.bare[index], self.tokens.all[index]);
+        let whole = word.len() == token.span.len();
+        let key = if whole && token.kind == TokenKind::Word { self.tokens.key(index) } else { Key::of(word) };
+        let classes = Classes::of(word, key);
+        let classes = if whole { classes } else { classes.without(BREAK) };
+        self.classes[index].set(Some(classes));
+        classes
     }
 
     /// Whether the token owns what follows: "company's", "workers'", or a clitic of its own.
@@ -63,7 +85,7 @@ impl<'a> Words<'a> {
 
     /// How many clause borders lie in `range`.
     pub fn breaks(&self, range: Range<usize>) -> usize {
-        range.filter(|&at| breaks(self.at(at))).count()
+        range.filter(|&at| self.is(at, BREAK)).count()
     }
 }
 

@@ -183,9 +183,8 @@ fn may_be_number(tokens: &Tokens<'_>, token: usize) -> bool {
     match tokens.all[token].kind {
         TokenKind::Digits => true,
         TokenKind::Word => {
-            let tells = |length: usize, key: Key| {
-                (3..16).contains(&length) && (numerals::is_number_word(key) || CUES.has(key))
-            };
+            let tells =
+                |length: usize, key: Key| (3..16).contains(&length) && (numerals::is_number_word(key) || CUES.has(key));
             if tokens.all[token].plain {
                 return tells(tokens.all[token].span.len(), tokens.key(token));
             }

@@ -3,9 +3,8 @@
 use std::ops::Range;
 
 use super::super::Site;
-use super::super::function_words::{breaks, determines, hedges};
+use super::super::classes::{BREAK, DETERMINER, HEDGE, LINK};
 use super::super::lexicon::{Class, Happening, Hit, Meaning, Nature, Owner, carries, class_of};
-use super::super::verbs::links;
 use super::super::words::Words;
 use super::fit::{ENOUGH, best, gap};
 use super::phrase::{anaphoric, joined, many, named, noun_run, open};
@@ -71,7 +70,7 @@ fn trigger<'h>(site: &'h Site<'_>, class: Class, noun: Range<usize>) -> Option<(
             10.0 + if gap.plain { 3.0 } else { 0.0 } - gap.cost()
         } else if hit.end <= at.start {
             let gap = gap(site, hit.end..at.start, false);
-            let direct = (hit.end..at.start).all(|i| hedges(site.words.bare(i)));
+            let direct = (hit.end..at.start).all(|i| site.words.is(i, HEDGE));
             10.0 + if direct { 2.5 } else { 0.0 } - gap.cost()
         } else {
             13.0
@@ -177,15 +176,15 @@ fn number_of(site: &Site<'_>, figure: &Figure) -> Option<Concept> {
     let words = site.words;
     let at = site.at();
     let floor = at.start.saturating_sub(16).max(site.sentence.range.start).max(site.after(&at));
-    let link = (floor..at.start).rev().find(|&i| !hedges(words.bare(i)) || words.bare(i) == "to")?;
-    if !links(words.bare(link)) {
+    let link = (floor..at.start).rev().find(|&i| !words.is(i, HEDGE) || words.bare(i) == "to")?;
+    if !words.is(link, LINK) {
         return None;
     }
     let of = (floor + 1..link)
         .rev()
         .take_while(|&i| !matches!(words.at(i), ";" | ":" | "." | "(" | ")" | "\n"))
         .find(|&i| words.bare(i) == "of" && matches!(words.bare(i - 1), "number" | "numbers" | "total" | "tally"))?;
-    let first = (of + 1..link).find(|&i| !determines(words.bare(i)))?;
+    let first = (of + 1..link).find(|&i| !words.is(i, DETERMINER))?;
     let run = noun_run(words, first, link)?;
     let head = words.bare(run.end - 1);
     let class = if anaphoric(head) { Class::Bare } else { class_of(head).0 };
@@ -232,7 +231,7 @@ fn subset(site: &Site<'_>, told: &Told<'_>) -> Option<Concept> {
 
 /// "has", "its", "the company's", "Acme's" right before the number, hedges aside.
 fn owns(words: &Words<'_>, at: usize) -> bool {
-    let idle = |i: &usize| hedges(words.bare(*i)) && !matches!(words.bare(*i), "its" | "their" | "his" | "her");
+    let idle = |i: &usize| words.is(*i, HEDGE) && !matches!(words.bare(*i), "its" | "their" | "his" | "her");
     (at.saturating_sub(5)..at).rev().find(|i| !idle(i)).is_some_and(|i| {
         words.possessive(i) || matches!(words.bare(i), "its" | "their" | "our" | "has" | "have" | "had")
     })
@@ -243,8 +242,8 @@ fn leads(site: &Site<'_>) -> bool {
     let words = site.words;
     let start = site.sentence.range.start;
     let Some(first) = site.sentence.figures.first() else { return false };
-    let before = (first.start.saturating_sub(4).max(start)..first.start).rev().find(|&i| !hedges(words.bare(i)));
-    before.is_none_or(|i| breaks(words.at(i)) || matches!(words.bare(i), "said" | "that"))
+    let before = (first.start.saturating_sub(4).max(start)..first.start).rev().find(|&i| !words.is(i, HEDGE));
+    before.is_none_or(|i| words.is(i, BREAK) || matches!(words.bare(i), "said" | "that"))
 }
 
 /// Whether the figure is what another is a part of: "A of the B", "Of B …, A".
@@ -257,7 +256,7 @@ pub(super) fn is_whole(site: &Site<'_>) -> bool {
         if word == "of" {
             return i == start || site.sentence.figures[..site.nth].binary_search_by_key(&i, |f| f.end).is_ok();
         }
-        if !(determines(word) || hedges(word) || words.possessive(i) || words.possessive(i + 1)) {
+        if !(words.is(i, DETERMINER | HEDGE) || words.possessive(i) || words.possessive(i + 1)) {
             return false;
         }
     }

@@ -4,9 +4,8 @@
 use std::ops::Range;
 
 use super::super::Site;
-use super::super::function_words::{breaks, hedges};
+use super::super::classes::{ADVERB, BREAK, HEDGE, LINK};
 use super::super::lexicon::{Hit, Meaning, Measure, Nature, carries};
-use super::super::verbs::links;
 use super::phrase::noun_run;
 
 /// A candidate below this says nothing about the figure.
@@ -45,7 +44,7 @@ pub(super) fn gap(site: &Site<'_>, range: Range<usize>, list: bool) -> Gap {
         }
         if list && matches!(word, "," | "and" | "or") {
             let next = figures.get(figures.partition_point(|f| f.start <= i)).filter(|f| f.start <= i + 4);
-            let member = next.filter(|f| (i + 1..f.start).all(|j| hedges(words.bare(j)) || words.bare(j) == "and"));
+            let member = next.filter(|f| (i + 1..f.start).all(|j| words.is(j, HEDGE) || words.bare(j) == "and"));
             if let Some(member) = member.filter(|f| f.end < range.end) {
                 let noun = noun_run(words, member.end, range.end.min(member.end + 4));
                 i = noun.map_or(member.end, |run| run.end).min(range.end);
@@ -62,10 +61,10 @@ pub(super) fn gap(site: &Site<'_>, range: Range<usize>, list: bool) -> Gap {
             continue;
         }
         let word = words.bare(i);
-        if breaks(words.at(i)) || matches!(word, "where" | "when") {
+        if words.is(i, BREAK) || matches!(word, "where" | "when") {
             gap.breaks += 1;
         }
-        gap.plain &= links(word) || hedges(word) || word.ends_with("ly");
+        gap.plain &= words.is(i, LINK | HEDGE | ADVERB);
         gap.tokens += 1;
         if figures.binary_search_by_key(&i, |f| f.start).is_ok() {
             gap.figures += 1;
@@ -122,7 +121,7 @@ pub(super) fn fit(site: &Site<'_>, hit: &Hit, measure: &Measure) -> f64 {
         {
             return f64::MIN;
         }
-        let hedged = |mut range: Range<usize>| range.all(|i| hedges(words.bare(i)));
+        let hedged = |mut range: Range<usize>| range.all(|i| words.is(i, HEDGE));
         let bonus = match words.bare(hit.end) {
             _ if hit.verb && hedged(hit.end..at.start) => 3.5,
             "of" if hedged(hit.end + 1..at.start) => 6.0,
@@ -143,7 +142,7 @@ fn follows(site: &Site<'_>, at: usize) -> bool {
     let next = figures.partition_point(|f| f.start < at);
     figures
         .get(next)
-        .is_some_and(|f| f.start <= at + 4 && *f != site.at() && (at..f.start).all(|i| hedges(site.words.bare(i))))
+        .is_some_and(|f| f.start <= at + 4 && *f != site.at() && (at..f.start).all(|i| site.words.is(i, HEDGE)))
 }
 
 /// The best of the measures that `admits` lets through, with its score.

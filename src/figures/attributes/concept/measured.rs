@@ -1,9 +1,8 @@
 //! Money, measurements, durations, percentages and ratios: values of a named quantity, changes of one, shares of one.
 
 use super::super::Site;
-use super::super::function_words::{breaks, determines, hedges, stops};
+use super::super::classes::{BREAK, DETERMINER, HEDGE, PAST, PRESENT, STOP};
 use super::super::lexicon::{Hit, Meaning, Nature, Owner, carries};
-use super::super::verbs::{past, present};
 use super::counted::{happening, is_whole};
 use super::fit::best;
 use super::phrase::{complement, contents, is_mark, named, of_it, of_phrase, of_time, open};
@@ -197,7 +196,7 @@ fn restated(site: &Site<'_>, figure: &Figure, told: &Told<'_>) -> Option<Concept
     let at = site.at().start;
     let last = site.sentence.figures[..site.nth].last()?;
     let mut open = at.checked_sub(1)?;
-    while open > last.end && hedges(site.words.bare(open)) {
+    while open > last.end && site.words.is(open, HEDGE) {
         open -= 1;
     }
     let (concept, other) = told.here().next_back()?;
@@ -328,9 +327,7 @@ fn beside_change(site: &Site<'_>) -> bool {
     let Some(last) = site.sentence.figures[..site.nth].last() else { return false };
     let between = last.end..site.at().start;
     let opens = matches!(words.at(between.start), "," | "(" | "-" | "–" | "—");
-    opens
-        && between.len() <= 4
-        && between.skip(1).all(|i| hedges(words.bare(i)) || matches!(words.bare(i), "up" | "down"))
+    opens && between.len() <= 4 && between.skip(1).all(|i| words.is(i, HEDGE) || matches!(words.bare(i), "up" | "down"))
 }
 
 /// Whether a noun stands right before token `at`.
@@ -338,13 +335,7 @@ fn modified(site: &Site<'_>, at: usize) -> bool {
     let words = site.words;
     let Some(before) = at.checked_sub(1).filter(|&i| i >= site.sentence.range.start) else { return false };
     let word = words.bare(before);
-    let open = stops(word)
-        || determines(word)
-        || hedges(word)
-        || breaks(words.at(before))
-        || present(word)
-        || past(word)
-        || word.ends_with("ed");
+    let open = words.is(before, STOP | DETERMINER | HEDGE | BREAK | PRESENT | PAST) || word.ends_with("ed");
     let kind =
         matches!(word, "annual" | "economic" | "quarterly" | "overall" | "real" | "forecasts" | "strong" | "weak");
     words.kind(before) == Some(TokenKind::Word) && !open && !kind
@@ -354,7 +345,7 @@ fn modified(site: &Site<'_>, at: usize) -> bool {
 fn close_after(site: &Site<'_>) -> bool {
     let Some(last) = site.sentence.figures[..site.nth].last() else { return false };
     let between = last.end..site.at().start;
-    let idle = |i: &usize| hedges(site.words.bare(*i)) || determines(site.words.bare(*i));
+    let idle = |i: &usize| site.words.is(*i, HEDGE | DETERMINER);
     between.len() <= 10 && between.rev().find(|i| !idle(i)).is_some_and(|i| matches!(site.words.at(i), "," | "("))
 }
 

@@ -3,10 +3,9 @@
 use std::ops::Range;
 
 use super::super::Site;
+use super::super::classes::{ACT, ADVERB, AUXILIARY, BREAK, Classes, DETERMINER, HEDGE, LINK, MOVE, PARTICIPLE, STOP};
 use super::super::clause::{Lead, is_name, is_verb};
-use super::super::function_words::{breaks, determines, hedges, stops};
 use super::super::lexicon::{plural, singular};
-use super::super::verbs::{acts, auxiliary, falls, links, moves, rises};
 use super::super::words::Words;
 use super::Concept;
 use crate::figures::{Basis, names_unit};
@@ -17,13 +16,10 @@ use crate::language::wordlist::word_list;
 pub(super) fn noun_run(words: &Words<'_>, at: usize, end: usize) -> Option<Range<usize>> {
     let mut last = at;
     while last < end.min(at + 6) {
-        let word = words.bare(last);
         // One letter is what is left of "'s" and its like.
-        let ends = stops(word)
-            || breaks(word)
-            || determines(word)
-            || word.len() == 1
-            || (last > at && (verbal(word) || acts(word)));
+        let ends = words.is(last, STOP | BREAK | DETERMINER)
+            || words.bare(last).len() == 1
+            || (last > at && words.is(last, VERBAL | ACT));
         if ends || words.kind(last) != Some(TokenKind::Word) {
             break;
         }
@@ -33,9 +29,7 @@ pub(super) fn noun_run(words: &Words<'_>, at: usize, end: usize) -> Option<Range
 }
 
 /// Verb forms by their look, where they would end a noun phrase.
-pub(super) fn verbal(word: &str) -> bool {
-    (word.ends_with("ed") && word.len() > 4) || rises(word) || falls(word) || links(word)
-}
+pub(super) const VERBAL: Classes = PARTICIPLE.or(LINK);
 
 /// The noun phrase that a share is taken of: "18 % **of net sales**", "two in seven **ferry routes**".
 pub(super) fn of_phrase(site: &Site<'_>) -> Option<Range<usize>> {
@@ -44,11 +38,11 @@ pub(super) fn of_phrase(site: &Site<'_>) -> Option<Range<usize>> {
     let first = words.bare(at);
     if first == "of" || (first == "in" && words.bare(at + 1) == "the") {
         at += 1;
-    } else if first.is_empty() || stops(first) || breaks(first) || verbal(first) {
+    } else if first.is_empty() || words.is(at, STOP | BREAK | VERBAL) {
         return None;
     }
     let floor = at;
-    while at < floor + 6 && (determines(words.bare(at)) || hedges(words.bare(at))) {
+    while at < floor + 6 && (words.is(at, DETERMINER | HEDGE)) {
         at += 1;
     }
     noun_run(words, at, site.sentence.range.end)
@@ -159,11 +153,11 @@ fn counts(word: &str) -> bool {
 fn attached(site: &Site<'_>) -> Option<Concept> {
     let words = site.words;
     let at = site.at();
-    if verbal(words.bare(at.end)) {
+    if words.is(at.end, VERBAL) {
         return None;
     }
     let run = noun_run(words, at.end, until_next(site).min(at.end + 4))?;
-    (!counts(words.bare(run.end - 1)) && !acts(words.bare(run.start))).then(|| named(words, run))
+    (!counts(words.bare(run.end - 1)) && !words.is(run.start, ACT)).then(|| named(words, run))
 }
 
 /// The noun phrase that a length of time belongs to: behind it, or before the preposition that leads to it ("a
@@ -205,9 +199,8 @@ pub(super) fn open(site: &Site<'_>, right: bool, sized: bool) -> Option<Concept>
     }
     // "the wheat contract was up 7 cents"
     let floor = at.start.saturating_sub(8).max(site.sentence.range.start).max(site.after(&at));
-    let idle = |word: &str| hedges(word) || links(word) || word.ends_with("ly");
     let mut last = at.start;
-    while last > floor && idle(words.bare(last - 1)) {
+    while last > floor && words.is(last - 1, HEDGE | LINK | ADVERB) {
         last -= 1;
     }
     if last > floor
@@ -226,14 +219,9 @@ fn run_before(site: &Site<'_>, last: usize) -> Option<Range<usize>> {
     let floor = last.saturating_sub(8).max(start).max(site.after(&site.at()));
     let mut first = last;
     while first > floor {
-        let word = words.bare(first - 1);
         if words.kind(first - 1) != Some(TokenKind::Word)
-            || stops(word)
-            || breaks(word)
-            || determines(word)
-            || links(word)
-            || acts(word)
-            || word.len() == 1
+            || words.is(first - 1, STOP | BREAK | DETERMINER | LINK | ACT)
+            || words.bare(first - 1).len() == 1
             || is_verb(words, start, first - 1)
         {
             break;
@@ -248,7 +236,7 @@ fn before(site: &Site<'_>, last: usize) -> Option<Concept> {
     let words = site.words;
     let run = run_before(site, last)?;
     let head = words.bare(last - 1);
-    let verb = head.ends_with("ing") && !determines(words.bare(run.start.wrapping_sub(1)));
+    let verb = head.ends_with("ing") && !words.is(run.start.wrapping_sub(1), DETERMINER);
     let name = is_name(words, &run, site.sentence.range.start);
     let names = !(anaphoric(head) || verb || counts(head) || name);
     names.then(|| Concept::open(joined(words, run.clone()), Basis::Subject(words.span(run))))
@@ -261,10 +249,9 @@ fn told_by_clause(site: &Site<'_>, lead: &Lead) -> Option<Range<usize>> {
     if matches!(by, "to" | "from" | "by" | "at") && lead.object.is_some() {
         return lead.object.clone();
     }
-    let verb = lead.verb.map_or("", |i| words.bare(i));
     let run = lead.subject.clone().filter(|_| lead.object.is_none())?;
     // "The council pays" and "Norvane rose" tell who, not what.
-    let links = links(verb) || auxiliary(verb) || moves(verb);
+    let links = lead.verb.is_some_and(|verb| words.is(verb, LINK | AUXILIARY | MOVE));
     let who = is_name(words, &run, site.sentence.range.start) || (BODIES.has(words.bare(run.end - 1)) && !links);
     (!who).then_some(run)
 }
@@ -304,7 +291,7 @@ word_list!(
 /// "In 2019 **it was** 93 percent": said of what was told before.
 pub(super) fn of_it(site: &Site<'_>) -> bool {
     let words = site.words;
-    let Some(verb) = site.lead().verb.filter(|&i| links(words.bare(i))) else { return false };
+    let Some(verb) = site.lead().verb.filter(|&i| words.is(i, LINK)) else { return false };
     site.lead().pronoun.is_some_and(|i| words.bare(i) == "it") && site.lead().object.is_none() && verb < site.at().start
 }
 
@@ -348,13 +335,8 @@ pub(super) fn printed(words: &Words<'_>, range: Range<usize>, start: usize) -> R
     let floor = range.start.saturating_sub(3).max(start);
     let mut first = range.start;
     while first > floor {
-        let word = words.bare(first - 1);
-        let ends = stops(word)
-            || breaks(word)
-            || determines(word)
-            || hedges(word)
-            || links(word)
-            || word.ends_with("ed")
+        let ends = words.is(first - 1, STOP | BREAK | DETERMINER | HEDGE | LINK)
+            || words.bare(first - 1).ends_with("ed")
             || is_verb(words, start, first - 1);
         if ends || words.kind(first - 1) != Some(TokenKind::Word) {
             break;
@@ -379,7 +361,7 @@ fn behind_bracket(site: &Site<'_>) -> usize {
 pub(super) fn contents(site: &Site<'_>) -> Option<Concept> {
     let words = site.words;
     let end = behind_bracket(site);
-    if words.bare(end) != "in" || determines(words.bare(end + 1)) {
+    if words.bare(end) != "in" || words.is(end + 1, DETERMINER) {
         return None;
     }
     let run = noun_run(words, end + 1, until_next(site))?;
@@ -404,7 +386,7 @@ pub(super) fn complement(site: &Site<'_>, prepositions: &[&str]) -> Option<Conce
     if !prepositions.contains(&words.bare(end)) {
         return None;
     }
-    let from = (end + 1..end + 4).find(|&i| !determines(words.bare(i)))?;
+    let from = (end + 1..end + 4).find(|&i| !words.is(i, DETERMINER))?;
     let run = noun_run(words, from, until_next(site))?;
     let head = words.bare(run.end - 1);
     // A name is no measure: "took £50 million for Marsden".

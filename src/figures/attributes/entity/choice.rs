@@ -5,11 +5,10 @@ use std::ops::Range;
 
 use super::super::super::{Basis, Figure, FigureKind};
 use super::super::Scene;
+use super::super::classes::{AUXILIARY, BREAK, DETERMINER, HEDGE, MOVE, STOP};
 use super::super::clause::Lead;
 use super::super::concept::Concept;
-use super::super::function_words::{breaks, determines, hedges, stops};
 use super::super::lexicon::Nature;
-use super::super::verbs::{auxiliary, moves};
 use super::super::words::{REACH, Words};
 use super::stand_in::{is_unit, pronoun};
 use super::{Candidate, stand_in};
@@ -120,7 +119,7 @@ pub(super) fn choose(
 fn tied(words: &Words<'_>, end: usize, place: &Range<usize>) -> bool {
     matches!(words.bare(end), "of" | "in" | "at" | "from")
         && (end + 1..end + 4).contains(&place.start)
-        && (end + 1..place.start).all(|i| determines(words.bare(i)) || !(stops(words.bare(i)) || breaks(words.at(i))))
+        && (end + 1..place.start).all(|i| words.is(i, DETERMINER) || !words.is(i, STOP | BREAK))
 }
 
 /// How well the place of a name suits an owner.
@@ -128,7 +127,7 @@ fn tied(words: &Words<'_>, end: usize, place: &Range<usize>) -> bool {
 /// Of what is `paid`, the one that it is paid for owns nothing.
 fn placed(words: &Words<'_>, place: &Range<usize>, at: &Range<usize>, noun_end: usize, first: bool, paid: bool) -> f64 {
     let mut before = place.start;
-    while before > 0 && (determines(words.bare(before - 1)) || words.possessive(before - 1)) {
+    while before > 0 && (words.is(before - 1, DETERMINER) || words.possessive(before - 1)) {
         before -= 1;
     }
     // "in its cloud division, Acme Sky": the name stands for the unit before it.
@@ -161,10 +160,8 @@ fn placed(words: &Words<'_>, place: &Range<usize>, at: &Range<usize>, noun_end: 
     } else {
         let between = place.end.min(at.start)..at.start;
         score -= 0.1 * between.len() as f64 + 0.3 * words.breaks(between) as f64;
-        let beside = (place.end..at.start).all(|i| {
-            let word = words.bare(i);
-            hedges(word) || auxiliary(word) || moves(word) || matches!(word, "with" | "by" | "down" | "(")
-        });
+        let beside = (place.end..at.start)
+            .all(|i| words.is(i, HEDGE | AUXILIARY | MOVE) || matches!(words.bare(i), "with" | "by" | "down" | "("));
         if preposition {
             score -= 3.0;
         } else if beside {

@@ -4,11 +4,10 @@ use std::ops::Range;
 
 use super::super::super::{Attribute, Basis, Figure};
 use super::super::Scene;
+use super::super::classes::{BREAK, DETERMINER, FINITE, LINK, STOP};
 use super::super::clause::{Lead, is_name, is_verb};
 use super::super::concept::{Concept, anaphoric};
-use super::super::function_words::{breaks, determines, stops};
 use super::super::lexicon::{Nature, Owner};
-use super::super::verbs::{finite, links};
 use super::super::words::{REACH, Words};
 use super::stand_in;
 use super::stand_in::{pronoun, titled};
@@ -33,7 +32,7 @@ pub(super) fn subject(
     let sentence = words.touching(figure.sentence);
     let floor = at.start.saturating_sub(REACH).max(sentence.start);
     // The nearest clause that has a subject, four clauses back at most.
-    let borders = (floor..at.start).rev().filter(|&i| breaks(words.at(i)) || words.bare(i) == "that").map(|i| i + 1);
+    let borders = (floor..at.start).rev().filter(|&i| words.is(i, BREAK) || words.bare(i) == "that").map(|i| i + 1);
     let run = borders.chain((floor == sentence.start).then_some(floor)).take(4).find_map(|start| {
         let relative = matches!(words.bare(start - usize::from(start > floor)), "which" | "that" | "who");
         if relative && start > floor {
@@ -42,12 +41,10 @@ pub(super) fn subject(
         if let Some(run) = before_apposition(words, floor, start, at.start) {
             return Some(run);
         }
-        let first = (start..at.start).find(|&i| !determines(words.bare(i)))?;
-        let last = (first..at.start.min(first + 6)).find(|&i| {
-            let word = words.bare(i);
-            stops(word) || finite(word) || breaks(word) || words.kind(i) != Some(TokenKind::Word)
-        })?;
-        (last > first && finite(words.bare(last))).then_some(first..last)
+        let first = (start..at.start).find(|&i| !words.is(i, DETERMINER))?;
+        let last = (first..at.start.min(first + 6))
+            .find(|&i| words.is(i, STOP | FINITE | BREAK) || words.kind(i) != Some(TokenKind::Word))?;
+        (last > first && words.is(last, FINITE)).then_some(first..last)
     });
     // Only words that name something: "saying that" and "she estimates that" do not.
     let names = |run: &Range<usize>| {
@@ -158,14 +155,14 @@ fn before_apposition(words: &Words<'_>, floor: usize, start: usize, end: usize) 
     let close = start.checked_sub(1).filter(|&i| i > floor && words.at(i) == ",")?;
     let verb = (start..end).find(|&i| !words.bare(i).ends_with("ly") && words.bare(i) != "also")?;
     let open = (floor.max(close.saturating_sub(12))..close).rev().find(|&i| words.at(i) == ",")?;
-    let apposed = open + 1 < close && (open + 1..close).all(|i| !finite(words.bare(i)) && !breaks(words.at(i)));
-    if !finite(words.bare(verb)) || !apposed {
+    let apposed = open + 1 < close && (open + 1..close).all(|i| !words.is(i, FINITE | BREAK));
+    if !words.is(verb, FINITE) || !apposed {
         return None;
     }
     let run = antecedent(words, floor, open)?;
     // It opens its clause: what stands before it is no verb of which it is the object.
-    let before = (floor..run.start).rev().find(|&i| !determines(words.bare(i)));
-    before.is_none_or(|i| breaks(words.at(i)) || words.bare(i) == "that").then_some(run)
+    let before = (floor..run.start).rev().find(|&i| !words.is(i, DETERMINER));
+    before.is_none_or(|i| words.is(i, BREAK) || words.bare(i) == "that").then_some(run)
 }
 
 /// What a relative pronoun at token `at` stands for: the noun phrase before it.
@@ -173,13 +170,7 @@ fn antecedent(words: &Words<'_>, floor: usize, at: usize) -> Option<Range<usize>
     let end = if at > floor && words.at(at - 1) == "," { at - 1 } else { at };
     let mut first = end;
     while first > floor.max(end.saturating_sub(4)) {
-        let word = words.bare(first - 1);
-        if stops(word)
-            || breaks(word)
-            || determines(word)
-            || links(word)
-            || words.kind(first - 1) != Some(TokenKind::Word)
-        {
+        if words.is(first - 1, STOP | BREAK | DETERMINER | LINK) || words.kind(first - 1) != Some(TokenKind::Word) {
             break;
         }
         first -= 1;
