@@ -61,7 +61,15 @@ pub fn of(article: &Article, sentences: &[Sentence<'_>], marks: &[Marked], neste
 
 /// What the rules find in a sentence, by their cues.
 pub fn found_in(sentence: &Sentence<'_>) -> Vec<Attribution> {
-    let mut found: Vec<Attribution> = RULES.iter().flat_map(|rule| (rule.find)(sentence)).collect();
+    let mut found: Vec<Attribution> = Vec::new();
+    for rule in RULES {
+        let mut new = (rule.find)(sentence);
+        if rule.yields {
+            let known = |said: Span| found.iter().filter_map(|a| a.content).any(|c| c.overlaps(said));
+            new.retain(|a| !a.content.is_some_and(known));
+        }
+        found.append(&mut new);
+    }
     found.sort_by_key(|a| (a.cue.map(Span::start), a.content.map(Span::start)));
     found
 }
@@ -160,7 +168,7 @@ impl Builder<'_> {
         let inside: Vec<usize> = self.marks_in(content).to_vec();
         let words_beside = self.has_words_beside(content, &inside, attribution);
         for &mark in &inside {
-            let colon = attribution.cue.is_some_and(|c| c.of(self.text) == ":");
+            let colon = attribution.cue.is_some_and(|c| c.of(self.text) == ":") && attribution.class != CueClass::Say;
             let thought = attribution.class == CueClass::Think || colon;
             if self.owner[mark]
                 .is_some_and(|o| if o.thought == thought { o.content.len() <= content.len() } else { thought })
@@ -299,8 +307,11 @@ impl Builder<'_> {
             .filter(|&mark| self.owner[mark].is_none())
             .collect();
         let Some(&first) = quotes.first() else { return };
-        // "But “it is over.”"
-        let joint = usize::from(matches!(sentence.word(0), "But" | "And" | "So" | "Or" | "Because"));
+        // "But “it is over.”", "Then, “I went home.”"
+        let joins =
+            matches!(sentence.word(0), "But" | "And" | "So" | "Or" | "Because" | "Moreover" | "Finally" | "Plus")
+                || sentence.has(0, super::units::ADV) && !sentence.has(0, super::units::DET);
+        let joint = if joins { 1 + usize::from(sentence.mark(1, ",:")) } else { 0 };
         let only_marks = sentence.units[joint..].iter().all(|u| u.is_quote() || u.kind == super::units::UnitKind::Mark);
         if self.marks[first].continues
             && let Some(before) = self.outer.partition_point(|&m| m < first).checked_sub(1)

@@ -253,10 +253,41 @@ impl<'a> Pairing<'a> {
     }
 
     fn run(&mut self) {
+        let wrapped = self.is_wrapped();
         for at in 0..self.marks.len() {
-            if self.marks[at].double { self.double(at) } else { self.single(at) }
+            match self.marks[at] {
+                Mark { double: false, .. } => self.single(at),
+                // Each shape pairs with its own: the curly marks stand inside the straight ones.
+                Mark { shape: Shape::Opening, .. } if wrapped => self.push_open(at),
+                Mark { .. } if wrapped && !self.open.is_empty() => self.close(self.open.len() - 1, at),
+                _ => self.double(at),
+            }
         }
         self.finish();
+    }
+
+    /// "\"It isn't about “fairness” any more.": a paragraph in straight marks, closed at its end or not at all, with
+    /// pairs of curly ones inside.
+    fn is_wrapped(&self) -> bool {
+        let mut doubles = self.marks.iter().filter(|m| m.double);
+        if !doubles.next().is_some_and(|m| m.shape == Shape::Straight && m.at == self.body.start() && m.opens) {
+            return false;
+        }
+        let (mut pairs, mut inside, mut over) = (0, false, false);
+        for mark in doubles {
+            let fits = match mark.shape {
+                Shape::Opening => !inside,
+                Shape::Closing => inside,
+                Shape::Straight => !inside && mark.end == self.body.end(),
+            };
+            if over || !fits {
+                return false;
+            }
+            inside = mark.shape == Shape::Opening;
+            over = mark.shape == Shape::Straight;
+            pairs += usize::from(mark.shape == Shape::Closing);
+        }
+        pairs > 0 && !inside
     }
 
     fn open_at(&self, double: bool) -> Option<usize> {
@@ -468,6 +499,16 @@ mod tests {
     fn an_unclosed_mark_ends_with_its_paragraph() {
         check("She said: “[we go. And then]\n\nNothing else was said.");
         check("“[We go.] “[We stay,]” he said.");
+    }
+
+    #[test]
+    fn curly_pairs_inside_straight_marks_are_deeper() {
+        check("\"[It isn't about “fairness” any more. It is about “order.”]\"");
+        check("\"[It isn't about “fairness” any more.]\n\n\"[+They have gone far enough.]\"");
+        // One straight mark that a curly one closes, and a straight pair of its own.
+        check("\"[We stay,]” he said. “[We go.]”");
+        check("\"[We stay,]\" he said of “[home]”.");
+        check("“[We stay,]” he said. \"[And you]\" go.");
     }
 
     #[test]

@@ -33,6 +33,8 @@ pub fn subject_before(s: &Sentence<'_>, verb: usize) -> Option<Subject> {
             start = left;
         } else if s.is(left, "to") && left > 0 && is_catenative(s, left - 1) {
             start = if s.is(left - 1, "on") && left > 1 { left - 2 } else { left - 1 };
+        } else if let Some(first) = time_before(s, left).filter(|&f| f > 0 && s.has(f - 1, AUX) || start < verb) {
+            start = first;
         } else {
             break;
         }
@@ -62,6 +64,15 @@ pub fn subject_before(s: &Sentence<'_>, verb: usize) -> Option<Subject> {
         phrase_ending(s, last)?
     };
     Some(Subject { units, verb: start })
+}
+
+/// "has in the past described", "has in recent weeks denied": where such a time begins that ends at `last`.
+fn time_before(s: &Sentence<'_>, last: usize) -> Option<usize> {
+    let noun = s.has(last, TIME)
+        || matches!(s.word(last), "past" | "weeks" | "days" | "months" | "years" | "turn" | "part" | "times" | "point");
+    let floor = last.saturating_sub(4);
+    let first = (floor..last).rev().find(|&i| matches!(s.word(i), "in" | "at" | "on" | "over" | "for"))?;
+    (noun && (first + 1..last).all(|i| s.has(i, DET | ADV) || matches!(s.word(i), "recent" | "past"))).then_some(first)
 }
 
 /// "A former mayor -- Paul Stenner, who lost -- said": `close` is the last dash. With the name that the dashes hold.
@@ -236,7 +247,16 @@ pub fn clause_subject(s: &Sentence<'_>, verb: usize) -> Option<Range<usize>> {
     let relative =
         (floor..verb).rev().take_while(|&i| !s.mark(i, ",;:—–―") && !s.is_quote(i)).find(|&i| s.is(i, "who"));
     if let Some(noun) = relative.and_then(|w| w.checked_sub(1)) {
-        return phrase_ending(s, noun).filter(|p| speaks(s, p, false));
+        let noun = if s.mark(noun, ",") { noun.checked_sub(1)? } else { noun };
+        let phrase = phrase_ending(s, noun)?;
+        // "Nils Ager, the guru who founded the site said": the name before its description.
+        let name = phrase
+            .start
+            .checked_sub(2)
+            .filter(|&n| s.mark(n + 1, ",") && !s.capital(head_of(s, &phrase)))
+            .and_then(|n| phrase_ending(s, n))
+            .filter(|n| s.capital(head_of(s, n)) && (n.start == 0 || !s.is_word(n.start - 1)));
+        return name.map(|n| n.start..phrase.end).or(Some(phrase)).filter(|p| speaks(s, p, false));
     }
     let first = (floor..verb).rev().find(|&i| s.mark(i, ",;:—–―") || s.is_quote(i)).map_or(floor, |i| i + 1);
     let opens = first == 0 || first > floor && (s.is_quote(first - 1) || s.units[first - 1].kind == UnitKind::Mark);
@@ -513,6 +533,7 @@ pub fn speaks(s: &Sentence<'_>, phrase: &Range<usize>, loosely: bool) -> bool {
     }
     let listed = is_human(word) || titles::BODIES.has(word) || titles::DOCUMENTS.has(word);
     let name = s.capital(head) && (head > 0 || !s.has(head, DET | SUB | PREP | ADV | AUX));
+    let word = &*lower(word);
     listed
         || name && (head > 0 || phrase.len() > 1 || looks_named(s, head))
         || s.capital(phrase.end - 1) && !s.has(phrase.end - 1, TIME) && is_human(last)

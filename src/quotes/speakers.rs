@@ -47,6 +47,10 @@ pub fn resolve(
             continue;
         }
         let speaker = if drafts[at].nested { resolver.speaker_inside(subject) } else { resolver.speaker(subject) };
+        let speaker = speaker.map(|s| match relative(article.text(), subject, drafts[at].cue) {
+            Some(who) => Speaker { span: Some(who), ..s },
+            None => s,
+        });
         if let Some(speaker) = speaker.as_ref().filter(|_| !drafts[at].nested) {
             resolver.said.push((subject.start(), speaker.clone()));
         }
@@ -69,6 +73,17 @@ pub fn resolve(
         }
     }
     speakers
+}
+
+/// "Voss, who said": the relative is the word that stands for the speaker there, as "he" would be.
+fn relative(text: &str, subject: Span, cue: Option<Span>) -> Option<Span> {
+    let cue = cue.filter(|cue| subject.end() < cue.start())?;
+    let between = Span::new(subject.end(), cue.start());
+    let word = between.of(text).trim_start_matches(',').trim();
+    matches!(word, "who" | "which" | "that").then(|| {
+        let start = between.end() - between.of(text).trim_start_matches(',').trim_start().len();
+        Span::new(start, start + word.len())
+    })
 }
 
 struct Resolver<'a> {

@@ -174,7 +174,8 @@ fn is_title(marked: &str) -> bool {
     words.starts_with(|c: char| c.is_uppercase())
         && words.split_whitespace().nth(1).is_some()
         && words.split_whitespace().nth(8).is_none()
-        && !words.ends_with(['.', '!', '?', '…'])
+        && !words.ends_with(['!', '?', '…'])
+        && !words.trim_end_matches('.').contains('.')
         && words.split_whitespace().filter(|word| capital(word)).count() >= 2
         && long.all(capital)
 }

@@ -6,8 +6,12 @@ use crate::language::cues::CueClass;
 use crate::quotes::phrases::subject_after;
 use crate::quotes::units::Sentence;
 
-pub const RULE: Rule =
-    Rule { name: "according to", description: "What comes before or after “according to” somebody.", find };
+pub const RULE: Rule = Rule {
+    name: "according to",
+    description: "What comes before or after “according to” somebody.",
+    find,
+    yields: false,
+};
 
 fn find(s: &Sentence<'_>) -> Vec<Attribution> {
     let mut found = Vec::new();

@@ -9,6 +9,7 @@ pub const RULE: Rule = Rule {
     name: "beside a subject",
     description: "A whole sentence in marks that a comma joins to somebody and any verb.",
     find,
+    yields: true,
 };
 
 fn find(s: &Sentence<'_>) -> Vec<Attribution> {
@@ -28,7 +29,9 @@ fn before(s: &Sentence<'_>) -> Option<Attribution> {
 /// "Grandi reacted sceptically, “…”"
 fn after(s: &Sentence<'_>) -> Option<Attribution> {
     let quote = (0..s.units.len()).rev().find(|&i| !s.mark(i, ".!?"))?;
-    if !s.is_quote(quote) || quote < 3 || !s.mark(quote - 1, ",") {
+    let joined =
+        quote >= 3 && s.mark(quote - 1, ",—–―") || quote >= 4 && s.mark(quote - 1, "-") && s.mark(quote - 2, "-");
+    if !s.is_quote(quote) || !joined {
         return None;
     }
     let words = inside(s, quote);

@@ -6,8 +6,12 @@ use crate::quotes::phrases::{head_of, is_human, opening_subject, phrase_ending, 
 use crate::quotes::units::*;
 use std::ops::Range;
 
-pub const RULE: Rule =
-    Rule { name: "colons", description: "Words in marks after a colon, and the lines of a transcript.", find };
+pub const RULE: Rule = Rule {
+    name: "colons",
+    description: "Words in marks after a colon, and the lines of a transcript.",
+    find,
+    yields: false,
+};
 
 fn find(s: &Sentence<'_>) -> Vec<Attribution> {
     let Some(colon) = (1..s.units.len().saturating_sub(1)).find(|&i| s.mark(i, ":")) else { return Vec::new() };
@@ -19,7 +23,13 @@ fn find(s: &Sentence<'_>) -> Vec<Attribution> {
     }
     let opening = if participle { opening_subject(s, colon) } else { phrase_starting(s, first) };
     let opening = opening.filter(|p| speaks(s, p, true));
-    let subject = if s.is_quote(colon + 1) { before_quote(s, colon, opening) } else { opening };
+    let label = if s.is_quote(colon + 1) { label(s, colon) } else { None };
+    let labelled = label.is_some();
+    let subject = match label {
+        Some(label) => Some(label),
+        None if s.is_quote(colon + 1) => before_quote(s, colon, opening),
+        None => opening,
+    };
     let Some(subject) = subject else { return Vec::new() };
     let mut end = s.units.len();
     while end > colon + 1 && s.mark(end - 1, ".!?") {
@@ -43,19 +53,29 @@ fn find(s: &Sentence<'_>) -> Vec<Attribution> {
         content: Some(s.span(colon + 1..end)),
         subject: Some(s.span(subject)),
         cue: Some(s.units[colon].span),
-        class: CueClass::Manner,
+        class: if labelled { CueClass::Say } else { CueClass::Manner },
     }]
 }
 
-/// Who speaks after a colon: a label before it ("Polls may err - Mara Voss: “…”"), whom the sentence is about, or the name
-/// that it ends with ("That is no surprise to trader Mara Voss: “…”").
+/// A label before the colon: "Polls may err - Mara Voss: “…”", "More from the report: “…”", "From Voss's letter: “…”".
+fn label(s: &Sentence<'_>, colon: usize) -> Option<Range<usize>> {
+    let dash = |at: usize| s.mark(at, "—–―-") && !(s.touch(at.saturating_sub(1), at) && s.touch(at, at + 1));
+    let last = phrase_ending(s, colon - 1)?;
+    let floor = colon.saturating_sub(12);
+    let from = (floor..colon).rev().take_while(|&i| !s.mark(i, ",:;")).find(|&i| s.is(i, "from"));
+    let opens = |at: usize| at == 0 || dash(at - 1);
+    if let Some(from) = from.filter(|&f| opens(f) || s.is(f - 1, "more") && opens(f - 1)) {
+        return phrase_starting(s, from + 1).filter(|p| p.end == colon && speaks(s, p, false));
+    }
+    let named = s.capital(last.end - 1) && s.capital(head_of(s, &last)) && speaks(s, &last, false);
+    (named && last.start > 1 && dash(last.start - 1)).then_some(last)
+}
+
+/// Who speaks after a colon: whom the sentence is about, or the name that it ends with ("That is no surprise to trader Mara
+/// Voss: “…”").
 fn before_quote(s: &Sentence<'_>, colon: usize, opening: Option<Range<usize>>) -> Option<Range<usize>> {
     let last = phrase_ending(s, colon - 1).filter(|p| s.capital(p.end - 1) && s.capital(head_of(s, p)));
     let last = last.filter(|p| speaks(s, p, false));
-    let dash = |at: usize| s.mark(at, "—–―-") && !(s.touch(at.saturating_sub(1), at) || s.touch(at, at + 1));
-    if let Some(label) = last.clone().filter(|p| p.start > 1 && dash(p.start - 1)) {
-        return Some(label);
-    }
     let somebody = |p: &Range<usize>| {
         let head = head_of(s, p);
         let name = s.capital(head) && !s.has(p.start, PREP | SUB | ADV | TIME);

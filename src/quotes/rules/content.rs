@@ -25,7 +25,12 @@ pub fn right_of(s: &Sentence<'_>, cue: usize, class: CueClass) -> Option<(Range<
     {
         at = skip_addressee(s, at);
     }
+    // "said of the talk he had with her": what it is about, with a relative clause.
+    let about = s.is(at, "of") && class == CueClass::Say;
     at = skip_adjuncts(s, at);
+    if about && s.has(at, PRON) {
+        return None;
+    }
     begin(s, at, class, cue).or_else(|| far_clause(s, at, class))
 }
 
@@ -57,7 +62,9 @@ fn begin(s: &Sentence<'_>, at: usize, class: CueClass, cue: usize) -> Option<(Ra
             _ => return None,
         }
     }
-    if first >= s.units.len() || s.mark(first, ".,;!?)—–―") {
+    // "told the paper when asked how it went": the occasion, not what is said.
+    let asked = matches!(s.word(first), "when" | "after" | "before") && s.class(first + 1).is_some();
+    if first >= s.units.len() || s.mark(first, ".,;!?)—–―") || asked {
         return None;
     }
     let end = end_of(s, first);
@@ -129,7 +136,9 @@ fn begin(s: &Sentence<'_>, at: usize, class: CueClass, cue: usize) -> Option<(Ra
         }
         CueClass::Urge => {
             let object = phrase_starting(s, first)?;
-            (s.is(object.end, "to")).then_some((first..end, Strength::Plain))
+            // "urged those waiting for the boats to “give it time”"
+            let far = || (object.end..end).take_while(|&i| s.is_word(i)).find(|&i| s.is(i, "to") && s.is_quote(i + 1));
+            (s.is(object.end, "to") || far().is_some()).then_some((first..end, Strength::Plain))
         }
         CueClass::Manner => None,
     }
@@ -255,7 +264,7 @@ fn skip_adjuncts(s: &Sentence<'_>, at: usize) -> usize {
                 at += 1;
             }
         } else if matches!(word, "last" | "this" | "earlier" | "late" | "early" | "next")
-            && (s.has(at + 1, TIME) || s.is(at + 1, "this") || s.is(at + 1, "on") || s.is(at + 1, "in"))
+            && (s.has(at + 1, TIME) || matches!(s.word(at + 1), "this" | "on" | "in" | "last"))
         {
             at += if s.has(at + 1, TIME) { 2 } else { 1 };
         } else if matches!(word, "that" | "the") && s.has(at + 1, TIME) && !s.has(at + 2, AUX) {
@@ -333,8 +342,13 @@ fn end_of(s: &Sentence<'_>, first: usize) -> usize {
     while end > first && s.mark(end - 1, ".!?…") {
         end -= 1;
     }
+    let opening = in_opening_clause(s, first);
     for at in first + 1..end {
         if s.mark(at, ";") {
+            return at;
+        }
+        // "When Voss said that it rained, Marsh fired back: “…”": the clause of the sentence begins.
+        if opening && ends_opening(s, at, end) {
             return at;
         }
         let joint = s.mark(at, ",—–―-") || s.is(at, "and") || s.is(at, "but") || s.is(at, "while");
@@ -375,6 +389,33 @@ fn end_of(s: &Sentence<'_>, first: usize) -> usize {
         }
     }
     end
+}
+
+/// Whether unit `at` stands in a clause of time or condition that opens the sentence.
+fn in_opening_clause(s: &Sentence<'_>, at: usize) -> bool {
+    let first = after_dateline(s);
+    let leads = |i: usize| {
+        matches!(s.word(i), "When" | "After" | "As" | "While" | "Before" | "Although" | "Though" | "Since" | "Because")
+    };
+    leads(first) && at > first && !(first..at).any(|i| s.mark(i, ",:;—–―"))
+}
+
+/// Whether the opening clause ends before unit `at`: after a comma or a quotation's own, somebody says something.
+fn ends_opening(s: &Sentence<'_>, at: usize, end: usize) -> bool {
+    let next = if s.mark(at, ",") { at + 1 } else { at };
+    let comma =
+        next > at || at > 0 && s.is_quote(at - 1) && s.units[at - 1].span.of(s.text).contains([',']) && s.is_word(at);
+    if !comma {
+        return false;
+    }
+    let Some(subject) = phrase_starting(s, next) else { return false };
+    let mut verb = subject.end;
+    while verb < end && s.has(verb, AUX | ADV) && !s.has(verb, DET) {
+        verb += 1;
+    }
+    let says = matches!(s.class(verb), Some(CueClass::Say | CueClass::Tell | CueClass::Report | CueClass::Manner));
+    let introduces = (verb..(verb + 8).min(end)).any(|i| s.mark(i, ":,") && s.is_quote(i + 1));
+    verb < end && s.is_word(verb) && (says && finite(s.word(verb)) || introduces) && speaks(s, &subject, true)
 }
 
 fn right_begins(s: &Sentence<'_>, at: usize) -> bool {
@@ -487,6 +528,10 @@ pub fn trails_off(s: &Sentence<'_>, cue: usize, class: CueClass) -> bool {
     let mut at = cue + 1;
     if class == CueClass::Tell || matches!(s.word(cue), "asked" | "warned") {
         at = skip_addressee(s, at);
+    }
+    // "vows to open it again"
+    if s.is(at, "to") && takes_infinitive(s.word(cue)) && !s.has(at + 1, DET | PRON) && !s.capital(at + 1) {
+        return false;
     }
     at = skip_adjuncts(s, at);
     at >= s.units.len()

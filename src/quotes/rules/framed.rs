@@ -13,6 +13,7 @@ pub const RULE: Rule = Rule {
     name: "frames",
     description: "Words in marks after “as X put it”, “in the words of X”, “for X, it was” and “said X, …”.",
     find,
+    yields: false,
 };
 
 /// The quotation follows within so many units.
@@ -30,10 +31,9 @@ fn find(s: &Sentence<'_>) -> Vec<Attribution> {
 
 /// "As Stenner, the deputy of the party, put it: “…”"
 fn put_it(s: &Sentence<'_>) -> Option<Attribution> {
-    if !s.is(0, "as") {
-        return None;
-    }
-    let subject = somebody(s, 1)?;
+    let opens = |i: usize| i == 0 || s.mark(i - 1, ",;:—–―-~•*(") || s.is(i - 1, "and") || s.is(i - 1, "but");
+    let at = (0..s.units.len()).find(|&i| s.is(i, "as") && opens(i) && somebody(s, i + 1).is_some())?;
+    let subject = somebody(s, at + 1)?;
     let put = (subject.end..subject.end + NEAR).find(|&i| matches!(s.word(i), "put" | "puts") && s.is(i + 1, "it"))?;
     if let Some(quote) = quote_after(s, put + 2, 12) {
         return Some(attribution(s, quote..quote + 1, subject, put..put + 2));

@@ -11,6 +11,7 @@ pub const RULE: Rule = Rule {
     name: "set phrases",
     description: "Somebody makes clear, lets it be known or is adamant that something is so; a court hears it.",
     find,
+    yields: false,
 };
 
 word_list!(HEARERS = "court inquest tribunal jury jurors inquiry hearing trial committee panel commission");

@@ -36,6 +36,8 @@ pub struct Rule {
     /// For people: what it finds.
     pub description: &'static str,
     pub find: fn(&Sentence<'_>) -> Vec<Attribution>,
+    /// Whether it is a last resort: it gives way where another rule knows who says the same words.
+    pub yields: bool,
 }
 
 /// All rules, in the order in which they are asked.

@@ -12,6 +12,7 @@ pub const RULE: Rule = Rule {
     name: "nouns of saying",
     description: "A claim, comment, warning or belief of somebody that is spelled out after it.",
     find,
+    yields: false,
 };
 
 fn find(s: &Sentence<'_>) -> Vec<Attribution> {

@@ -11,6 +11,7 @@ pub const RULE: Rule = Rule {
     name: "passives",
     description: "“Was quoted as saying …”, and what is described, called or said by somebody.",
     find,
+    yields: false,
 };
 
 fn find(s: &Sentence<'_>) -> Vec<Attribution> {

@@ -6,7 +6,7 @@ use crate::quotes::phrases::phrase_starting;
 use crate::quotes::units::Sentence;
 
 pub const RULE: Rule =
-    Rule { name: "signatures", description: "Words in marks with a dash and a name after them.", find };
+    Rule { name: "signatures", description: "Words in marks with a dash and a name after them.", find, yields: false };
 
 fn find(s: &Sentence<'_>) -> Vec<Attribution> {
     // Where the quotation ends its own sentence, the dash begins the next one.

@@ -13,6 +13,7 @@ pub const RULE: Rule = Rule {
     name: "verbs of saying",
     description: "A verb of saying, thinking or describing with its subject, and the words or the clause beside it.",
     find,
+    yields: false,
 };
 
 fn find(s: &Sentence<'_>) -> Vec<Attribution> {
@@ -166,7 +167,8 @@ fn read(
     let own = if participle { with_subject(s, at) } else { subject_before(s, at) };
     let long = matches!(class, CueClass::Say | CueClass::Tell | CueClass::Report) && !participle;
     let own = own.filter(|o| {
-        let beside = quote_before(s, o.units.start) || s.is_quote(cue_end + 1) || s.is(at, "reading");
+        let introduces = s.is_quote(cue_end + 1) || s.mark(cue_end + 1, ":,") && s.is_quote(cue_end + 2);
+        let beside = quote_before(s, o.units.start) || introduces || s.is(at, "reading");
         phrases::speaks(s, &o.units, matches!(class, CueClass::Say | CueClass::Tell) || beside)
             && fits(s, &o.units, class)
     });
@@ -377,6 +379,18 @@ fn after_split(s: &Sentence<'_>, at: usize, left: Option<&Range<usize>>) -> Opti
     if s.is_quote(next) && next > at {
         return None;
     }
+    // "said as the heckler yelled: “…”": another voice.
+    if (at..next).any(|i| s.class(i).is_some() && s.mark(i + 1, ":,") && is_verb(s, i)) {
+        return None;
+    }
+    // "“We are worried,” they wrote to the mayor, that the mill “may be lost.”"
+    if s.mark(next, ",") && s.is(next + 1, "that") && (next..s.units.len()).any(|i| s.is_quote(i)) {
+        let mut end = s.units.len();
+        while end > next + 1 && s.mark(end - 1, ".!?") {
+            end -= 1;
+        }
+        return Some(next + 2..end).filter(|rest| rest.len() > 2);
+    }
     // Past an apposition: "said Ann Marsh, its director, “and …”"
     if s.mark(next, ",") && !s.is_quote(next + 1) {
         let close = (next + 1..(next + 14).min(s.units.len())).find(|&i| s.mark(i, ",;:—–―.") || s.is_quote(i));
@@ -417,6 +431,10 @@ fn with_subject(s: &Sentence<'_>, at: usize) -> Option<Subject> {
     // "a crowd chanting “…”"
     let beside = s.is_quote(at + 1) || s.mark(at + 1, ",:") && s.is_quote(at + 2);
     let written = s.is(at, "reading");
+    // "wrote to members saying “…”": who is written to does not speak.
+    if s.is(at, "saying") && addressed_before(s, at - 1) {
+        return None;
+    }
     if beside && !s.has(at - 1, PREP | SUB | ADV) && phrases::speaks(s, &units, written) {
         return Some(Subject { units, verb: at });
     }
@@ -432,9 +450,8 @@ fn shared_subject(s: &Sentence<'_>, at: usize, participle: bool, last: Option<Ra
     let coordinated = matches!(s.word(before), "and" | "but" | "or" | "then") || s.mark(before, ",—–―");
     if participle
         && !(s.mark(before, ",—–―")
-            || s.is(before, "while")
-            || s.is(before, "by")
-            || s.is(before, "and")
+            || matches!(s.word(before), "while" | "by" | "and" | "upon" | "after" | "before")
+            || addressed_before(s, before)
             || titles::DOCUMENTS.has(s.word(before))
             || last.is_some() && s.is_word(before) && !s.has(before, DET | PREP))
     {
@@ -444,6 +461,16 @@ fn shared_subject(s: &Sentence<'_>, at: usize, participle: bool, last: Option<Ra
         return None;
     }
     last.or_else(|| phrases::opening_subject(s, at))
+}
+
+/// "emailed supporters saying": whether the noun at `noun` is whom a verb of writing addresses.
+fn addressed_before(s: &Sentence<'_>, noun: usize) -> bool {
+    (noun.saturating_sub(3)..noun).any(|i| {
+        matches!(
+            s.word(i),
+            "emailed" | "wrote" | "texted" | "messaged" | "phoned" | "called" | "told" | "addressed" | "contacted"
+        )
+    })
 }
 
 /// Whether this subject goes with this class of verb: documents show, people stress.
