@@ -168,10 +168,12 @@ impl Builder<'_> {
         let inside: Vec<usize> = self.marks_in(content).to_vec();
         let words_beside = self.has_words_beside(content, &inside, attribution);
         for &mark in &inside {
-            let colon = attribution.cue.is_some_and(|c| c.of(self.text) == ":") && attribution.class != CueClass::Say;
-            let thought = attribution.class == CueClass::Think || colon;
+            let colon = attribution.cue.is_some_and(|c| c.of(self.text) == ":");
+            let labelled = colon && attribution.class == CueClass::Say;
+            let thought = attribution.class == CueClass::Think || colon && !labelled;
             if self.owner[mark]
                 .is_some_and(|o| if o.thought == thought { o.content.len() <= content.len() } else { thought })
+                && !labelled
             {
                 continue;
             }
@@ -343,6 +345,10 @@ impl Builder<'_> {
             } else if let Some(source) = before.and_then(|b| if same(b) { self.last_in[b] } else { None }) {
                 self.carry(mark, source, index);
             } else if let Some(source) = self.voice_after(sentences, index) {
+                self.carry(mark, source, index);
+            } else if let Some(source) =
+                before.and_then(|b| self.last_in[b]).filter(|&l| self.drafts[l].subject.is_some())
+            {
                 self.carry(mark, source, index);
             } else if let Some(subject) = before.and_then(|b| subject_of(&sentences[b])) {
                 // "Quill is not convinced.", then her words.

@@ -44,7 +44,9 @@ pub fn subject_before(s: &Sentence<'_>, verb: usize) -> Option<Subject> {
     if last > 0 && matches!(s.word(last), "himself" | "herself" | "itself" | "themselves") {
         last -= 1;
     }
-    let units = if s.has(last, PRON) {
+    let units = if let Some(owner) = described_by_participle(s, last) {
+        owner
+    } else if s.has(last, PRON) {
         last..last + 1
     } else if matches!(s.word(last), "who" | "which" | "that") {
         let mut antecedent = last.checked_sub(1)?;
@@ -91,6 +93,36 @@ fn before_dashes(s: &Sentence<'_>, close: usize) -> Option<Range<usize>> {
     let name = phrase_starting(s, open + 1).filter(|n| s.capital(n.start) && !s.has(n.start, TIME | DET | ADV));
     let described = !s.capital(head_of(s, &before));
     Some(name.filter(|n| described && n.end <= inner).map_or(before.clone(), |n| before.start..n.end))
+}
+
+/// "Another source speaking to the paper said", "a letter obtained by the agency warns": the noun before the participle.
+fn described_by_participle(s: &Sentence<'_>, last: usize) -> Option<Range<usize>> {
+    let floor = last.saturating_sub(7);
+    let at = (floor..last).rev().take_while(|&i| s.is_word(i + 1)).find(|&i| {
+        let speaking = matches!(s.word(i), "speaking" | "talking" | "writing")
+            && matches!(s.word(i + 1), "to" | "with" | "for" | "in");
+        let seen = matches!(
+            s.word(i),
+            "obtained"
+                | "seen"
+                | "reviewed"
+                | "published"
+                | "released"
+                | "issued"
+                | "commissioned"
+                | "written"
+                | "signed"
+                | "conducted"
+        ) && s.is(i + 1, "by");
+        speaking || seen
+    })?;
+    let owner = phrase_ending(s, at.checked_sub(1)?)?;
+    let head = bare(s.word(head_of(s, &owner)));
+    let written = s.word(at).ends_with("ing") == (is_human(head) || s.capital(head_of(s, &owner)));
+    (written
+        && (is_human(head) || s.capital(head_of(s, &owner)) || titles::DOCUMENTS.has(head))
+        && !s.has_verb(at + 1..last + 1))
+    .then_some(owner)
 }
 
 /// "went on to say", "continued to insist".
@@ -430,16 +462,18 @@ pub fn phrase_starting(s: &Sentence<'_>, first: usize) -> Option<Range<usize>> {
                 let past = somebody && !s.capital(end) && word.len() > 4 && word.ends_with("ed");
                 let verb = end > first && !s.has(end - 1, DET) && (s.is_common_verb(end) || past);
                 let grammar = s.has(end, AUX | ADV | SUB | TIME | PRON | DET | OBJ);
-                noun || !verb
-                    && !grammar
-                    && (s.class(end).is_none()
-                        || end > first && (titles::DOCUMENTS.has(word) || is_article(s.word(end - 1))))
+                noun_after_day(s, end, first)
+                    || noun
+                    || !verb
+                        && !grammar
+                        && (s.class(end).is_none()
+                            || end > first && (titles::DOCUMENTS.has(word) || is_article(s.word(end - 1))))
             }
         };
         if !goes_on {
             break;
         }
-        if s.has(end, TIME) && s.capital(end) {
+        if s.has(end, TIME) && s.capital(end) && !noun_after_day(s, end, first) {
             break;
         }
         end += 1;
@@ -448,6 +482,11 @@ pub fn phrase_starting(s: &Sentence<'_>, first: usize) -> Option<Range<usize>> {
         end -= 1;
     }
     (end > first).then_some(first..end)
+}
+
+/// "a Wednesday editorial": a day between an article and a thing that is written.
+fn noun_after_day(s: &Sentence<'_>, at: usize, first: usize) -> bool {
+    s.has(at, TIME) && at == first + 1 && is_article(s.word(first)) && titles::DOCUMENTS.has(s.word(at + 1))
 }
 
 /// Whether the preposition at `at` still belongs to the speaker ("analyst at Acme", not "said in a statement").
@@ -508,7 +547,8 @@ pub fn subject_after(s: &Sentence<'_>, verb: usize) -> Option<Range<usize>> {
 pub fn head_of(s: &Sentence<'_>, phrase: &Range<usize>) -> usize {
     let mut head = phrase.start;
     for at in phrase.clone() {
-        let post = s.has(at, PREP) && !s.capital(at)
+        let counted = s.is(at, "of") && at == phrase.start + 1 && is_count(s.word(phrase.start));
+        let post = s.has(at, PREP) && !s.capital(at) && !counted
             || matches!(s.word(at), "who" | "which" | "familiar" | "close" | "briefed" | "involved" | "reviewed");
         if at > phrase.start && post || s.mark(at, ",(") {
             break;
@@ -518,6 +558,14 @@ pub fn head_of(s: &Sentence<'_>, phrase: &Range<usize>) -> usize {
         }
     }
     head
+}
+
+/// "Hundreds of marchers": a number that is no head.
+fn is_count(word: &str) -> bool {
+    matches!(
+        lower(word).as_ref(),
+        "hundreds" | "thousands" | "dozens" | "scores" | "tens" | "millions" | "crowds" | "groups" | "handfuls"
+    )
 }
 
 /// Whether a phrase can speak: a pronoun, a name, people, a body, a document. `loosely`: any noun with an article too.

@@ -124,16 +124,28 @@ impl<'a> Sentence<'a> {
             if self.is_quote(at)
                 && at > 0
                 && self.introduces_title(at - 1)
-                && is_title(self.units[at].span.of(self.text))
+                && (is_title(self.units[at].span.of(self.text)) || self.is_programme(at))
             {
                 self.units[at].kind = UnitKind::Word;
                 self.units[at].capital = true;
             }
-            let states = self.is(at + 1, "that") || self.is_quote(at + 1) || self.mark(at + 1, ",:");
+            let after_marks = at > 1 && (0..at).any(|i| self.is_quote(i)) && self.word(at - 1).ends_with('s');
+            let states = self.is(at + 1, "that") || self.is_quote(at + 1) || self.mark(at + 1, ",:") || after_marks;
             if self.units[at].class.is_some() && self.is(at, "state") && !states {
                 self.units[at].class = None;
             }
         }
+    }
+
+    /// "told NTV's “Today” on Monday": one word with a capital after a broadcaster's initials.
+    fn is_programme(&self, at: usize) -> bool {
+        let owner = if matches!(self.word(at - 1), "'s" | "’s") { at.checked_sub(2) } else { Some(at - 1) };
+        let initials = owner.map_or("", |o| bare(self.word(o)));
+        let words = self.units[at].span.of(self.text).trim_matches(|c: char| "“”\"«»„‘’'`,.".contains(c));
+        initials.len() >= 2
+            && initials.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
+            && words.starts_with(char::is_uppercase)
+            && !words.contains(char::is_whitespace)
     }
 
     /// Whether the name of a programme, a book or a paper can follow the word at `at`.

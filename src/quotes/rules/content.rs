@@ -69,7 +69,12 @@ fn begin(s: &Sentence<'_>, at: usize, class: CueClass, cue: usize) -> Option<(Ra
     }
     let end = end_of(s, first);
     if s.is_quote(first) && class == CueClass::Manner {
-        return Some((first..first + 1, Strength::Plain));
+        // "chanting “We are Halvik” and “Bread now”"
+        let mut last = first + 1;
+        while (s.is(last, "and") || s.mark(last, ",")) && s.is_quote(last + 1) {
+            last += 2;
+        }
+        return Some((first..last, Strength::Plain));
     }
     if s.is_quote(first) {
         return Some((first..quote_end(s, first, end), Strength::Plain));

@@ -4,7 +4,7 @@ use super::content::{self, Strength};
 use super::{Attribution, Rule};
 use crate::language::cues::CueClass;
 use crate::language::titles;
-use crate::language::wordlist::bare;
+use crate::language::wordlist::{bare, lower};
 use crate::quotes::phrases::{self, Subject, subject_after, subject_before};
 use crate::quotes::units::*;
 use std::ops::Range;
@@ -76,7 +76,7 @@ fn is_verb(s: &Sentence<'_>, at: usize) -> bool {
         }
     }
     let quantity = matches!(
-        s.word(before),
+        lower(s.word(before)).as_ref(),
         "one" | "all" | "both" | "some" | "many" | "others" | "most" | "several" | "another" | "two" | "few"
     );
     if s.has(before, DET) && !quantity && !s.has(before, PRON) && !s.is(before, "that") {
@@ -160,7 +160,12 @@ fn read(
         let left = content::left_of(s, at);
         let right = after_split(s, subject.end, left.as_ref());
         let joined = join(s, left.clone(), right.clone());
-        let content = joined.or(left)?;
+        // "But, said Voss, “we stay.”"
+        let later = || {
+            let comma = (subject.end < s.units.len()).then_some(subject.end).filter(|&i| s.mark(i, ",:"))?;
+            (s.is_quote(comma + 1) && at <= 3).then(|| comma + 1..comma + 2)
+        };
+        let content = joined.or(left).or_else(later)?;
         let end = content.end.max(subject.end);
         return Some((attribution(s, Some(content), Some(subject.clone()), at..at + 1, class), Some(subject), end));
     }
@@ -248,7 +253,8 @@ fn read(
     // Alone after a quotation that ended its own sentence: "“Why?” Quill asked."
     let alone = start.is_some_and(|(first, _)| first == 0) && content::trails_off(s, cue_end, class) && !participle;
     let introduces = s.mark(s.units.len() - 1, ":") && cue_end + 14 > s.units.len();
-    let says = matches!(class, CueClass::Say | CueClass::Tell | CueClass::Report | CueClass::Manner);
+    let says = matches!(class, CueClass::Say | CueClass::Tell | CueClass::Report | CueClass::Manner)
+        || s.word(at).starts_with("question");
     if (alone && says || introduces) && !participle {
         return Some((attribution(s, None, Some(subject.clone()), cue, class), Some(subject), cue_end));
     }
@@ -326,7 +332,9 @@ fn inverted(s: &Sentence<'_>, at: usize) -> Option<Range<usize>> {
             .is_some_and(|o| phrases::speaks(s, &o.units, false) && s.capital(phrases::head_of(s, &o.units)))
     };
     let clause = says && s.mark(before, ",") && s.has_verb(0..before) && !described();
-    if !finite || !(quote || clause) || s.is_quote(at + 1) || s.is(at + 1, "that") {
+    // "But, said Voss, “…”"
+    let inserted = says && s.mark(before, ",") && before <= 2 && (0..before).all(|i| s.is_word(i));
+    if !finite || !(quote || clause || inserted) || s.is_quote(at + 1) || s.is(at + 1, "that") {
         return None;
     }
     let subject = subject_after(s, at)?;
@@ -393,7 +401,7 @@ fn after_split(s: &Sentence<'_>, at: usize, left: Option<&Range<usize>>) -> Opti
     }
     // Past an apposition: "said Ann Marsh, its director, “and …”"
     if s.mark(next, ",") && !s.is_quote(next + 1) {
-        let close = (next + 1..(next + 14).min(s.units.len())).find(|&i| s.mark(i, ",;:—–―.") || s.is_quote(i));
+        let close = (next + 1..(next + 24).min(s.units.len())).find(|&i| s.mark(i, ",;:—–―.") || s.is_quote(i));
         if let Some(close) = close.filter(|&c| s.mark(c, ",") && s.is_quote(c + 1)) {
             next = close;
         }
@@ -427,6 +435,10 @@ fn join(s: &Sentence<'_>, left: Option<Range<usize>>, right: Option<Range<usize>
 
 /// "with the company citing": a subject of its own.
 fn with_subject(s: &Sentence<'_>, at: usize) -> Option<Subject> {
+    // "the marchers, many of them chanting “…”"
+    if at > 2 && s.is(at - 1, "them") && s.is(at - 2, "of") && s.has(at - 3, DET) && s.is_quote(at + 1) {
+        return Some(Subject { units: at - 3..at, verb: at });
+    }
     let units = phrases::phrase_ending(s, at.checked_sub(1)?)?;
     // "a crowd chanting “…”"
     let beside = s.is_quote(at + 1) || s.mark(at + 1, ",:") && s.is_quote(at + 2);
@@ -447,7 +459,9 @@ fn shared_subject(s: &Sentence<'_>, at: usize, participle: bool, last: Option<Ra
     while before > 0 && s.has(before, ADV | AUX) && !s.has(before, DET) {
         before -= 1;
     }
-    let coordinated = matches!(s.word(before), "and" | "but" | "or" | "then") || s.mark(before, ",—–―");
+    let closes = s.is_quote(before)
+        && s.units[before].span.of(s.text).trim_end_matches(|c: char| "”\"»’'".contains(c)).ends_with(',');
+    let coordinated = matches!(s.word(before), "and" | "but" | "or" | "then") || s.mark(before, ",—–―") || closes;
     if participle
         && !(s.mark(before, ",—–―")
             || matches!(s.word(before), "while" | "by" | "and" | "upon" | "after" | "before")
