@@ -28,7 +28,8 @@ pub fn subject_before(s: &Sentence<'_>, verb: usize) -> Option<Subject> {
             return Some(Subject { units: left..left + 1, verb: start });
         }
         let adverb = s.has(left, AUX | ADV) && !s.has(left, DET) && !s.capital(left) && !is_clitic(s.word(left))
-            || matches!(s.word(left), "both" | "all" | "jointly" | "going" | "gone");
+            || matches!(s.word(left), "both" | "all" | "jointly" | "going" | "gone")
+            || matches!(s.word(left), "keep" | "keeps" | "kept") && s.word(left + 1).ends_with("ing");
         if adverb {
             start = left;
         } else if s.is(left, "to") && left > 0 && is_catenative(s, left - 1) {
@@ -166,7 +167,8 @@ fn before_apposition(s: &Sentence<'_>, comma: usize) -> Option<Range<usize>> {
             && !s.has(inner.start, TIME | DET)
             && !s.has_verb(inner.clone())
             && inner.len() <= 6
-            && !titles::TITLES.has(s.word(inner.start));
+            && !titles::TITLES.has(s.word(inner.start))
+            && !is_post(s, &inner);
         match before {
             Some(before) if before.len() == 1 && s.units[before.start].kind == UnitKind::Number => close = open,
             Some(before) if name && is_described(s, &before) && !s.capital(head_of(s, &before)) => {
@@ -185,6 +187,13 @@ fn before_apposition(s: &Sentence<'_>, comma: usize) -> Option<Range<usize>> {
         }
     }
     None
+}
+
+/// "Caldor's chief executive", "Group Chief Executive": capitals that name a post, not its holder.
+fn is_post(s: &Sentence<'_>, phrase: &Range<usize>) -> bool {
+    let owned = phrase.clone().any(|i| is_clitic(s.word(i)) || is_owner(s.word(i)));
+    let last = s.word(head_of(s, phrase));
+    owned && !s.capital(phrase.end - 1) || phrase.len() > 1 && titles::TITLES.has(last) && titles::ROLES.has(last)
 }
 
 /// Whether the phrase begins as a description does: "the head of …", "its director", "agency chief".

@@ -116,7 +116,33 @@ impl Resolver<'_> {
             "their" => return self.pronoun(Pronoun::They, subject),
             _ => {}
         }
-        self.together(subject).or_else(|| self.named(subject)).or_else(|| self.described(subject))
+        self.together(subject)
+            .or_else(|| self.named(subject))
+            .or_else(|| self.made_by(subject))
+            .or_else(|| self.described(subject))
+    }
+
+    /// "A poll by the Dialog institute", "another, by Vox and taken in May": whoever made the poll says what it finds.
+    fn made_by(&self, subject: Span) -> Option<Speaker> {
+        let words = subject.of(self.text);
+        let (made, _) = words.split_once(" by ")?;
+        let thing = made.trim_end_matches(',');
+        let poll = thing.split_whitespace().any(|w| {
+            matches!(
+                lower(w).as_ref(),
+                "poll" | "survey" | "study" | "report" | "analysis" | "another" | "one" | "research"
+            )
+        });
+        if !poll || thing.split_whitespace().nth(6).is_some() {
+            return None;
+        }
+        let at = subject.start() + made.len() + " by ".len();
+        let article =
+            ["the ", "The "].iter().find(|a| self.text[at..subject.end()].starts_with(**a)).map_or(0, |a| a.len());
+        let mention = self.names.at(at + article).filter(|m| m.span.start() == at + article)?;
+        let body =
+            matches!(self.names.all[mention.named].kind, NameKind::Organisation | NameKind::Medium | NameKind::Unknown);
+        body.then(|| self.of_name(mention.named, subject))
     }
 
     /// "Both Voss and Stenner said": two who say it together keep both their names. They are no one person: a group.
@@ -175,13 +201,7 @@ impl Resolver<'_> {
         let kind = match entry.kind {
             NameKind::Person => SpeakerKind::Person,
             NameKind::Medium => SpeakerKind::Medium,
-            NameKind::Unknown
-                if entry.canonical.contains(' ')
-                    && !entry.canonical.chars().any(|c| c.is_ascii_digit())
-                    && !names::is_body(&entry.canonical) =>
-            {
-                SpeakerKind::Person
-            }
+            NameKind::Unknown if self.may_be_person(named) => SpeakerKind::Person,
             _ => SpeakerKind::Organisation,
         };
         Speaker { name: entry.canonical.clone(), kind, span: Some(span) }
@@ -346,9 +366,8 @@ impl Resolver<'_> {
 
     /// The main organisation where it is plainly the story's; else the last company named before `at`.
     fn company(&self, at: usize) -> Option<usize> {
-        let main = self.names.main.filter(|&n| self.counts[n] >= 5);
-        if main.is_some() {
-            return main;
+        if let Some(main) = self.names.main.filter(|&n| self.counts[n] >= 5) {
+            return Some(main);
         }
         let before = self.names.mentions.partition_point(|m| m.span.start() < at);
         let public = |n: usize| {
@@ -372,9 +391,12 @@ impl Resolver<'_> {
             })
         };
         let fits = |n: usize| self.names.all[n].kind == NameKind::Organisation && !public(n);
+        let main = self.names.main.filter(|&n| self.counts[n] >= 2 && fits(n));
         let last =
             self.names.mentions[before.saturating_sub(100)..before].iter().rev().map(|m| m.named).find(|&n| fits(n));
-        last.or(self.names.main)
+        // A passing name gives way to the one that the story is about.
+        let passing = |n: usize| main.is_some_and(|m| self.counts[m] > self.counts[n]);
+        last.filter(|&n| !passing(n)).or(main).or(self.names.main)
     }
 
     fn by_role(&self, noun: &str, at: usize) -> Option<usize> {
@@ -414,12 +436,27 @@ impl Resolver<'_> {
 
     fn fits(&self, named: usize, gender: Option<Gender>) -> bool {
         let entry = &self.names.all[named];
-        entry.kind == NameKind::Person && (gender.is_none() || entry.gender.is_none() || entry.gender == gender)
+        let person = entry.kind == NameKind::Person || self.may_be_person(named);
+        person && (gender.is_none() || entry.gender.is_none() || entry.gender == gender)
+    }
+
+    /// A name of two words or more of which nothing else is known.
+    fn may_be_person(&self, named: usize) -> bool {
+        let entry = &self.names.all[named];
+        entry.kind == NameKind::Unknown
+            && entry.canonical.contains(' ')
+            && !entry.canonical.chars().any(|c| c.is_ascii_digit())
+            && !names::is_body(&entry.canonical)
     }
 
     /// "A fisherman at the next boat put it bluntly: …, he said": an unnamed person opens the sentence.
     fn unnamed_person(&self, at: usize) -> Option<Speaker> {
-        let sentence = self.sentences.get(self.sentence_index(at))?;
+        self.unnamed_opening(self.sentence_index(at), at)
+    }
+
+    /// The unnamed person that opens sentence `index`, before `at`.
+    fn unnamed_opening(&self, index: usize, at: usize) -> Option<Speaker> {
+        let sentence = self.sentences.get(index)?;
         let phrase = super::phrases::phrase_starting(sentence, 0)?;
         let opens = matches!(lower(sentence.word(0)).as_ref(), "a" | "an" | "one" | "another");
         let head = sentence.word(super::phrases::head_of(sentence, &phrase));
@@ -452,6 +489,15 @@ impl Resolver<'_> {
             if let Some(unnamed) = last.filter(|s| index < here && gender.is_some_and(|g| is_one_person(s, g))) {
                 return Some(unnamed.clone());
             }
+            // "A former team-mate is less surprised. “…,” he said."
+            let same = self.sentences[index].paragraph == self.sentences[here].paragraph;
+            let opening = || self.unnamed_opening(index, at).filter(|s| gender.is_none_or(|g| is_one_person(s, g)));
+            if index < here
+                && same
+                && let Some(unnamed) = opening()
+            {
+                return Some(unnamed);
+            }
             // "Asked whether Stenner would stay, he said no": not Stenner.
             let asked = self.sentences[index].is(0, "asked") || self.sentences[index].is(1, "asked");
             if index == here && asked {
@@ -470,11 +516,13 @@ impl Resolver<'_> {
     fn body_before(&self, at: usize) -> Option<Speaker> {
         let here = self.sentence_index(at);
         for index in (here.saturating_sub(2)..=here).rev() {
-            let span = self.sentence_span(index);
-            let end = span.end().min(at);
             let sentence = &self.sentences[index];
+            // "PORT ELLIS (Northern Press) - The yard will close, it said": not the agency.
+            let opens = super::rules::content::after_dateline(sentence).min(sentence.units.len() - 1);
+            let span = Span::new(sentence.units[opens].span.start(), self.sentence_span(index).end());
+            let end = span.end().min(at);
             if end > span.start()
-                && let Some(phrase) = super::phrases::phrase_starting(sentence, 0)
+                && let Some(phrase) = super::phrases::phrase_starting(sentence, opens)
             {
                 let phrase_span = sentence.span(phrase.clone());
                 let head = sentence.word(super::phrases::head_of(sentence, &phrase));
@@ -498,6 +546,21 @@ impl Resolver<'_> {
     fn group_before(&self, at: usize) -> Option<Speaker> {
         let here = self.sentence_index(at);
         let from = self.sentence_span(here.saturating_sub(3)).start();
+        // "Police have revised their count. They now say …"
+        for index in (here.saturating_sub(1)..=here).rev() {
+            let sentence = &self.sentences[index];
+            if sentence.paragraph != self.sentences[here].paragraph {
+                continue;
+            }
+            let Some(phrase) = super::phrases::phrase_starting(sentence, 0) else { continue };
+            let head = sentence.word(super::phrases::head_of(sentence, &phrase));
+            let span = sentence.span(phrase);
+            let group = titles::GROUPS.has(head) || titles::BODIES.has(head);
+            let spoke = self.said.iter().rev().take(12).any(|(p, _)| *p > span.end() && *p < at);
+            if group && span.end() < at && !spoke {
+                return self.named(span).or_else(|| self.described(span));
+            }
+        }
         let recent = self.said.iter().rev().take(12).filter(|(p, _)| *p >= from && *p < at).map(|(_, s)| s);
         recent.clone().find(|s| s.kind != SpeakerKind::Person).cloned()
     }

@@ -219,7 +219,7 @@ fn is_said(s: &Sentence<'_>, anchor: usize, attribution: &Attribution, margin: i
     let units = units_in(s, said);
     let clause = begins_clause(s, &units);
     // "reported revenue of …": a result, not a report.
-    let result = ["report", "post"].iter().any(|stem| word.starts_with(stem)) && !clause;
+    let result = ["report", "post", "found", "find"].iter().any(|stem| word.starts_with(stem)) && !clause;
     // What is only thought, wanted or stressed is said where it is spelled out: not "wants to go", "defended her crews".
     let says = matches!(s.class(anchor), Some(CueClass::Say | CueClass::Tell | CueClass::Report));
     let enough = match (says, clause) {
@@ -230,7 +230,22 @@ fn is_said(s: &Sentence<'_>, anchor: usize, attribution: &Attribution, margin: i
     // "has not disclosed exact numbers"
     let denied = (anchor.saturating_sub(3)..anchor).any(|i| content::is_negation(s.word(i)));
     // "it is understood that …": nobody says it.
-    let nobody = subject.of(s.text).eq_ignore_ascii_case("it") && rules::is_passive(s, anchor);
+    // "the workers were told that …", "two are confirmed dead": they hear it, or it is said of them.
+    let hears = matches!(
+        word,
+        "told"
+            | "informed"
+            | "asked"
+            | "urged"
+            | "warned"
+            | "reminded"
+            | "assured"
+            | "advised"
+            | "declared"
+            | "confirmed"
+    );
+    let heard = hears && units_in(s, subject).end <= anchor && !s.is(anchor + 1, "by");
+    let nobody = rules::is_passive(s, anchor) && (heard || subject.of(s.text).eq_ignore_ascii_case("it"));
     // "began a strike": a manner of speaking only beside words in marks.
     let silent = s.class(anchor) == Some(CueClass::Manner) && !units.clone().any(|i| s.is_quote(i));
     let says_something = units.len() > 3 || s.has_verb(units);

@@ -45,7 +45,7 @@ fn find(s: &Sentence<'_>) -> Vec<Attribution> {
         && somebody;
     // A transcript or a headline: a name, the colon at once, and a clause.
     let shouted = subject.end == colon && subject.len() <= 3 && subject.clone().all(|i| is_shouted(s.word(i)));
-    let clause = shouted && first == 0 && end - colon > 4 && end < s.units.len();
+    let clause = shouted && first == 0 && end - colon > 4 && end < s.units.len() && s.has_verb(colon + 1..end);
     if !quoted && !clause {
         return Vec::new();
     }

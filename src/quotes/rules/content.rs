@@ -86,7 +86,7 @@ fn begin(s: &Sentence<'_>, at: usize, class: CueClass, cue: usize) -> Option<(Ra
     let word = s.word(first);
     let asks = matches!(word, "how" | "what" | "why" | "whether" | "where" | "who" | "which")
         || word == "if" && class != CueClass::Describe;
-    if asks && class != CueClass::Manner {
+    if asks && (class != CueClass::Manner || s.word(cue).starts_with("wonder")) {
         return Some((first..end, Strength::Plain));
     }
     let quoted = (first..end).any(|i| s.is_quote(i));
@@ -234,7 +234,8 @@ pub fn begins_strictly(s: &Sentence<'_>, first: usize, end: usize) -> bool {
         return true;
     }
     let subject = phrase_starting(s, first);
-    subject.is_some_and(|p| p.end < end && s.has_verb(first..(p.end + 3).min(end)))
+    // "expects most of them to be moved": no clause of its own.
+    subject.is_some_and(|p| p.end < end && !s.is(p.end, "to") && s.has_verb(first..(p.end + 3).min(end)))
 }
 
 /// Past the person addressed: "told reporters", "told the Today programme on Monday".
@@ -275,6 +276,9 @@ fn skip_adjuncts(s: &Sentence<'_>, at: usize) -> usize {
         } else if matches!(word, "that" | "the") && s.has(at + 1, TIME) && !s.has(at + 2, AUX) {
             // "that night"
             at += 2;
+        } else if word == "for" && s.is(at + 1, "the") && s.is(at + 3, "time") {
+            // "for the first time"
+            at += 4;
         } else if s.has(at, ADV)
             && !s.has(at, DET | PREP | TIME | SUB)
             && !matches!(word, "there" | "here" | "nearly" | "almost" | "just" | "only" | "so")

@@ -14,7 +14,10 @@ pub const RULE: Rule = Rule {
     yields: false,
 };
 
-word_list!(HEARERS = "court inquest tribunal jury jurors inquiry hearing trial committee panel commission");
+word_list!(
+    HEARERS = "court inquest tribunal jury jurors inquiry hearing trial committee panel commission
+        meeting conference congress rally assembly"
+);
 word_list!(STANCES = "adamant emphatic insistent unequivocal");
 
 fn find(s: &Sentence<'_>) -> Vec<Attribution> {
@@ -28,7 +31,7 @@ fn read(s: &Sentence<'_>, at: usize) -> Option<Attribution> {
     let hears = s.is(at, "heard") || s.is(last, "told");
     if hears {
         let head = s.word(head_of(s, &subject.units));
-        if !HEARERS.has(head) || s.has(last + 1, PREP | AUX) {
+        if !HEARERS.has(head) || s.has(last + 1, PREP | AUX) && !(s.is(last + 1, "on") && s.has(last + 2, TIME)) {
             return None;
         }
     } else if !that || !speaks(s, &subject.units, false) {
@@ -36,7 +39,8 @@ fn read(s: &Sentence<'_>, at: usize) -> Option<Attribution> {
     }
     let right = content::right_of(s, last, if hears { CueClass::Say } else { CueClass::Report });
     // "A nurse altered the charts, a court has heard."
-    let left = || content::left_of(s, subject.units.start).filter(|_| hears && last + 2 >= s.units.len());
+    let closes = last + 2 >= s.units.len() || last + 5 >= s.units.len() && content::trails_off(s, last, CueClass::Say);
+    let left = || content::left_of(s, subject.units.start).filter(|_| hears && closes);
     let content = right.map(|(content, _)| content).or_else(left)?;
     Some(Attribution {
         content: Some(s.span(content)),

@@ -92,6 +92,10 @@ fn is_verb(s: &Sentence<'_>, at: usize) -> bool {
         return false;
     }
     // "known", "shown": verbs only after "has".
+    // "a crowd estimated by the police", "the sum announced by the mayor"
+    if (word.ends_with("ed") || word.ends_with("wn")) && s.is(at + 1, "by") && !s.has(at + 2, TIME) {
+        return false;
+    }
     let participle = matches!(word, "known" | "shown" | "written" | "understood" | "sworn");
     if participle && !(at.saturating_sub(3)..at).any(|i| matches!(s.word(i), "has" | "have" | "had" | "having")) {
         return false;
@@ -151,7 +155,8 @@ fn read(
     class: CueClass,
     last: Option<Range<usize>>,
 ) -> Option<(Attribution, Option<Range<usize>>, usize)> {
-    let is = at > 0 && (s.has(at - 1, BE) || phrases::is_contracted(s.word(at - 1)));
+    let keeps = at > 0 && matches!(s.word(at - 1), "keep" | "keeps" | "kept");
+    let is = at > 0 && (s.has(at - 1, BE) || phrases::is_contracted(s.word(at - 1)) || keeps);
     let participle = s.word(at).ends_with("ing") && !is;
     let cue_end = phrasal_end(s, at);
     let class = if s.word(at).starts_with("call") && cue_end > at { CueClass::Urge } else { class };
