@@ -489,7 +489,14 @@ fn main(tokens: &Tokens<'_>, surfaces: &Surfaces, names: &Names) -> Option<usize
             _ => 0,
         }
     };
-    (0..names.all.len()).filter(|&n| score(n) >= 6).max_by_key(|&n| (score(n), std::cmp::Reverse(n)))
+    // "in Ballin": where things happen, not who does them.
+    let mut located = vec![0usize; names.all.len()];
+    for mention in &names.mentions {
+        let before = tokens.inside(mention.span).start.checked_sub(1).map_or("", |i| tokens.str(i));
+        located[mention.named] += usize::from(matches!(before, "in" | "In" | "near" | "around" | "outside"));
+    }
+    let place = |n: usize| names.all[n].kind == NameKind::Unknown && located[n] * 3 >= counts[n];
+    (0..names.all.len()).filter(|&n| score(n) >= 6 && !place(n)).max_by_key(|&n| (score(n), std::cmp::Reverse(n)))
 }
 
 /// The token where the first sentence of the first paragraph that is no mere line ends.

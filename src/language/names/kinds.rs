@@ -214,7 +214,8 @@ fn kind_of(words: &[&str], form: &str, company: &Company) -> NameKind {
     }
     let of = words.iter().position(|w| matches!(*w, "of" | "for"));
     let head = of.and_then(|at| at.checked_sub(1)).map_or(last, |at| words[at]);
-    let firm = words.len() > 1 && (lists::LEGAL.has(last) || words.contains(&"&"));
+    let tail = lists::COMPANY_TAIL.has(last) && last.ends_with('s');
+    let firm = words.len() > 1 && (lists::LEGAL.has(last) || words.contains(&"&") || tail);
     if firm || lists::ORGANISATION.has(head) {
         return NameKind::Organisation;
     }

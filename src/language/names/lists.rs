@@ -33,7 +33,10 @@ word_list!(
         pharmaceuticals pharma energy petroleum oil gas mobile telecom communications telecommunications insurance
         securities investments brothers stores foods steel mining resources railway railways electric electronics
         laboratories aerospace chemical chemicals chemie automotive brewery breweries pharmacies supermarkets
-        hotels resorts cruises shipping logistics freight trucking financial finance platforms networks"
+        hotels resorts cruises shipping logistics freight trucking financial finance platforms networks
+        components systems beverages dairies textiles plastics machinery appliances biotech biosciences therapeutics
+        diagnostics healthcare sciences utilities metals minerals cement construction engineering properties homes
+        retail ferries shipyards shipyard dockyard vehicles batteries semiconductors outfitters builders"
 );
 
 word_list!(
