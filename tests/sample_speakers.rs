@@ -29,7 +29,7 @@ fn table(text: &str) -> String {
 #[test]
 fn another_restructuring() {
     let expected = "\
-partial | Andy Jassy | wants | AI-powered
+scare | - | - | AI-powered
 indirect | Reuters | according to | Amazon prepares to remove up
 partial | Andy Jassy | assumes | AI-powered
 indirect | Andy Jassy | conviction | artificial intelligence has become the
@@ -47,7 +47,7 @@ fn hundreds_of_jobs() {
     let expected = "\
 indirect | Amazon | maintains | the latest layoffs are not
 indirect | Andy Jassy | signalled | generative AI would likely reduce
-indirect | internal communications reviewed by media outlets | revealed | affected employees were notified Thursday
+indirect | internal communications | revealed | affected employees were notified Thursday
 partial | spokesperson | acknowledged | invest, hire, and optimise resources
 indirect | Amazon | maintains | hiring will continue in some
 indirect | Andy Jassy | outlined | how artificial intelligence is changing
