@@ -1,7 +1,7 @@
 //! A headline against its own article: "NINE DROWNED" over "six people are confirmed to have drowned".
 
 use super::super::relation::{Pair, pair};
-use super::{Check, CheckKind, Desk, Rule, Verdict};
+use super::{Check, CheckKind, Desk, LONG, Rule, Verdict};
 use crate::article::ParagraphKind;
 use crate::figures::Qualifier;
 
@@ -57,7 +57,12 @@ fn one(desk: &Desk<'_>, at: usize) -> Option<Check> {
         let rounds = other.stated.is_some_and(|value| (value - stated).abs() <= fact.step.min(stated.abs() * 0.1));
         pair(fact, other) == Pair::Differ && !rounds
     };
-    if !body.iter().all(off) {
+    // A sentence that gives the number gives it, whatever else it is taken to measure.
+    let given = |other: usize| {
+        let other = desk.fact(other);
+        other.place == ParagraphKind::Body && other.axis == fact.axis && other.stated == Some(stated)
+    };
+    if !body.iter().all(off) || desk.own(fact.rank).take(LONG).any(given) {
         return None;
     }
     let (own, other) = (fact.words(), desk.fact(first).words());
