@@ -123,6 +123,9 @@ pub(super) fn points(a: &Completed<'_>, b: &Completed<'_>) -> Option<i32> {
         let told = x.frame.thing.is_some() && x.frame.thing == y.frame.thing;
         points = points.max(if told { LIKELY } else { GUESS });
     }
+    if same && x.rank != y.rank && points >= enough(x, y) {
+        points = points.max(THRESHOLD);
+    }
     let forecast = !same && x.stance.planned != y.stance.planned && matches!(x.axis, Axis::Measurement(_));
     if !forecast && same_key(a, b, same, context) {
         points = points.max(SAME_KEY);
@@ -133,6 +136,22 @@ pub(super) fn points(a: &Completed<'_>, b: &Completed<'_>) -> Option<i32> {
 /// The points of two unequal values that tell one fate of one sort of things, and of two that may.
 const LIKELY: i32 = THRESHOLD + 90;
 const GUESS: i32 = THRESHOLD + 20;
+
+/// From so many points on one number in two articles is one thing, though their words for it are not the same. Numbers of
+/// one story hardly meet by chance: among those of two digits and more that came so far, two in a hundred were two things.
+fn enough(a: &Fact<'_>, b: &Fact<'_>) -> i32 {
+    // A percentage rounded is near many.
+    if a.axis == Axis::Share && a.stated != b.stated {
+        return THRESHOLD;
+    }
+    let few = significant(a).min(significant(b)) < 2 && a.stated.is_none_or(|value| value < 1000.0);
+    match a.axis {
+        Axis::Duration | Axis::Measurement(_) if !few => 150,
+        Axis::Duration => 200,
+        _ if few => THRESHOLD,
+        _ => 200,
+    }
+}
 
 /// Whether two unequal values are likely of one thing, though no lexicon gives both one name: they tell one fate of one
 /// sort of things, or each is the only value of its dimension in its article.
@@ -429,5 +448,31 @@ fn distance(a: &Fact<'_>, b: &Fact<'_>) -> f64 {
             (a_low / b_high).ln().max((b_low / a_high).ln()).max(0.0)
         }
         _ => 0.0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::read;
+
+    /// Whether two articles that both give `number` for something have it in one measure.
+    fn joined(number: &str, one: &str, other: &str) -> bool {
+        let texts = [one, other].map(|text| text.replace('#', number));
+        let measures = read(&[&texts[0], &texts[1]]).1.measures;
+        measures.iter().any(|measure| measure.members.len() > 1)
+    }
+
+    #[test]
+    fn one_telling_number_is_one_thing_under_unlike_words() {
+        let one = "The drug was tried at # sites in Norda and Halden, doctors said.";
+        let other = "Doctors at # centres in Norda and Halden tried the drug.";
+        assert!(joined("94", one, other));
+        assert!(joined("127", one, other));
+    }
+
+    #[test]
+    fn a_small_number_under_unlike_words_is_not() {
+        let one = "The drug was tried at # sites in Norda and Halden, doctors said.";
+        assert!(!joined("4", one, "Doctors lost # colleagues to the fever in Norda and Halden."));
     }
 }

@@ -37,7 +37,9 @@ pub(super) fn equivalent(first: &Fact<'_>, second: &Fact<'_>) -> bool {
     }
     let text = first.article().text();
     let own = second.figure.span;
-    let start = second.figure.qualifier_span.map_or(own.start(), |words| words.start().min(own.start()));
+    // "Some 450 million euros ($497 million)": the word before the first speaks for both.
+    let words = second.figure.qualifier_span.filter(|words| words.start() >= first.figure.span.end());
+    let start = words.map_or(own.start(), |words| words.start().min(own.start()));
     let Some(between) = text.get(first.figure.span.end()..start) else { return false };
     if let Some((unit, words)) = between.rsplit_once('(') {
         let closed = text[own.end()..].trim_start().starts_with([')', ',', ';']);
@@ -64,6 +66,7 @@ mod tests {
         let other = "Halden offers £35.90 for each share of Norda.";
         assert_eq!(together(&[both, other]), 3);
         assert_eq!(together(&["A court fined Norda 85 million francs, or $97 million, on Friday."]), 2);
+        assert_eq!(together(&["The load was worth some 450 million euros ($497 million) on the street."]), 2);
     }
 
     #[test]
