@@ -98,6 +98,9 @@ pub(super) fn apart(a: &Completed<'_>, b: &Completed<'_>) -> Option<Apart> {
     if x.rank == y.rank && !same {
         let revised = x.stance.revised || y.stance.revised || x.stance.withdrawn || y.stance.withdrawn;
         let titled = |fact: &Fact<'_>| matches!(fact.place, ParagraphKind::Headline | ParagraphKind::Heading);
+        if x.sentence == y.sentence && sides(x, y) {
+            return Some(Apart::Both);
+        }
         // Only what happens grows within a sentence; a rate or a sum had another value at another time.
         let yearly = x.stance.yearly && !withdrawn(x, y);
         let grows = revised
@@ -186,6 +189,13 @@ fn listed(a: &Fact<'_>, b: &Fact<'_>) -> bool {
     let after = first.article().text()[second.figure.span.end()..end].trim_start();
     let total = ["in all", "in total", "altogether", "together", "combined"].iter().any(|cue| after.starts_with(cue));
     total || between.trim_end().ends_with(" and")
+}
+
+/// Whether the two are the sides of a vote or a score: "by 412 to 131"; not so "from 412 to 531".
+fn sides(a: &Fact<'_>, b: &Fact<'_>) -> bool {
+    let (first, second) = if a.figure.span <= b.figure.span { (a, b) } else { (b, a) };
+    let between = first.article().text().get(first.figure.span.end()..second.figure.span.start());
+    between.is_some_and(|words| words.trim() == "to") && first.role() != Role::Prior
 }
 
 fn withdrawn(a: &Fact<'_>, b: &Fact<'_>) -> bool {

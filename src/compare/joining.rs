@@ -13,6 +13,7 @@ use super::facts::Axis;
 use super::keys::Completed;
 use super::relation::same_value;
 use super::replacing::replaces;
+use crate::figures::Role;
 
 /// Two figures for which enough speaks, as places among the facts, the smaller first.
 #[derive(Clone, Copy)]
@@ -142,6 +143,10 @@ impl<'g, 'a> Joining<'g, 'a> {
         if self.refused.contains(&refusal) {
             return;
         }
+        if self.passes(link) {
+            self.refused.insert(refusal);
+            return;
+        }
         let replaced = self.replaced(link);
         // Where it is known that they don't fit, nobody asks what keeps them apart.
         if !replaced && self.met.get(&self.meeting(a, b)) == Some(&false) {
@@ -236,6 +241,20 @@ impl<'g, 'a> Joining<'g, 'a> {
         fits
     }
 
+    /// Whether one sentence gives two values as before and after, and no other article gives the one before: what grew
+    /// from 11 to 15 is no rival telling, though a sum that all papers had and that is now raised is one.
+    fn passes(&self, link: &Link) -> bool {
+        let (a, b) = (&self.completed(link.a).fact, &self.completed(link.b).fact);
+        let prior = if a.role() == Role::Prior { link.a } else { link.b };
+        let change = (a.role() == Role::Prior) != (b.role() == Role::Prior);
+        let told = || {
+            let rank = self.completed(prior).fact.rank;
+            let group = &self.members[self.of[prior as usize] as usize];
+            group.iter().any(|other| self.completed(*other).fact.rank != rank)
+        };
+        change && !link.same && (a.rank, a.sentence) == (b.rank, b.sentence) && !told()
+    }
+
     /// Whether a sentence says outright that the one value of a link took the place of the other.
     fn replaced(&self, link: &Link) -> bool {
         !link.same && replaces(&self.completed(link.a).fact, &self.completed(link.b).fact)
@@ -297,5 +316,30 @@ impl<'g, 'a> Joining<'g, 'a> {
             Apart::Period | Apart::Scope | Apart::Concept if self.replaced(link) && those() => None,
             _ => Some(Conflict::Ever),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::read;
+
+    /// How many figures the largest measure has.
+    fn most(articles: &[&str]) -> usize {
+        read(articles).1.measures.iter().map(|measure| measure.members.len()).max().unwrap_or_default()
+    }
+
+    #[test]
+    fn what_was_before_is_no_rival_telling_unless_others_told_it() {
+        let raised = "Norda has raised its takeover offer for Halden from $40 million to $45 million.";
+        assert_eq!(most(&[raised]), 1);
+        assert_eq!(most(&[raised, "Norda makes a takeover offer of $40 million for Halden."]), 3);
+        assert_eq!(most(&["The staff of the mayor's office has grown from 11 people to 15 people since May."]), 1);
+    }
+
+    #[test]
+    fn the_two_sides_of_a_vote_are_two_counts() {
+        let vote = "The members of the union voted by 412 to 131 to accept the offer, more than a week ago.";
+        assert_eq!(most(&[vote]), 1);
+        assert_eq!(most(&[vote, "The members of the union voted by 412 to 131 for the offer."]), 2);
     }
 }
