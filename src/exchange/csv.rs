@@ -255,6 +255,8 @@ pub fn write_comparison_csv(collection: Collection<'_>, to: &mut impl Write) -> 
         let alone = comparison.only(measure).is_some();
         for row in plot::rows(collection.readings, measure) {
             let (article, figure) = (&row.reading.article, row.figure);
+            // A sum in another currency stays what it is.
+            let (unit, amount) = row.amount.map_or((figure.unit, figure.amount), |amount| (measure.unit, amount));
             let at = row.member.figure.article;
             let original = Some(comparison.original(at)).filter(|original| *original != at);
             let original = original.map(|original| collection.readings[original].article.id.as_str());
@@ -263,15 +265,15 @@ pub fn write_comparison_csv(collection: Collection<'_>, to: &mut impl Write) -> 
                 ("measure", text(&measure.label)),
                 ("relation", text(relation_name(measure.relation))),
                 ("origins", measure.origins.to_string().into()),
-                ("unit", text(measure.unit.symbol())),
+                ("unit", text(unit.symbol())),
                 ("figure", text(&records.id_of(row.member.figure))),
                 ("file", text(article.id.as_str())),
                 ("outlet", maybe(article.metadata.outlet.as_deref())),
                 ("published", maybe(article.metadata.published.as_ref().map(|p| p.date.to_string()).as_deref())),
                 ("words", text(&words::printed(article.text(), figure))),
-                ("value", number(row.amount.stated.map(Number))),
-                ("low", number(row.amount.hard.low.map(Number))),
-                ("high", number(row.amount.hard.high.map(Number))),
+                ("value", number(amount.stated.map(Number))),
+                ("low", number(amount.hard.low.map(Number))),
+                ("high", number(amount.hard.high.map(Number))),
                 ("qualifier", text(qualifier_name(figure.qualifier))),
                 ("source", text(&row.member.origin.name)),
                 ("note", maybe(row.member.note.as_deref())),

@@ -7,12 +7,13 @@ use crate::figures::{Amount, Figure, Interval, Unit};
 use crate::reading::Reading;
 use crate::words;
 
-/// One row, ready to be drawn: everything in the unit of the measure.
+/// One row, ready to be drawn.
 pub struct Row<'a> {
     pub member: &'a Member,
     pub reading: &'a Reading,
     pub figure: &'a Figure,
-    pub amount: Amount,
+    /// In the unit of the measure; `None` for a sum in another currency, which no axis but its own can show.
+    pub amount: Option<Amount>,
     /// Its origin has a row above already.
     pub repeats: bool,
 }
@@ -44,7 +45,7 @@ pub fn rows<'a>(readings: &'a [Arc<Reading>], measure: &'a Measure) -> Vec<Row<'
 impl Row<'_> {
     /// The values that have to be on the axis for the row to be understood.
     pub fn extent(&self) -> impl Iterator<Item = f64> + use<> {
-        [self.amount.stated, self.amount.soft.low, self.amount.soft.high].into_iter().flatten()
+        self.amount.into_iter().flat_map(|amount| [amount.stated, amount.soft.low, amount.soft.high]).flatten()
     }
 }
 
@@ -83,20 +84,23 @@ fn span_in_words(interval: &Interval, unit: Unit) -> String {
     }
 }
 
-/// An amount brought from one unit to another of the same dimension.
-pub fn in_unit(amount: &Amount, from: Unit, to: Unit) -> Amount {
+/// An amount brought from one unit to another; `None` where nothing brings the one to the other: currencies.
+pub fn in_unit(amount: &Amount, from: Unit, to: Unit) -> Option<Amount> {
     if from == to {
-        return *amount;
+        return Some(*amount);
+    }
+    if !from.comparable(to) {
+        return None;
     }
     // The table turns every unit into its base by a line; two points of it give the way back.
     let (zero, one) = (to.to_base(0.0), to.to_base(1.0));
     let convert = |value: f64| (from.to_base(value) - zero) / (one - zero);
-    Amount {
+    Some(Amount {
         stated: amount.stated.map(convert),
         hard: amount.hard.map(convert),
         soft: amount.soft.map(convert),
         granularity: convert(amount.granularity) - convert(0.0),
-    }
+    })
 }
 
 #[cfg(test)]
@@ -111,6 +115,10 @@ mod tests {
             soft: Interval::closed(1.0, 3.0),
             granularity: 1.0,
         };
-        assert_eq!(in_unit(&amount, Unit::COUNT, Unit::COUNT), amount);
+        let unit = |symbol| Unit::of(symbol).expect("a unit of the table");
+        assert_eq!(in_unit(&amount, Unit::COUNT, Unit::COUNT), Some(amount));
+        let metres = in_unit(&amount, unit("km"), unit("m")).expect("lengths");
+        assert_eq!((metres.stated, metres.soft.high), (Some(2000.0), Some(3000.0)));
+        assert_eq!(in_unit(&amount, unit("GBP"), unit("USD")), None, "a pound has no place on an axis of dollars");
     }
 }

@@ -165,7 +165,9 @@ fn draw_row(
     let axis_left = rect.left() + columns.words + GAP;
     let axis = Rect::from_x_y_ranges(axis_left..=axis_left + columns.axis, middle - 8.0..=middle + 8.0);
     let color = palette.mark(Mark::Figure(row.figure.kind)).line;
-    draw_mark(ui.painter(), axis, scale, &row.amount, row.figure.qualifier, color);
+    if let Some(amount) = &row.amount {
+        draw_mark(ui.painter(), axis, scale, amount, row.figure.qualifier, color);
+    }
     response
 }
 

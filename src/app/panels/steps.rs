@@ -117,7 +117,7 @@ fn series(view: &View<'_>, measure: &Measure) -> Vec<Stated> {
         .filter_map(|member| {
             let (reading, figure) = view::figure(view.snapshot, member.figure)?;
             let published = reading.article.metadata.published.as_ref()?;
-            let value = plot::in_unit(&figure.amount, figure.unit, measure.unit).stated?;
+            let value = plot::in_unit(&figure.amount, figure.unit, measure.unit)?.stated?;
             Some(Stated { at: time(published), date: published.date, value, figure: member.figure, old: false })
         })
         .collect();

@@ -50,7 +50,8 @@ pub(super) fn row(row: &Row<'_>, scale: &Scale, measure: &Measure, to: &mut impl
     }
     // Marks are drawn around the middle, however high the row becomes.
     to.write_all(b"<svg y=\"50%\" overflow=\"visible\">")?;
-    for piece in plot::mark(STRIP, scale, &row.amount, row.figure.qualifier) {
+    let pieces = row.amount.map(|amount| plot::mark(STRIP, scale, &amount, row.figure.qualifier));
+    for piece in pieces.into_iter().flatten() {
         match piece {
             Piece::Dot { x, y, radius } => {
                 write!(to, "<circle class=\"full\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{radius:.1}\"/>")?;
