@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use std::ops::BitOr;
 use std::sync::LazyLock;
 
-use super::{function_words, verbs};
+use super::{function_words, lexicon, verbs};
+use crate::language::cues::{CueClass, class_of_key};
 use crate::language::lexicon::{Key, Table};
 
 /// A set of classes.
@@ -49,6 +50,20 @@ pub(super) const GERUND: Classes = Classes(1 << 15);
 pub(super) const PARTICIPLE: Classes = Classes(1 << 16);
 /// Finite verbs, as far as a closed list and an ending tell.
 pub(super) const FINITE: Classes = Classes(1 << 17);
+/// Words that a phrase of the lexicon begins with.
+pub(super) const LEXICAL: Classes = Classes(1 << 19);
+/// What someone comes to who counts or guesses.
+pub(super) const TALLY: Classes = Classes(1 << 20);
+/// Words of saying, in any form.
+pub(super) const CUE: Classes = Classes(1 << 21);
+/// Words of saying that take a clause: "said", "told", "warned".
+pub(super) const TELLS: Classes = Classes(1 << 22);
+/// Personal pronouns of the third person, and the possessive ones.
+pub(super) const PRONOUN: Classes = Classes(1 << 23);
+/// Nouns for a body that is named elsewhere.
+pub(super) const BODY: Classes = Classes(1 << 24);
+/// Nouns for a part of a body.
+pub(super) const UNIT: Classes = Classes(1 << 25);
 /// Neither list nor ending makes it a finite verb.
 const IDLE: Classes = Classes(1 << 18);
 
@@ -68,7 +83,12 @@ impl Classes {
 
     /// The classes of a word in lower case whose key is `key`.
     pub fn of(word: &str, key: Key) -> Self {
-        let mut classes = LISTED.get(key).unwrap_or_default();
+        let mut classes = if key == Key::NONE { of_long(word) } else { LISTED.get(key).unwrap_or_default() };
+        match class_of_key(key) {
+            Some(CueClass::Say | CueClass::Tell | CueClass::Report) => classes = classes | CUE | TELLS,
+            Some(_) => classes = classes | CUE,
+            None => {}
+        }
         if word.ends_with("ly") {
             classes = classes | ADVERB;
         }
@@ -92,6 +112,12 @@ impl Classes {
     }
 }
 
+/// The classes of a word that is too long for the table.
+#[cold]
+fn of_long(word: &str) -> Classes {
+    if lexicon::firsts().any(|first| first == word) { LEXICAL } else { Classes::default() }
+}
+
 /// The classes of all words on a list.
 static LISTED: LazyLock<Table<Classes>> = LazyLock::new(|| {
     let lists = [
@@ -111,6 +137,10 @@ static LISTED: LazyLock<Table<Classes>> = LazyLock::new(|| {
         (GERUND, &verbs::GERUNDS),
         (FINITE, &verbs::ALSO),
         (IDLE, &verbs::IDLE),
+        (TALLY, &function_words::TALLIES),
+        (PRONOUN, &function_words::PRONOUNS),
+        (BODY, &function_words::BODIES),
+        (UNIT, &function_words::UNITS),
     ];
     let mut listed: BTreeMap<&str, Classes> = BTreeMap::from([("\n", BREAK)]);
     for (class, list) in lists {
@@ -118,6 +148,10 @@ static LISTED: LazyLock<Table<Classes>> = LazyLock::new(|| {
             let classes = listed.entry(word).or_default();
             *classes = *classes | class;
         }
+    }
+    for first in lexicon::firsts().filter(|first| Key::of(first) != Key::NONE) {
+        let classes = listed.entry(first).or_default();
+        *classes = *classes | LEXICAL;
     }
     for (word, classes) in &mut listed {
         if classes.meets(RISE | FALL) && !verbs::STILL.has(word) {
@@ -143,7 +177,7 @@ mod tests {
 
     #[test]
     fn a_word_has_all_its_classes_at_once() {
-        assert_eq!(of("the"), HEDGE | DETERMINER);
+        assert_eq!(of("the"), HEDGE | DETERMINER | LEXICAL);
         assert_eq!(of("grew"), STOP | LINK | RISE | MOVE | PAST | FINITE);
         assert_eq!(of("lanterns"), Classes::default());
     }
@@ -152,7 +186,7 @@ mod tests {
     fn an_ending_tells_what_no_list_does() {
         assert_eq!(of("quickly"), ADVERB);
         assert_eq!(of("repaired"), PARTICIPLE | FINITE);
-        assert_eq!(of("shed"), LINK | FALL | MOVE | FINITE);
+        assert_eq!(of("shed"), LINK | FALL | MOVE | FINITE | LEXICAL);
         assert_eq!(of("bed"), Classes::default());
     }
 

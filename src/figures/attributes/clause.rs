@@ -7,10 +7,9 @@ use std::ops::Range;
 
 use super::Site;
 use super::classes::{
-    ACT, ADVERB, AUXILIARY, DETERMINER, DOUBTFUL, GERUND, HEDGE, LINK, MOVE, PARTICIPLE, PAST, PREPOSITION, PRESENT,
-    STOP,
+    ACT, ADVERB, AUXILIARY, DETERMINER, DOUBTFUL, GERUND, HEDGE, LEXICAL, LINK, MOVE, PARTICIPLE, PAST, PREPOSITION,
+    PRESENT, STOP,
 };
-use super::lexicon::begins;
 use super::words::Words;
 use crate::language::tokens::TokenKind;
 
@@ -226,7 +225,7 @@ pub(super) fn is_name(site_words: &Words<'_>, run: &Range<usize>, sentence: usiz
         return true;
     }
     let word = site_words.bare(last);
-    !(word.ends_with('s') || word.ends_with("men") || word == "people" || begins(word))
+    !(word.ends_with('s') || word.ends_with("men") || word == "people" || site_words.is(last, LEXICAL))
 }
 
 /// Words of time that stand before a subject.

@@ -1,5 +1,5 @@
-//! Function words: the small closed classes by which the rules see where phrases and clauses begin and end. What each
-//! class is for stands in `classes`.
+//! Function words: the small closed classes by which the rules see where phrases and clauses begin and end, and the nouns
+//! that stand for something named or counted elsewhere. What each class is for stands in `classes`.
 
 use crate::language::wordlist::word_list;
 
@@ -36,3 +36,19 @@ word_list!(
         "of in on at by for from with to into after before since during through across among against within without
         per than between"
 );
+
+word_list!(
+    pub(super) TALLIES =
+        "count counts tally tallies estimate estimates toll figure figures number numbers reckoning forecast projection data
+        records statistics calculation calculations assessment total"
+);
+
+word_list!(pub(super) PRONOUNS = "he his she her it its");
+
+word_list!(
+    pub(super) BODIES =
+        "company group firm corporation retailer carmaker automaker bank airline manufacturer giant startup employer council
+        union agency operator club lender insurer builder developer supplier brewer miner carrier contractor chain"
+);
+
+word_list!(pub(super) UNITS = "division unit subsidiary arm wing business");

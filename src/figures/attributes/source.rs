@@ -8,11 +8,10 @@ use std::ops::Range;
 
 use super::super::{Attribute, Basis, Figure, FigureKind, Source};
 use super::Scene;
-use super::classes::{BREAK, DETERMINER, HEDGE, LINK, STOP};
+use super::classes::{BREAK, CUE, DETERMINER, HEDGE, LINK, STOP, TALLY, TELLS};
 use super::entity;
 use super::words::REACH;
 use crate::article::{ParagraphKind, Span};
-use crate::language::cues::{CueClass, class_of};
 use crate::language::names::NameKind;
 use crate::language::tokens::TokenKind;
 use crate::language::wordlist::word_list;
@@ -125,16 +124,15 @@ fn named(scene: &Scene<'_>, figure: &Figure) -> Option<Attribute<Source>> {
             "put" | "puts" | "counted" | "counts" | "makes" | "expect" | "expects" | "reckon" | "reckons" => true,
             // "commanders spoke of 400 dead"
             "speak" | "speaks" | "spoke" | "spoken" | "talk" | "talks" | "talked" => words.bare(i + 1) == "of",
-            _ => matches!(class_of(word), Some(CueClass::Say | CueClass::Tell | CueClass::Report)),
+            _ => words.is(i, TELLS),
         };
+        if !gives || words.kind(i) != Some(TokenKind::Word) {
+            continue;
+        }
         // "Norvane added 15 cents" adds to its price.
-        let next = (i + 1..near.end).find(|&j| !words.is(j, HEDGE));
-        let own = word == "added" && next.is_some_and(|j| words.kind(j) != Some(TokenKind::Word));
-        if gives
-            && !own
-            && words.kind(i) == Some(TokenKind::Word)
-            && let Some(found) = left(scene, i, sentence.start)
-        {
+        let next = || (i + 1..near.end).find(|&j| !words.is(j, HEDGE));
+        let own = word == "added" && next().is_some_and(|j| words.kind(j) != Some(TokenKind::Word));
+        if !own && let Some(found) = left(scene, i, sentence.start) {
             return Some(found);
         }
     }
@@ -146,7 +144,7 @@ fn named(scene: &Scene<'_>, figure: &Figure) -> Option<Attribute<Source>> {
         }
         // "the 11,000 given by the wardens"
         let given = i <= at.end + 2 && GIVEN.has(word);
-        if !given && !matches!(class_of(word), Some(CueClass::Say | CueClass::Tell | CueClass::Report)) {
+        if !given && !words.is(i, TELLS) {
             continue;
         }
         if words.bare(i + 1) == "by" {
@@ -160,12 +158,6 @@ fn named(scene: &Scene<'_>, figure: &Figure) -> Option<Attribute<Source>> {
     }
     None
 }
-
-word_list!(
-    /// What someone comes to who counts or guesses.
-    COUNTS = "count counts tally tallies estimate estimates toll figure figures number numbers reckoning forecast
-        projection data records statistics calculation calculations assessment total"
-);
 
 word_list!(
     GIVEN = "given provided released issued published quoted named used floated cited mentioned recorded registered"
@@ -185,12 +177,12 @@ fn by_count(scene: &Scene<'_>, at: &Range<usize>, start: usize) -> Option<Attrib
     let noun = (floor..at.start)
         .rev()
         .take_while(|&i| !matches!(words.at(i), ";" | "." | ":" | "\n" | "but" | "while"))
-        .find(|&i| COUNTS.has(words.bare(i)))?;
+        .find(|&i| words.is(i, TALLY))?;
     // Nothing but what it counts and a link stands between: "of the dead is", "of", ",".
     let of = noun + 1 < at.start && words.bare(noun + 1) == "of";
     let tied = (noun + 1..at.start).all(|i| {
         let word = words.bare(i);
-        let phrase = of && words.kind(i) == Some(TokenKind::Word) && !is_cue(word);
+        let phrase = of && words.kind(i) == Some(TokenKind::Word) && !words.is(i, CUE);
         words.is(i, LINK | HEDGE) || phrase || (word == "," && i == noun + 1)
     });
     if !tied {
@@ -221,11 +213,6 @@ fn by_count(scene: &Scene<'_>, at: &Range<usize>, start: usize) -> Option<Attrib
         }
         None => None,
     }
-}
-
-/// Whether the word opens what somebody says.
-fn is_cue(word: &str) -> bool {
-    class_of(word).is_some()
 }
 
 /// The noun phrase that begins at `at`.

@@ -6,11 +6,14 @@ use std::ops::Range;
 use super::classes::{BREAK, Classes};
 use crate::article::Span;
 use crate::language::lexicon::Key;
-use crate::language::tokens::{TokenKind, Tokens};
+use crate::language::tokens::{Token, TokenKind, Tokens};
 
 /// How far from a figure the rules look, in tokens. What stands further off says nothing about it, and hostile input
 /// cannot make the work grow faster than the text.
 pub(super) const REACH: usize = 40;
+
+/// How many bytes of the text share a place to look for their tokens from.
+const STRETCH: usize = 32;
 
 /// The tokens of an article in lower case.
 pub(super) struct Words<'a> {
@@ -19,6 +22,8 @@ pub(super) struct Words<'a> {
     lower: &'a str,
     /// For each token its telling part ([`Words::bare`]): every rule asks for it, again and again.
     bare: Vec<&'a str>,
+    /// For each [`STRETCH`] of the text the first token that ends behind its start: where to look for a place from.
+    stretches: Vec<usize>,
     /// For each token its classes, once a rule asked for them.
     classes: Vec<Cell<Option<Classes>>>,
 }
@@ -26,9 +31,20 @@ pub(super) struct Words<'a> {
 impl<'a> Words<'a> {
     pub fn new(tokens: &'a Tokens<'a>, lower: &'a str) -> Self {
         debug_assert_eq!(tokens.text.len(), lower.len(), "lower-casing ASCII keeps offsets");
-        let bare: Vec<_> = tokens.all.iter().map(|token| bare(token.span.of(lower))).collect();
+        let bare: Vec<_> = tokens
+            .all
+            .iter()
+            .map(|token| {
+                let word = token.span.of(lower);
+                if token.plain { unglued(word) } else { bare(word) }
+            })
+            .collect();
+        let mut stretches = Vec::with_capacity(lower.len() / STRETCH + 1);
+        for (index, token) in tokens.all.iter().enumerate() {
+            stretches.resize(token.span.end().div_ceil(STRETCH).max(stretches.len()), index);
+        }
         let classes = vec![Cell::new(None); bare.len()];
-        Words { tokens, lower, bare, classes }
+        Words { tokens, lower, bare, stretches, classes }
     }
 
     /// The token in lower case; empty outside the text.
@@ -78,15 +94,22 @@ impl<'a> Words<'a> {
 
     /// The tokens that touch `span`, whole or in part.
     pub fn touching(&self, span: Span) -> Range<usize> {
-        let start = self.tokens.all.partition_point(|t| t.span.end() <= span.start());
-        let end = self.tokens.all.partition_point(|t| t.span.start() < span.end());
-        start..end.max(start)
+        let all = &self.tokens.all;
+        let from = |at: usize| self.stretches.get(at / STRETCH).copied().unwrap_or(all.len());
+        let start = first(all, from(span.start()), |token| token.end() > span.start());
+        let end = first(all, from(span.end()).max(start), |token| token.start() >= span.end());
+        start..end
     }
 
     /// How many clause borders lie in `range`.
     pub fn breaks(&self, range: Range<usize>) -> usize {
         range.filter(|&at| self.is(at, BREAK)).count()
     }
+}
+
+/// The first token at or behind `from` that `there` holds for.
+fn first(all: &[Token], from: usize, there: impl Fn(Span) -> bool) -> usize {
+    all[from..].iter().position(|token| there(token.span)).map_or(all.len(), |passed| from + passed)
 }
 
 fn bare(word: &str) -> &str {

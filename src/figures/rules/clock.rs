@@ -2,7 +2,6 @@
 
 use super::draft::{Context, Found, Rule};
 use super::words::words;
-use crate::language::numerals::{self, Letters};
 
 pub static RULE: Rule = Rule {
     name: "time of day",
@@ -18,11 +17,11 @@ fn clock(context: &Context<'_, '_>, at: usize) -> Option<usize> {
         let parted = ["half", "quarter", "five", "ten", "twenty"].iter().any(|word| atoms.is(part, word))
             && (atoms.is(part + 1, "past") || atoms.is(part + 1, "to") && atoms.is(part, "quarter"));
         if parted {
-            let hour = numerals::numeral(atoms, part + 2, Letters::Sure).filter(|n| n.low <= 12.0 && !n.scaled);
+            let hour = context.unsigned(part + 2).filter(|n| n.low <= 12.0 && !n.scaled);
             return hour.map(|hour| hour.end);
         }
         // five o'clock
-        let spoken = numerals::numeral(atoms, at, Letters::Sure).filter(|n| n.low <= 12.0)?;
+        let spoken = context.unsigned(at).filter(|n| n.low <= 12.0)?;
         return atoms.is(spoken.end, "o'clock").then_some(spoken.end + 1);
     }
     let two = |i: usize| atoms.is_digits(i) && atoms.str(i).len() == 2;

@@ -35,8 +35,9 @@ pub(super) struct Context<'a, 't> {
     pub dates: &'t [Range<usize>],
     /// The place that is looked at.
     pub at: usize,
-    /// The numeral at that place, once it has been parsed.
-    pub numeral_here: Cell<Option<Option<Numeral>>>,
+    /// The numeral at that place, once it has been parsed: with its sign, and without.
+    numeral_here: Cell<Option<Option<Numeral>>>,
+    unsigned_here: Cell<Option<Option<Numeral>>>,
     /// Most words of the sentence are capitalised: capitals say nothing here.
     pub title_case: bool,
 }
@@ -120,7 +121,19 @@ pub(super) struct Suffix {
     pub factor: f64,
 }
 
-impl Context<'_, '_> {
+impl<'a, 't> Context<'a, 't> {
+    /// The place `at` in a sentence whose capitals say something.
+    pub fn new(
+        atoms: &'t Atoms<'a>,
+        before: &'t [Draft],
+        setting: &'t Setting,
+        dates: &'t [Range<usize>],
+        at: usize,
+    ) -> Self {
+        let (numeral_here, unsigned_here) = Default::default();
+        Context { atoms, before, setting, dates, at, numeral_here, unsigned_here, title_case: false }
+    }
+
     /// Whether one of these words stands in the sentence, not too far away.
     pub fn speaks_of(&self, words: &Table<()>) -> bool {
         let near = self.at.saturating_sub(60)..(self.at + 60).min(self.atoms.len());
@@ -144,19 +157,23 @@ impl Context<'_, '_> {
         if at != self.at || letters != Letters::Sure {
             return self.parse(at, letters);
         }
-        if let Some(known) = self.numeral_here.get() {
-            return known;
-        }
-        let parsed = self.parse(at, letters);
-        self.numeral_here.set(Some(parsed));
-        parsed
+        once(&self.numeral_here, || self.parse(at, letters))
+    }
+
+    /// The number that begins at `at`, a minus before it aside.
+    pub fn unsigned(&self, at: usize) -> Option<Numeral> {
+        let parse = || crate::language::numerals::numeral(self.atoms, at, Letters::Sure);
+        if at == self.at { once(&self.unsigned_here, parse) } else { parse() }
     }
 
     fn parse(&self, at: usize, letters: Letters) -> Option<Numeral> {
         if let Some(minus) = self.minus(at) {
             return crate::language::numerals::numeral(self.atoms, minus, letters).map(Numeral::negated);
         }
-        crate::language::numerals::numeral(self.atoms, at, letters)
+        match letters {
+            Letters::Sure => self.unsigned(at),
+            Letters::Any => crate::language::numerals::numeral(self.atoms, at, letters),
+        }
     }
 
     /// A sign or word that makes the number behind it negative: the place of that number.
@@ -291,6 +308,15 @@ impl Context<'_, '_> {
             .take_while(|&i| !matches!(atoms.any_mark(i), Some(';' | '.')))
             .any(|i| atoms.has(i, &super::words::CHANGE))
     }
+}
+
+/// What `parse` gives, which is asked only the first time.
+fn once<T: Copy>(known: &Cell<Option<T>>, parse: impl FnOnce() -> T) -> T {
+    known.get().unwrap_or_else(|| {
+        let parsed = parse();
+        known.set(Some(parsed));
+        parsed
+    })
 }
 
 /// "20-25,000": behind a dash the thousands of the second number are those of the first too.

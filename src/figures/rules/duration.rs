@@ -5,7 +5,7 @@ use super::unit_words::{named_unit, unit_after};
 use super::units::Dimension;
 use super::words::words;
 use super::{FigureKind, Unit};
-use crate::language::numerals::{Form, Letters, Numeral, is_number_word, numeral, part};
+use crate::language::numerals::{Form, Letters, Numeral, is_number_word, part};
 
 pub static RULE: Rule = Rule {
     name: "duration",
@@ -44,7 +44,7 @@ fn in_weeks(mut draft: Draft) -> Draft {
 /// "twenty and four hours", as old texts have it.
 fn twenty_and_four(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
     let atoms = context.atoms;
-    let spelled = |at: usize| numeral(atoms, at, Letters::Sure).filter(|n| n.form == Form::Words && !n.scaled);
+    let spelled = |at: usize| context.unsigned(at).filter(|n| n.form == Form::Words && !n.scaled);
     let tens =
         spelled(at).filter(|n| n.low >= 20.0 && n.low % 10.0 == 0.0 && n.low < 100.0 && atoms.is(n.end, "and"))?;
     let ones = spelled(tens.end + 1).filter(|n| n.low < 10.0)?;

@@ -1,6 +1,5 @@
 //! Runs the rules over an article: sentence by sentence, and only those with a digit or a number word.
 
-use std::cell::Cell;
 use std::sync::LazyLock;
 
 use super::draft::{Context, Draft, Found, Setting};
@@ -61,7 +60,8 @@ fn read(atoms: &Atoms<'_>, dates: &[std::ops::Range<usize>], setting: &Setting, 
             at += 1;
             continue;
         }
-        let context = Context { atoms, before: drafts, setting, title_case, dates, at, numeral_here: Cell::default() };
+        let mut context = Context::new(atoms, drafts, setting, dates, at);
+        context.title_case = title_case;
         let found = RULES.iter().find_map(|rule| (rule.find)(&context, at));
         at = match found {
             Some(Found::Figure(draft)) => {
@@ -82,38 +82,14 @@ fn complete(atoms: &Atoms<'_>, dates: &[std::ops::Range<usize>], setting: &Setti
     }
     for at in (0..drafts.len()).rev() {
         // "31.5 and 14.2 per cent": the unit travels leftwards, so the last number comes first.
-        let context = Context {
-            atoms,
-            before: &[],
-            setting,
-            title_case: false,
-            dates,
-            at: drafts[at].atoms.start,
-            numeral_here: Cell::default(),
-        };
+        let context = Context::new(atoms, &[], setting, dates, drafts[at].atoms.start);
         ellipsis::listed(&context, drafts, at);
     }
     for at in 0..drafts.len() {
-        let context = Context {
-            atoms,
-            before: &[],
-            setting,
-            title_case: false,
-            dates,
-            at: drafts[at].atoms.start,
-            numeral_here: Cell::default(),
-        };
+        let context = Context::new(atoms, &[], setting, dates, drafts[at].atoms.start);
         ellipsis::carried(&context, drafts, at);
         let (before, rest) = drafts.split_at_mut(at);
-        let context = Context {
-            atoms,
-            before,
-            setting,
-            title_case: false,
-            dates,
-            at: rest[0].atoms.start,
-            numeral_here: Cell::default(),
-        };
+        let context = Context::new(atoms, before, setting, dates, rest[0].atoms.start);
         qualifier::fill(&context, &mut rest[0]);
     }
     ellipsis::merge_bounds(atoms, drafts);

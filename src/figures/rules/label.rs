@@ -4,7 +4,7 @@ use super::FigureKind;
 use super::draft::{Context, Found, Rule};
 use super::words::words;
 use crate::language::atoms::Atoms;
-use crate::language::numerals::{self, Letters};
+use crate::language::numerals;
 
 pub static RULE: Rule = Rule {
     name: "number as a label",
@@ -52,7 +52,7 @@ fn label(context: &Context<'_, '_>, at: usize) -> Option<usize> {
         return Some(at + 2);
     }
     if is_named_number(context, at) || opens_with_a_name(context, at) {
-        return Some(numerals::numeral(atoms, at, Letters::Sure).map_or(at + 1, |n| n.end));
+        return Some(context.unsigned(at).map_or(at + 1, |n| n.end));
     }
     // "the 80's", "the '90’s"
     let decade = digits && text.len() == 2 && text.ends_with('0') && atoms.glued(at + 1) && atoms.str(at + 2) == "s";
@@ -79,7 +79,7 @@ fn label(context: &Context<'_, '_>, at: usize) -> Option<usize> {
         return Some(at + 2);
     }
     let before = before?;
-    let small = digits && plain || numerals::numeral(atoms, at, Letters::Sure).is_some_and(|n| n.low <= 100.0);
+    let small = digits && plain || context.unsigned(at).is_some_and(|n| n.low <= 100.0);
     if !small {
         return None;
     }
@@ -113,11 +113,10 @@ fn label(context: &Context<'_, '_>, at: usize) -> Option<usize> {
         let plural_number = plural_number && !(digits && atoms.has(at + 1, served));
         // "the missing now number fifteen" counts
         let verb = atoms.is(name, "number")
-            && numerals::numeral(atoms, at, Letters::Sure)
-                .is_some_and(|n| n.low > 10.0 && !atoms.has(n.end, words!("on in")));
+            && context.unsigned(at).is_some_and(|n| n.low > 10.0 && !atoms.has(n.end, words!("on in")));
         let counted = super::noun::is_plural(atoms, at + 1);
         if (capital || (atoms.has(name, lower_ok) && !counted)) && !unit_follows && !plural_number && !verb {
-            let end = numerals::numeral(atoms, at, Letters::Sure).map_or(at + 1, |n| n.end);
+            let end = context.unsigned(at).map_or(at + 1, |n| n.end);
             return Some(rest_of_code(atoms, end.max(at + 1)));
         }
     }
@@ -304,7 +303,7 @@ fn is_lettered(atoms: &Atoms<'_>, at: usize) -> bool {
 
 fn followed_by_measure(context: &Context<'_, '_>, at: usize) -> bool {
     let atoms = context.atoms;
-    let Some(numeral) = numerals::numeral(atoms, at, Letters::Sure) else { return false };
+    let Some(numeral) = context.unsigned(at) else { return false };
     let next = atoms.past_hyphen(numeral.end);
     numeral.scaled
         || atoms.mark(next, '%')

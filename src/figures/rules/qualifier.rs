@@ -1,7 +1,8 @@
 //! Words that bound a number: "up to", "more than", "nearly" before it, "or more" behind it.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::draft::{Context, Draft};
 use super::words::words;
@@ -30,7 +31,7 @@ pub(super) fn is_lower_only(atoms: &Atoms<'_>, draft: &Draft) -> bool {
 type Phrase = (Vec<Key>, Qualifier, Bounds);
 
 /// Bounding phrases by their last word; longer ones first.
-static BEFORE: LazyLock<HashMap<Key, Vec<Phrase>>> = LazyLock::new(|| {
+static BEFORE: LazyLock<FxHashMap<Key, Vec<Phrase>>> = LazyLock::new(|| {
     use Bounds::*;
     use Qualifier::*;
     let rows: &[(Qualifier, Bounds, &str)] = &[
@@ -64,7 +65,7 @@ static BEFORE: LazyLock<HashMap<Key, Vec<Phrase>>> = LazyLock::new(|| {
         (LessThan, Anything, "under,below"),
         (Exact, Anything, "exactly,precisely,between,a record,a total of"),
     ];
-    let mut phrases: HashMap<Key, Vec<Phrase>> = HashMap::new();
+    let mut phrases: FxHashMap<Key, Vec<Phrase>> = FxHashMap::default();
     for &(qualifier, bounds, list) in rows {
         for phrase in list.split(',') {
             let mut words: Vec<Key> = phrase.split(' ').map(Key::of).collect();

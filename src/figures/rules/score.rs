@@ -80,7 +80,7 @@ fn cricket(context: &Context<'_, '_>, at: usize) -> Option<usize> {
 /// "four under par", "11 under": strokes.
 fn golf(context: &Context<'_, '_>, at: usize) -> Option<usize> {
     let atoms = context.atoms;
-    let strokes = numerals::numeral(atoms, at, Letters::Sure).filter(|n| n.low < 40.0 && !n.scaled)?;
+    let strokes = context.unsigned(at).filter(|n| n.low < 40.0 && !n.scaled)?;
     let end = atoms.past_hyphen(strokes.end);
     if !(atoms.is(end, "under") || atoms.is(end, "over")) {
         return None;

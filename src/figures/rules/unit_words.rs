@@ -1,7 +1,8 @@
 //! The words and signs of units of measure behind a number.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::Unit;
 use super::draft::Context;
@@ -15,8 +16,8 @@ use crate::language::numerals::{Form, Numeral};
 type Name = (Vec<Key>, Unit);
 
 /// The names of units, by their first word; longer names first.
-static NAMES: LazyLock<HashMap<Key, Vec<Name>>> = LazyLock::new(|| {
-    let mut names: HashMap<Key, Vec<Name>> = HashMap::new();
+static NAMES: LazyLock<FxHashMap<Key, Vec<Name>>> = LazyLock::new(|| {
+    let mut names: FxHashMap<Key, Vec<Name>> = FxHashMap::default();
     for (at, row) in ROWS.iter().enumerate() {
         for name in row.names.split(',').filter(|name| !name.is_empty()) {
             let mut words = name.split(' ').map(Key::of);

@@ -11,7 +11,7 @@ mod phrase;
 
 pub(super) use phrase::anaphoric;
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::Site;
 use super::clause::is_verb;
@@ -171,7 +171,7 @@ fn stated(site: &Site<'_>, hit: &Hit) -> Basis {
 /// Lets a figure whose own words say little take the measure of an equal figure of the article: the same number,
 /// told again ("the 14,000 reduction", "of the 340 barns").
 pub(super) fn carry(figures: &[Figure], concepts: &mut [Option<Concept>]) {
-    let mut told: HashMap<(FigureKind, Unit, u64), usize> = HashMap::new();
+    let mut told: FxHashMap<(FigureKind, Unit, u64), usize> = FxHashMap::default();
     for (index, figure) in figures.iter().enumerate() {
         if let Some(stated) = figure.amount.stated.filter(|v| telling(*v, figure.kind))
             && concepts[index].as_ref().is_some_and(|c| !c.loose)
@@ -181,11 +181,11 @@ pub(super) fn carry(figures: &[Figure], concepts: &mut [Option<Concept>]) {
     }
     for (index, figure) in figures.iter().enumerate() {
         let same = figure.amount.stated.and_then(|v| told.get(&(figure.kind, figure.unit, v.to_bits())));
-        if let Some(&other) = same
-            && let Some(concept) = concepts[other].clone()
-            && concepts[index].as_ref().is_none_or(|own| own.yields_to(&concept))
+        if let Some(&other) = same.filter(|&&other| other != index)
+            && let Some(concept) = &concepts[other]
+            && concepts[index].as_ref().is_none_or(|own| own.yields_to(concept))
         {
-            concepts[index] = Some(concept.carried(&figures[other]));
+            concepts[index] = Some(concept.clone().carried(&figures[other]));
         } else if let Some(other) = concepts[index].as_ref().and_then(|c| c.like)
             && let Some(concept) = concepts[other].clone()
         {

@@ -5,12 +5,12 @@ use std::ops::Range;
 
 use super::super::super::{Basis, Figure, FigureKind};
 use super::super::Scene;
-use super::super::classes::{AUXILIARY, BREAK, DETERMINER, HEDGE, MOVE, STOP};
+use super::super::classes::{AUXILIARY, BREAK, DETERMINER, HEDGE, MOVE, STOP, UNIT};
 use super::super::clause::Lead;
 use super::super::concept::Concept;
 use super::super::lexicon::Nature;
 use super::super::words::{REACH, Words};
-use super::stand_in::{is_unit, pronoun};
+use super::stand_in::pronoun;
 use super::{Candidate, stand_in};
 use crate::language::names::NameKind;
 
@@ -131,7 +131,7 @@ fn placed(words: &Words<'_>, place: &Range<usize>, at: &Range<usize>, noun_end: 
         before -= 1;
     }
     // "in its cloud division, Acme Sky": the name stands for the unit before it.
-    let apposed = before >= 2 && words.at(before - 1) == "," && is_unit(words.bare(before - 2));
+    let apposed = before >= 2 && words.at(before - 1) == "," && words.is(before - 2, UNIT);
     if apposed {
         let floor = before.saturating_sub(8);
         before -= 2;

@@ -1,6 +1,7 @@
 //! Words that stand for a body or a person named elsewhere: "the company", "the division", "she", "its".
 
 use super::super::Scene;
+use super::super::classes::{BODY, PRONOUN, UNIT};
 use super::super::words::REACH;
 use crate::language::names::{Mention, NameKind, Named};
 use crate::language::pronouns::Gender;
@@ -10,43 +11,15 @@ use crate::language::pronouns::Gender;
 pub(in super::super) fn stand_in(scene: &Scene<'_>, at: usize) -> Option<Option<usize>> {
     let words = &scene.words;
     let the = |i: usize| matches!(words.bare(i), "the" | "its" | "this");
+    if !words.is(at, BODY | UNIT) {
+        return None;
+    }
     let word = words.bare(at);
     let before = at.checked_sub(1)?;
-    let company = matches!(
-        word,
-        "company"
-            | "group"
-            | "firm"
-            | "corporation"
-            | "retailer"
-            | "carmaker"
-            | "automaker"
-            | "bank"
-            | "airline"
-            | "manufacturer"
-            | "giant"
-            | "startup"
-            | "employer"
-            | "council"
-            | "union"
-            | "agency"
-            | "operator"
-            | "club"
-            | "lender"
-            | "insurer"
-            | "builder"
-            | "developer"
-            | "supplier"
-            | "brewer"
-            | "miner"
-            | "carrier"
-            | "contractor"
-            | "chain"
-    );
-    let unit = is_unit(word);
+    let unit = words.is(at, UNIT);
     let headed =
         the(before) || (matches!(words.bare(before), "tech" | "cloud" | "city") && the(before.wrapping_sub(1)));
-    if !(company || unit) || !headed || scene.names.at(words.span(at..at + 1).start()).is_some() {
+    if !headed || scene.names.at(words.span(at..at + 1).start()).is_some() {
         return None;
     }
     if unit {
@@ -134,6 +107,9 @@ pub(super) fn titled(scene: &Scene<'_>, at: usize) -> Option<usize> {
 /// the body that the sentence before begins with, or else the one in `focus`: whose the figures before are.
 pub(super) fn pronoun(scene: &Scene<'_>, at: usize, focus: Option<usize>) -> Option<usize> {
     let words = &scene.words;
+    if !words.is(at, PRONOUN) {
+        return None;
+    }
     let gender = match words.bare(at) {
         "he" | "his" => Some(Gender::Male),
         "she" | "her" => Some(Gender::Female),
@@ -170,10 +146,6 @@ pub(super) fn pronoun(scene: &Scene<'_>, at: usize, focus: Option<usize>) -> Opt
     let own = near.iter().filter(|m| sentence.covers(m.span)).find(fits);
     let own = own.or_else(|| near.iter().filter(|m| before.is_some_and(|s| s.covers(m.span))).find(fits));
     own.map(|m| m.named).or(focus)
-}
-
-pub(super) fn is_unit(word: &str) -> bool {
-    matches!(word, "division" | "unit" | "subsidiary" | "arm" | "wing" | "business")
 }
 
 #[cfg(test)]

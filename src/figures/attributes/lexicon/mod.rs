@@ -5,7 +5,6 @@ mod events;
 mod measures;
 mod nouns;
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -13,8 +12,10 @@ pub(in crate::figures) use events::Happening;
 pub(in crate::figures) use measures::{Measure, Owner, carries};
 pub(in crate::figures) use nouns::{Class, class_of, plural, singular};
 
+use rustc_hash::FxHashMap;
+
+use super::classes::LEXICAL;
 use super::words::Words;
-use crate::language::lexicon::{Key, Table};
 
 /// How values of a measure stand to time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -67,14 +68,12 @@ struct Phrase {
 }
 
 struct Index {
-    phrases: HashMap<Box<str>, Vec<Phrase>>,
-    natures: HashMap<&'static str, Nature>,
-    /// The first words of all phrases: nearly no word of a text is one, and this says so without hashing its letters.
-    firsts: Table<()>,
+    phrases: FxHashMap<Box<str>, Vec<Phrase>>,
+    natures: FxHashMap<&'static str, Nature>,
 }
 
 static INDEX: LazyLock<Index> = LazyLock::new(|| {
-    let mut index = Index { phrases: HashMap::new(), natures: HashMap::new(), firsts: Table::words("") };
+    let mut index = Index { phrases: FxHashMap::default(), natures: FxHashMap::default() };
     for measure in measures::MEASURES {
         index.natures.insert(measure.name, measure.nature);
         for phrase in listed(measure.nouns) {
@@ -102,8 +101,6 @@ static INDEX: LazyLock<Index> = LazyLock::new(|| {
     for phrases in index.phrases.values_mut() {
         phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
     }
-    let short = index.phrases.keys().filter(|first| Key::of(first) != Key::NONE);
-    index.firsts = Table::new(short.map(|first| (&**first, ())));
     index
 });
 
@@ -118,21 +115,11 @@ impl Index {
         let rest = words.map(Box::from).collect();
         self.phrases.entry(first.into()).or_default().push(Phrase { rest, meaning, verb, doubtful });
     }
-
-    /// The phrases that begin with `word`.
-    #[inline]
-    fn beginning(&self, word: &str) -> Option<&[Phrase]> {
-        let key = Key::of(word);
-        if key != Key::NONE && !self.firsts.has(key) {
-            return None;
-        }
-        self.phrases.get(word).map(Vec::as_slice)
-    }
 }
 
-/// Whether a phrase of the lexicon begins with `word`.
-pub(in crate::figures) fn begins(word: &str) -> bool {
-    INDEX.beginning(word).is_some()
+/// The words that the phrases of the lexicon begin with.
+pub(super) fn firsts() -> impl Iterator<Item = &'static str> {
+    INDEX.phrases.keys().map(|first| &**first)
 }
 
 /// The phrases of the lexicon among the tokens `range`, in order of their starts. A measure's phrase inside a longer
@@ -141,7 +128,10 @@ pub(in crate::figures) fn hits(words: &Words<'_>, range: Range<usize>, found: &m
     found.clear();
     let mut covered = range.start;
     for start in range.clone() {
-        let Some(phrases) = INDEX.beginning(words.bare(start)) else { continue };
+        if !words.is(start, LEXICAL) {
+            continue;
+        }
+        let Some(phrases) = INDEX.phrases.get(words.bare(start)) else { continue };
         let inside = start < covered;
         let from = found.len();
         for phrase in phrases {
