@@ -3,6 +3,7 @@
 //! A constraint answers with the word for what is different, so that a split can be explained.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::LazyLock;
 
 use super::facts::{Axis, Fact};
 use super::frame::Fate;
@@ -243,9 +244,18 @@ fn past_apart(a: &Fact<'_>, b: &Fact<'_>) -> bool {
 }
 
 /// Two firms, two people or two places. A firm may be named for its figure here and the person that heads it there.
+/// Of a deal one text names who buys, another whom.
 pub(super) fn entities_apart(a: &Completed<'_>, b: &Completed<'_>) -> bool {
+    let deal = a.fact.name == b.fact.name && deals(&a.fact);
     let both = a.entity.is_some() && b.entity.is_some() && a.entity_firm && b.entity_firm;
-    both && a.entity != b.entity && a.entity_kind == b.entity_kind
+    both && !deal && a.entity != b.entity && a.entity_kind == b.entity_kind
+}
+
+/// Whether the measure is one of a deal between two.
+fn deals(fact: &Fact<'_>) -> bool {
+    static DEALS: LazyLock<Vec<Stem>> =
+        LazyLock::new(|| ["offer", "deal", "merger", "premium"].into_iter().filter_map(words::stem).collect());
+    fact.nature.is_some() && fact.concept.iter().any(|stem| DEALS.contains(stem))
 }
 
 /// A value that hardly recurs by chance: three digits or more, or two of money or a percentage.
@@ -460,6 +470,16 @@ mod tests {
         let list = "Halden cuts {1,900|job cuts|Halden} jobs in shops and {1,250|job cuts|Halden} at its head office.";
         let part = "At the head office of Halden {1,250|job cuts|Halden} jobs go.";
         assert_eq!(together(&[list, part]), ["1,250: a, b"]);
+    }
+
+    #[test]
+    fn a_deal_has_two_parties_and_revenue_one_owner() {
+        let both = |measure: &str| {
+            let one = format!("Norda said that it paid {{$52|{measure}|Norda}} for each part of Halden.");
+            let other = format!("Halden said that Norda paid {{$52|{measure}|Halden}} for each part.");
+            together(&[&one, &other]).len()
+        };
+        assert_eq!((both("offer"), both("revenue")), (1, 0));
     }
 
     #[test]
