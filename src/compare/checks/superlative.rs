@@ -3,7 +3,7 @@
 
 use super::super::facts::{Axis, Fact, squeeze};
 use super::super::words::{self, Stem};
-use super::{Check, CheckKind, Desk, Rule, Verdict, commensurable};
+use super::{Check, CheckKind, Desk, Rule, Verdict, closes, commensurable, opens};
 use crate::article::Span;
 use crate::figures::{Nature, Role};
 use crate::language::calendar::Period;
@@ -195,6 +195,18 @@ fn then(fact: &Fact<'_>) -> Option<i16> {
     }
 }
 
+/// Words that make a number the sum of a whole time, behind it and before it.
+const TOTAL: &[&str] =
+    &["whole of", "all of", "the entire", "full year", "whole year", "a year", "per year", "annually"];
+const IN_TOTAL: &[&str] = &["whole of", "a total of", "altogether", "annual total", "so far this year", "in all of"];
+
+/// Whether a figure is the sum of a whole year, and of many events.
+fn whole_year(desk: &Desk<'_>, at: usize) -> bool {
+    let (before, after) = (desk.before(at), desk.after(at));
+    let clause = after.split([',', ';', '.', '(']).next().unwrap_or_default();
+    opens(clause, 48, TOTAL) || closes(&before, 48, IN_TOTAL)
+}
+
 /// The year of `at`, if it is the same kind of number as the subject, for an earlier time.
 fn comparable(desk: &Desk<'_>, subject: usize, at: usize, claim: &Claim, now: i16) -> Option<i16> {
     let (one, other) = (desk.fact(subject), desk.fact(at));
@@ -205,6 +217,10 @@ fn comparable(desk: &Desk<'_>, subject: usize, at: usize, claim: &Claim, now: i1
         (Some(a), Some(b)) => a == b,
         _ => true,
     };
+    // What all events of a year come to is not comparable to a single one.
+    if whole_year(desk, at) && !whole_year(desk, subject) {
+        return None;
+    }
     let alike = words::shared(&one.concept, &other.concept) > 0 && entity;
     then(other).filter(|then| *then < now && (alike || speaks_of(desk, at, claim)))
 }
@@ -219,5 +235,17 @@ mod tests {
         let later = "date: 2023-10-19\nAt Norda, Halden counts {29|deaths|Halden|@2022} dead, {74|deaths|Halden|@2009} in 2009.";
         assert!(checks(&[first, &later.replace("@2022", "@2023")]).iter().all(|line| !line.starts_with("Fails")));
         assert!(checks(&[first, later]).iter().any(|line| line.starts_with("Fails")), "another sinking was worse");
+    }
+
+    #[test]
+    fn one_event_is_not_compared_to_all_of_a_year() {
+        let haul = |when: &str| {
+            let text = format!(
+                "date: 2024-08-05\nAt Norda, Halden lost {{31|deaths|Halden|@2024}} people in its worst sinking ever, after {{74|deaths|Halden|@2009}} dead in {when}2009."
+            );
+            checks(&[&text])
+        };
+        assert!(haul("").iter().any(|line| line.starts_with("Fails")));
+        assert!(haul("the whole of ").iter().all(|line| !line.starts_with("Fails")));
     }
 }
