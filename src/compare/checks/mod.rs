@@ -31,6 +31,7 @@ mod superlative;
 #[cfg(test)]
 mod tests;
 mod weekday;
+mod worked;
 
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
@@ -68,6 +69,7 @@ pub static RULES: &[Rule] = &[
     sum::RULE,
     each::RULE,
     payback::RULE,
+    worked::RULE,
     product::RULE,
     average::RULE,
     multiplied::RULE,

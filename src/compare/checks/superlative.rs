@@ -3,7 +3,7 @@
 
 use super::super::facts::{Axis, Fact, squeeze};
 use super::super::words::{self, Stem};
-use super::{Check, CheckKind, Desk, Rule, Verdict, closes, commensurable, opens};
+use super::{Check, CheckKind, Desk, Rule, Verdict, closes, commensurable, first, opens};
 use crate::article::Span;
 use crate::figures::{Nature, Role};
 use crate::language::calendar::Period;
@@ -45,6 +45,8 @@ enum Reach {
 struct Claim {
     span: Span,
     reach: Reach,
+    /// Whether it holds of one place only.
+    bounded: bool,
     /// The telling words of what is the biggest.
     noun: Vec<Stem>,
 }
@@ -79,7 +81,8 @@ fn claims(text: &str, sentence: Span, year: Option<i16>) -> Vec<Claim> {
             let deadly = *most == "worst" && DISASTERS.iter().any(|word| clause.contains(word));
             noun.extend(words::stem("deadliest").filter(|_| deadly || *most == "deadliest"));
             noun.sort_unstable();
-            found.push(Claim { span, reach, noun });
+            let bounded = PLACES.iter().any(|place| clause.contains(place));
+            found.push(Claim { span, reach, bounded, noun });
         }
     }
     found
@@ -195,6 +198,50 @@ fn then(fact: &Fact<'_>) -> Option<i16> {
     }
 }
 
+/// Words that bound a superlative to a place, where it may be small beside what is known of others.
+const PLACES: &[&str] = &[
+    " in the country",
+    " in the region",
+    " in the city",
+    " in the state",
+    " in the county",
+    " in the province",
+    " in the district",
+    " on the island",
+];
+
+/// So much of an article tells where its story takes place.
+const OPENING: usize = 8 << 10;
+
+/// Whether a sentence calls its own number the most of another place, one that the article of the claim does not tell
+/// of: "the largest of all in Europe".
+fn elsewhere(sentence: &str, home: &str) -> bool {
+    let most = MOST.iter().any(|most| sentence.split_whitespace().any(|word| word.eq_ignore_ascii_case(most)));
+    let mut named = sentence.match_indices(" in ").map(|(at, cue)| {
+        let rest = &sentence[at + cue.len()..];
+        &rest[..rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len())]
+    });
+    let place = |name: &str| name.starts_with(char::is_uppercase) && !MONTHS.contains(&name) && !home.contains(name);
+    // "the worst in Sorland since 2009, when 74 died": what is the most there is the news of today.
+    most && !sentence.contains(" since ") && named.any(place)
+}
+
+/// What else has a capital behind "in".
+const MONTHS: &[&str] = &[
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 /// Words that make a number the sum of a whole time, behind it and before it.
 const TOTAL: &[&str] =
     &["whole of", "all of", "the entire", "full year", "whole year", "a year", "per year", "annually"];
@@ -219,6 +266,10 @@ fn comparable(desk: &Desk<'_>, subject: usize, at: usize, claim: &Claim, now: i1
     };
     // What all events of a year come to is not comparable to a single one.
     if whole_year(desk, at) && !whole_year(desk, subject) {
+        return None;
+    }
+    let home = desk.fact(subject).article();
+    if claim.bounded && elsewhere(other.figure.sentence.of(other.article().text()), first(home.text(), OPENING)) {
         return None;
     }
     let alike = words::shared(&one.concept, &other.concept) > 0 && entity;
@@ -247,5 +298,23 @@ mod tests {
         };
         assert!(haul("").iter().any(|line| line.starts_with("Fails")));
         assert!(haul("the whole of ").iter().all(|line| !line.starts_with("Fails")));
+    }
+
+    #[test]
+    fn the_most_of_one_place_is_not_compared_to_another() {
+        let sinking = |place: &str, other: &str| {
+            let text = format!(
+                "date: 2024-08-05\nAt Norda, Halden lost {{31|deaths|Halden|@2024}} people in the worst sinking ever {place}."
+            );
+            let other = format!(
+                "date: 2024-08-06\nAt Norda, Halden has {{74|deaths|Halden|@2009}} dead in its {other}, in 2009."
+            );
+            checks(&[&text, &other])
+        };
+        assert!(sinking("to date", "worst sinking in Sorland").iter().any(|line| line.starts_with("Fails")));
+        assert!(sinking("in the country", "sinking in Sorland").iter().any(|line| line.starts_with("Fails")));
+        let since = "worst sinking in Sorland since that";
+        assert!(sinking("in the country", since).iter().any(|line| line.starts_with("Fails")));
+        assert!(sinking("in the country", "worst sinking in Sorland").iter().all(|line| !line.starts_with("Fails")));
     }
 }
