@@ -15,7 +15,10 @@ pub(super) fn left_out(site: &Site<'_>, scene: &Scene<'_>, figures: &[Figure]) -
     }
     let before = super::sentence_before(scene.article, figure.sentence);
     let near = |f: &&Figure| f.sentence == figure.sentence || before == Some(f.sentence);
-    let money = told.iter().rev().take(8).take_while(near).find(|f| f.kind == FigureKind::Money)?;
+    let sums = || told.iter().rev().take(8).take_while(near).filter(|f| f.kind == FigureKind::Money);
+    // "412 million pounds ($499 million), against 538 million": what stands in brackets is told for other readers.
+    let aside = |f: &&Figure| scene.article.text()[..f.span.start()].trim_end().ends_with('(');
+    let money = sums().find(|f| !aside(f)).or_else(|| sums().next())?;
     about_money(site).then_some(money.unit)
 }
 
@@ -42,6 +45,13 @@ mod tests {
         check("The bridge costs 840 million euros. The state contributes |504 million|.", Money);
         check("The bridge costs 840 million euros, and the town pays |504 million|.", Money);
         check("The mill made sales of $5 billion and a net profit of |300 million|.", Money);
+    }
+
+    #[test]
+    fn the_currency_in_brackets_is_for_other_readers() {
+        let told = "Profit was 412 million pounds ($499 million), against |538 million| a year earlier.";
+        assert_eq!(figure(told).unit.symbol(), "GBP");
+        assert_eq!(figure("Profit was $499 million, against |538 million| a year earlier.").unit.symbol(), "USD");
     }
 
     #[test]

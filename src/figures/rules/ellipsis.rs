@@ -105,7 +105,15 @@ fn from_before(context: &Context<'_, '_>, drafts: &[Draft], at: usize) -> Option
     let atoms = context.atoms;
     let draft = &drafts[at];
     let recent = &drafts[at.saturating_sub(6)..at];
-    let last = recent.iter().rev().find(|d| !matches!(d.kind, FigureKind::Date | FigureKind::Ordinal));
+    // "412 million pounds ($499 million), against 538 million": what stands in brackets is told for other readers.
+    let aside = |d: &Draft| {
+        let start = d.atoms.start;
+        d.kind == FigureKind::Money && start > 0 && atoms.mark(start - 1, '(')
+    };
+    let named = || recent.iter().rev().filter(|d| !matches!(d.kind, FigureKind::Date | FigureKind::Ordinal));
+    let first = named().next();
+    let outside = || named().find(|d| !aside(d)).filter(|d| d.kind == FigureKind::Money);
+    let last = if first.is_some_and(aside) { outside().or(first) } else { first };
     let before = draft.atoms.start.checked_sub(1);
     if draft.scaled && (draft.low >= 1e5 || draft.form == crate::language::numerals::Form::Amount) {
         if let Some(last) = last
