@@ -4,6 +4,7 @@
 mod driving;
 
 use std::path::Path;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crossread::annotations::Saved;
@@ -105,14 +106,14 @@ fn form_says(harness: &mut Driven<'_>, line: &str) -> (String, bool) {
     said
 }
 
-fn measures(harness: &Driven<'_>) -> Vec<Measure> {
+fn measures(harness: &Driven<'_>) -> Vec<Arc<Measure>> {
     harness.state().snapshot().comparison.measures.clone()
 }
 
 /// The measures that have figures of several articles, as the words of their figures.
 fn grouped(harness: &Driven<'_>) -> Vec<Vec<String>> {
     let snapshot = harness.state().snapshot();
-    let words = |measure: &Measure| {
+    let words = |measure: &Arc<Measure>| {
         let mut words: Vec<String> = measure
             .members
             .iter()
@@ -382,7 +383,7 @@ fn a_figure_is_moved_to_another_measure() {
     press(&mut harness, Modifiers::NONE, Key::M);
     let bridges =
         measures(&harness).into_iter().find(|measure| measure.members.iter().any(|it| it.figure.article == 2));
-    let bridges = bridges.expect("the bridges are a measure").label;
+    let bridges = bridges.expect("the bridges are a measure").label.clone();
     harness.get_by_role_and_label(Role::TextInput, "Search measures").click();
     settle(&mut harness);
     harness.event(Event::Text("bridges".to_owned()));
@@ -406,7 +407,8 @@ fn measures_are_merged_and_take_in_what_comes_later() {
     let mut harness = open(story.path());
     select_measure(&mut harness, "c.txt", "23");
     press(&mut harness, Modifiers::NONE, Key::M);
-    let homes = measures(&harness).into_iter().find(|measure| measure.members.len() == 2).expect("the homes").label;
+    let homes =
+        measures(&harness).into_iter().find(|measure| measure.members.len() == 2).expect("the homes").label.clone();
     click(&mut harness, Role::Button, &format!("Merge: {homes}"));
     let merged = |harness: &Driven<'_>| together(harness, "23", "410") && together(harness, "23", "650");
     wait_for(&mut harness, "merged", merged);
@@ -426,7 +428,7 @@ fn a_measure_is_renamed_and_its_relation_set() {
     let mut harness = open(story.path());
     let of = |harness: &Driven<'_>| {
         let homes = measures(harness).into_iter().find(|measure| measure.members.len() >= 2).expect("the homes");
-        (homes.label, crossread::words::relation(homes.relation).to_owned())
+        (homes.label.clone(), crossread::words::relation(homes.relation).to_owned())
     };
     let machine = of(&harness);
     for (line, typed) in [("Name", "Homes lost"), ("Relation", "update")] {

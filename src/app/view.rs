@@ -95,7 +95,8 @@ pub fn measure_of(snapshot: &Snapshot, at: FigureRef) -> Option<usize> {
 
 /// The measure of that name, with its index.
 pub fn measure<'a>(snapshot: &'a Snapshot, id: &MeasureId) -> Option<(usize, &'a Measure)> {
-    snapshot.comparison.measures.iter().enumerate().find(|(_, measure)| measure.id == *id)
+    let measures = snapshot.comparison.measures.iter().map(|measure| &**measure);
+    measures.enumerate().find(|(_, measure)| measure.id == *id)
 }
 
 /// The place where a check's claim stands.

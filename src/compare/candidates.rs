@@ -34,10 +34,10 @@ pub(super) struct Blocks {
 }
 
 impl Blocks {
-    /// Of the facts `all[start..end]`, which are those of one article.
-    pub fn of(all: &[Completed<'_>], start: usize, end: usize) -> Self {
+    /// Of those of the facts `all[start..end]`, which are those of one article, that are `chosen`.
+    pub fn of(all: &[Completed<'_>], chosen: &[bool], start: usize, end: usize) -> Self {
         let mut keys = Vec::with_capacity((end - start) * 6);
-        for (place, completed) in all[start..end].iter().enumerate() {
+        for (place, completed) in all[start..end].iter().enumerate().filter(|(place, _)| chosen[start + place]) {
             add(&completed.fact, |key| keys.push((key, place as u32)));
         }
         keys.sort_unstable();

@@ -5,6 +5,9 @@
 
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
+use std::hash::{Hash, Hasher};
+
+use rustc_hash::FxHasher;
 
 use super::corrections::{Correction, Outcome};
 use crate::article::Place;
@@ -72,6 +75,38 @@ pub(super) struct Entities {
     forms: HashMap<String, Entity>,
     display: Vec<String>,
     kinds: Vec<NameKind>,
+    /// For each entity a hash of the first of its forms: of two comparisons the same entity has the same.
+    first: Vec<u64>,
+}
+
+/// The names of those whose figures `reading` gives, as [`Entities`] keeps them, each once.
+pub(super) fn owners(reading: &Reading) -> Vec<String> {
+    let own = own_names(reading);
+    let mut owners: Vec<&str> =
+        reading.figures.iter().filter_map(|f| Some(f.entity.as_ref()?.value.as_str())).collect();
+    owners.sort_unstable();
+    owners.dedup();
+    let owners = owners.into_iter().filter(|owner| owner.contains(char::is_uppercase)).map(plain);
+    owners.map(|name| own.get(&name).cloned().unwrap_or(name)).collect()
+}
+
+/// The plain form of each name of an article, with that of the full one; of two that share a form the first.
+fn own_names(reading: &Reading) -> HashMap<String, String> {
+    let mut own: HashMap<String, String> = HashMap::new();
+    for named in &reading.names.all {
+        let canonical = plain(&named.canonical);
+        for alias in &named.aliases {
+            own.entry(plain(alias)).or_insert_with(|| canonical.clone());
+        }
+        own.entry(canonical.clone()).or_insert(canonical);
+    }
+    own
+}
+
+fn hash(words: impl Hash) -> u64 {
+    let mut hasher = FxHasher::default();
+    words.hash(&mut hasher);
+    hasher.finish()
 }
 
 impl Entities {
@@ -106,20 +141,21 @@ impl Entities {
 
     /// The entities that names of `reading` mean in it.
     pub fn spoken(&self, reading: &Reading) -> Spoken<'_> {
-        let mut own: HashMap<String, String> = HashMap::new();
-        for named in &reading.names.all {
-            let canonical = plain(&named.canonical);
-            for alias in &named.aliases {
-                own.entry(plain(alias)).or_insert_with(|| canonical.clone());
-            }
-            own.entry(canonical.clone()).or_insert(canonical);
-        }
-        Spoken { entities: self, own }
+        Spoken { entities: self, own: own_names(reading) }
     }
 
     /// The entity that a name means wherever it stands.
     pub fn named(&self, name: &str) -> Option<Entity> {
         self.forms.get(&plain(name)).copied()
+    }
+
+    /// All that is known of the bearers of `names`, as one number.
+    pub fn print(&self, names: &[String]) -> u64 {
+        let known = names.iter().map(|name| {
+            let entity = self.forms.get(name).map(|entity| entity.0 as usize);
+            entity.map_or(0, |at| hash((self.first[at], self.kinds[at] as u8, &self.display[at])))
+        });
+        known.fold(0, |all, one| hash((all, one)))
     }
 
     /// What sort of thing it is, as most articles see it.
@@ -221,11 +257,13 @@ impl Join {
         let mut number: HashMap<usize, Entity> = HashMap::new();
         let mut printed: Vec<BTreeMap<String, usize>> = Vec::new();
         let mut kinds: Vec<Vec<NameKind>> = Vec::new();
+        let mut first: Vec<u64> = Vec::new();
         let mut forms = HashMap::new();
         let mut given: BTreeMap<Entity, (usize, String)> = BTreeMap::new();
         for (form, at) in std::mem::take(&mut self.index) {
             let root = self.root(at);
             let entity = *number.entry(root).or_insert_with(|| {
+                first.push(hash(&form));
                 printed.push(BTreeMap::new());
                 kinds.push(Vec::new());
                 Entity(printed.len() as u32 - 1)
@@ -245,7 +283,7 @@ impl Join {
             display[entity.0 as usize] = name;
         }
         let kinds = kinds.iter().map(|kinds| main_kind(kinds)).collect();
-        Entities { forms, display, kinds }
+        Entities { forms, display, kinds, first }
     }
 }
 

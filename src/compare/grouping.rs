@@ -32,18 +32,23 @@ pub(super) struct Grouped {
     pub groups: Vec<Group>,
     /// For each fact the group that the machine made of it, whatever the analyst tied together.
     pub strands: Vec<u32>,
+    /// For each fact one of those that chains of links connect with it: what joins in one part knows nothing of others.
+    pub parts: Vec<u32>,
     pub settled: Option<Settled>,
 }
 
-/// Groups all facts, which come by rank of their articles; `starts` says where those of each article begin.
+/// Groups those of the facts that are `chosen`, which come by rank of their articles; `starts` says where those of each
+/// article begin. Nothing that is not chosen may have a link to what is.
 pub(super) fn group(
     all: &[Completed<'_>],
+    chosen: &[bool],
     starts: &[usize],
     related: &Related,
     ties: &Ties,
     goes_on: &(dyn Fn() -> bool + Sync),
 ) -> Grouped {
-    let links = links(all, starts, related, goes_on);
+    let links = links(all, chosen, starts, related, goes_on);
+    let mut of_part: Vec<u32> = (0..all.len() as u32).collect();
     let mut strands: Vec<u32> = (0..all.len() as u32).collect();
     let mut margins: Vec<i32> = vec![i32::MAX; all.len()];
     let mut settle = |joined: &Joining<'_, '_>| {
@@ -54,23 +59,58 @@ pub(super) fn group(
     };
     let settled = if ties.is_empty() {
         // Facts that no chain of links connects never meet.
-        let parts = parts(all.len(), links);
+        let parts = parts(&mut of_part, links);
         let joined: Vec<Joining<'_, '_>> =
             parts.into_par_iter().map(|links| Joining::of(all, links, None, goes_on)).collect();
         joined.iter().for_each(settle);
         None
     } else {
+        // What the analyst ties together reaches across parts.
+        of_part.fill(0);
         let mut joined = Joining::of(all, links, Some(ties), goes_on);
         settle(&joined);
         joined.settled()
     };
-    let groups = gather(&strands, &margins, ties, settled.as_ref());
-    Grouped { groups, strands, settled }
+    let groups = gather(&strands, chosen, &margins, ties, settled.as_ref());
+    Grouped { groups, strands, parts: of_part, settled }
 }
 
-/// All pairs for which enough speaks.
-fn links(all: &[Completed<'_>], starts: &[usize], related: &Related, goes_on: &(dyn Fn() -> bool + Sync)) -> Vec<Link> {
-    let blocks: Vec<Blocks> = starts.par_windows(2).map(|bounds| Blocks::of(all, bounds[0], bounds[1])).collect();
+/// The facts that are linked with one of `here`, which are articles by place, or across one of the `pairs` of articles.
+pub(super) fn linked(
+    all: &[Completed<'_>],
+    starts: &[usize],
+    related: &Related,
+    here: &[usize],
+    pairs: &[(usize, usize)],
+) -> Vec<usize> {
+    let chosen = vec![true; all.len()];
+    let blocks: Vec<Blocks> =
+        starts.par_windows(2).map(|bounds| Blocks::of(all, &chosen, bounds[0], bounds[1])).collect();
+    let around = here.par_iter().flat_map_iter(|one| related.of(*one).iter().map(|other| (*one, *other)));
+    around
+        .chain(pairs.par_iter().copied())
+        .flat_map_iter(|(one, other)| {
+            let mut found: Vec<usize> = Vec::new();
+            blocks[one.min(other)].across(&blocks[one.max(other)], all, |a, b| {
+                if points(&all[a], &all[b]).is_some_and(|points| points >= THRESHOLD) {
+                    found.extend([a, b]);
+                }
+            });
+            found
+        })
+        .collect()
+}
+
+/// All pairs of chosen facts for which enough speaks.
+fn links(
+    all: &[Completed<'_>],
+    chosen: &[bool],
+    starts: &[usize],
+    related: &Related,
+    goes_on: &(dyn Fn() -> bool + Sync),
+) -> Vec<Link> {
+    let blocks: Vec<Blocks> =
+        starts.par_windows(2).map(|bounds| Blocks::of(all, chosen, bounds[0], bounds[1])).collect();
     (0..blocks.len())
         .into_par_iter()
         .flat_map_iter(|rank| {
@@ -101,9 +141,8 @@ fn links(all: &[Completed<'_>], starts: &[usize], related: &Related, goes_on: &(
         .collect()
 }
 
-/// The links by connected sets of facts.
-fn parts(facts: usize, links: Vec<Link>) -> Vec<Vec<Link>> {
-    let mut up: Vec<u32> = (0..facts as u32).collect();
+/// The links by connected sets of facts; `up` gets one of its set for each fact.
+fn parts(up: &mut [u32], links: Vec<Link>) -> Vec<Vec<Link>> {
     fn root(up: &mut [u32], mut at: u32) -> u32 {
         while up[at as usize] != at {
             up[at as usize] = up[up[at as usize] as usize];
@@ -112,13 +151,16 @@ fn parts(facts: usize, links: Vec<Link>) -> Vec<Vec<Link>> {
         at
     }
     for link in &links {
-        let (a, b) = (root(&mut up, link.a), root(&mut up, link.b));
+        let (a, b) = (root(up, link.a), root(up, link.b));
         up[a.max(b) as usize] = a.min(b);
     }
-    let mut place: Vec<u32> = vec![u32::MAX; facts];
+    for fact in 0..up.len() as u32 {
+        up[fact as usize] = root(up, fact);
+    }
+    let mut place: Vec<u32> = vec![u32::MAX; up.len()];
     let mut parts: Vec<Vec<Link>> = Vec::new();
     for link in links {
-        let root = root(&mut up, link.a) as usize;
+        let root = up[link.a as usize] as usize;
         if place[root] == u32::MAX {
             place[root] = parts.len() as u32;
             parts.push(Vec::new());
@@ -129,9 +171,9 @@ fn parts(facts: usize, links: Vec<Link>) -> Vec<Vec<Link>> {
 }
 
 /// The groups as they are shown: what the machine joined, tied together as the analyst says.
-fn gather(strands: &[u32], margins: &[i32], ties: &Ties, settled: Option<&Settled>) -> Vec<Group> {
+fn gather(strands: &[u32], chosen: &[bool], margins: &[i32], ties: &Ties, settled: Option<&Settled>) -> Vec<Group> {
     let mut by_strand: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
-    for (fact, strand) in strands.iter().enumerate() {
+    for (fact, strand) in strands.iter().enumerate().filter(|(fact, _)| chosen[*fact]) {
         by_strand.entry(*strand).or_default().push(fact);
     }
     // What was moved by hand is no longer in the group that the machine made of it.

@@ -2,62 +2,62 @@
 //!
 //! A name is made of what the article of the measure's first figure says: its key words, and a short hash of the place.
 //! So it stays while articles come and go elsewhere. Where a measure gets another first figure, it keeps its name by
-//! [`Known`]: of the measures of before, the one that shares most figures hands its name on.
+//! [`Names`]: of the measures of before, the one that shares most figures hands its name on.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
-use std::sync::Arc;
+use std::collections::{BTreeMap, HashMap};
+
+use rustc_hash::FxHashSet;
 
 use super::keys::Completed;
-use super::{Comparison, MeasureId};
+use super::{Measure, MeasureId};
 use crate::figures::{Figure, Role};
 use crate::reading::Reading;
 
 /// A figure, wherever it stands in its article and whatever index that has: its article, sentence, and place in it.
 type Mark = u64;
 
-/// Which measure each figure was in.
-///
-/// ```
-/// use std::sync::Arc;
-/// use crossread::article::Article;
-/// use crossread::compare::{Known, compare, compare_after};
-/// use crossread::reading::Reading;
-///
-/// let read = |name, text| Arc::new(Reading::of(Arc::new(Article::from_text(name, text))));
-/// let later = read("b.txt", "Halden will cut 400 jobs in Oslo.");
-/// let before = compare(&[later.clone()], &[]);
-/// let known = Known::of(&[later.clone()], &before);
-/// let earlier = read("a.txt", "Halden plans to cut 400 jobs in Oslo.");
-/// let after = compare_after(&[earlier, later], &[], &known, &|| true).expect("nothing ends it");
-/// assert_eq!(after.measures[0].id, before.measures[0].id);
-/// ```
-#[derive(Clone, Debug, Default)]
-pub struct Known(HashMap<Mark, MeasureId>);
+/// Which names are taken, and which are free: those of measures of before that are made anew, with their figures.
+#[derive(Default)]
+pub(super) struct Names<'n> {
+    free: HashMap<Mark, MeasureId>,
+    taken: Option<&'n FxHashSet<MeasureId>>,
+    gone: FxHashSet<MeasureId>,
+}
 
-impl Known {
-    /// As `comparison`, which was made of `readings`, has it.
-    pub fn of(readings: &[Arc<Reading>], comparison: &Comparison) -> Self {
-        let mut known = HashMap::with_capacity(comparison.measures.len());
-        for measure in &comparison.measures {
+impl<'n> Names<'n> {
+    /// Of all names that are `taken` those of the measures `gone` are free. `readings` are those of before.
+    pub fn of<'m>(
+        taken: &'n FxHashSet<MeasureId>,
+        gone: impl Iterator<Item = &'m Measure>,
+        readings: impl Fn(usize) -> &'m Reading,
+    ) -> Self {
+        let mut names = Names { taken: Some(taken), ..Names::default() };
+        for measure in gone {
             for member in &measure.members {
-                let reading = &readings[member.figure.article];
-                known.insert(mark(reading, &reading.figures[member.figure.figure]), measure.id.clone());
+                let reading = readings(member.figure.article);
+                names.free.insert(mark(reading, &reading.figures[member.figure.figure]), measure.id.clone());
             }
+            names.gone.insert(measure.id.clone());
         }
-        Known(known)
+        names
+    }
+
+    /// Whether a measure that stays bears this name.
+    fn stays(&self, id: &MeasureId) -> bool {
+        self.taken.is_some_and(|taken| taken.contains(id)) && !self.gone.contains(id)
     }
 }
 
 /// The names of measures by their members, each the members of one in their order.
-pub(super) fn names(measures: &[Vec<&Completed<'_>>], known: &Known) -> Vec<MeasureId> {
+pub(super) fn names(measures: &[Vec<&Completed<'_>>], known: &Names<'_>) -> Vec<MeasureId> {
     let mut names: Vec<Option<MeasureId>> = vec![None; measures.len()];
-    let mut taken: HashSet<MeasureId> = HashSet::new();
-    if !known.0.is_empty() {
+    let mut taken: FxHashSet<MeasureId> = FxHashSet::default();
+    if !known.free.is_empty() {
         let mut heirs: Vec<(usize, &MeasureId, usize)> = Vec::new();
         for (at, members) in measures.iter().enumerate() {
             let mut shared: BTreeMap<&MeasureId, usize> = BTreeMap::new();
             for member in members {
-                if let Some(id) = known.0.get(&mark(member.fact.reading, member.fact.figure)) {
+                if let Some(id) = known.free.get(&mark(member.fact.reading, member.fact.figure)) {
                     *shared.entry(id).or_default() += 1;
                 }
             }
@@ -82,7 +82,7 @@ pub(super) fn names(measures: &[Vec<&Completed<'_>>], known: &Known) -> Vec<Meas
         let mut id = MeasureId(name.as_str().into());
         // Two figures of one name share a hash, which hardly ever happens.
         let mut number = 2;
-        while !taken.insert(id.clone()) {
+        while known.stays(&id) || !taken.insert(id.clone()) {
             id = MeasureId(format!("{name}.{number}").into());
             number += 1;
         }
@@ -132,8 +132,10 @@ fn mark(reading: &Reading, figure: &Figure) -> Mark {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::super::tests::readings;
-    use super::super::{compare, compare_after};
+    use super::super::{Comparison, Known, compare, compare_after};
     use super::*;
 
     const STORY: [&str; 4] = [
@@ -171,11 +173,11 @@ mod tests {
     fn a_measure_keeps_its_name_when_an_earlier_figure_joins_and_when_the_first_goes() {
         let all = readings(&STORY);
         let mut now: Vec<Arc<Reading>> = vec![Arc::clone(&all[0]), Arc::clone(&all[1])];
-        let mut comparison = compare(&now, &[]);
+        let mut known = Known::default();
+        let mut comparison = compare_after(&now, &[], &mut known, &|| true).expect("nothing ends it");
         let before = named(&now, &comparison);
-        let step = |now: &mut Vec<Arc<Reading>>, comparison: &mut Comparison, next: Vec<Arc<Reading>>| {
-            let known = Known::of(now, comparison);
-            *comparison = compare_after(&next, &[], &known, &|| true).expect("nothing ends it");
+        let mut step = |now: &mut Vec<Arc<Reading>>, comparison: &mut Arc<Comparison>, next: Vec<Arc<Reading>>| {
+            *comparison = compare_after(&next, &[], &mut known, &|| true).expect("nothing ends it");
             *now = next;
         };
         step(&mut now, &mut comparison, all.clone());

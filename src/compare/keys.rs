@@ -46,10 +46,11 @@ impl Completed<'_> {
     }
 }
 
-/// Completes the facts of all sheets, which come by rank.
+/// Completes the facts of all sheets, which come by rank. `years` are those that their stories are set in.
 pub(super) fn complete<'a>(
     sheets: Vec<Sheet<'a>>,
     entities: &Entities,
+    years: &[Option<i16>],
     related: &Related,
     weights: &'a Weights,
 ) -> Vec<Completed<'a>> {
@@ -74,7 +75,9 @@ pub(super) fn complete<'a>(
         }
     }
     starts.push(all.len());
-    years(&mut all, &starts, related);
+    for completed in &mut all {
+        set_in(completed, years[completed.fact.rank]);
+    }
     lend(&mut all, &starts, related);
     all
 }
@@ -91,35 +94,43 @@ fn speaks(fact: &Fact<'_>, words: Span) -> bool {
     near.into_iter().find(within).is_some_and(|quote| !quote.span.overlaps(words))
 }
 
-/// "the second quarter" is one of the year that the story is set in: the latest that it or a related article speaks
+/// "the second quarter" is one of the year that the story is set in: the latest that its article or a related one speaks
 /// from.
-fn years(all: &mut [Completed<'_>], starts: &[usize], related: &Related) {
-    let own = |rank: usize| all[starts[rank]..starts[rank + 1]].first().and_then(|first| first.fact.year);
-    let articles: Vec<Option<i16>> = (0..starts.len() - 1).map(own).collect();
-    let story = |rank: usize| related.of(rank).iter().map(|other| articles[*other]).fold(articles[rank], Option::max);
-    let stories: Vec<Option<i16>> = (0..articles.len()).map(story).collect();
-    for completed in all {
-        let fact = &mut completed.fact;
-        let dated = fact.reading.article.metadata.published.is_some();
-        fact.year = if dated { fact.year } else { stories[fact.rank] };
-        if let Some(Period::Quarter { year, .. } | Period::Half { year, .. }) = &mut fact.period {
-            *year = year.or(fact.year);
-        }
+fn set_in(completed: &mut Completed<'_>, story: Option<i16>) {
+    let fact = &mut completed.fact;
+    let dated = fact.reading.article.metadata.published.is_some();
+    fact.year = if dated { fact.year } else { story };
+    if let Some(Period::Quarter { year, .. } | Period::Half { year, .. }) = &mut fact.period {
+        *year = year.or(fact.year);
     }
+}
+
+/// For each article the year that its story is set in; `own` are those that they speak from.
+pub(super) fn story_years(own: &[Option<i16>], related: &Related) -> Vec<Option<i16>> {
+    let story = |rank: usize| related.of(rank).iter().map(|other| own[*other]).fold(own[rank], Option::max);
+    (0..own.len()).map(story).collect()
+}
+
+/// Whether an article leaves open for which period a sum with its growth holds.
+pub(super) fn borrows(facts: &[Fact<'_>]) -> bool {
+    let vague = |at: usize| is_vague(facts[at].period.as_ref());
+    pairs(0..facts.len(), |at| &facts[at]).into_iter().any(|(sum, growth)| vague(sum) || vague(growth))
+}
+
+fn is_vague(period: Option<&Period>) -> bool {
+    matches!(period, None | Some(Period::Unresolved(_)))
 }
 
 /// Two articles that give the same sum with the same growth speak of the same period: the one that leaves it open
 /// takes it from the one that states it, where no other article states another.
 fn lend(all: &mut [Completed<'_>], starts: &[usize], related: &Related) {
     let bounds = |rank: usize| starts[rank]..starts[rank + 1];
-    let pairs: Vec<Vec<(usize, usize)>> = (0..starts.len() - 1).map(|rank| pairs(all, bounds(rank))).collect();
+    let pairs: Vec<Vec<(usize, usize)>> =
+        (0..starts.len() - 1).map(|rank| pairs(bounds(rank), |at| &all[at].fact)).collect();
     let mut loans: Vec<(usize, Period, usize)> = Vec::new();
     for (rank, own) in pairs.iter().enumerate() {
         for &(sum, growth) in own {
-            let vague = |at: usize| match &all[at].fact.period {
-                None | Some(Period::Unresolved(_)) => true,
-                Some(_) => false,
-            };
+            let vague = |at: usize| is_vague(all[at].fact.period.as_ref());
             if !vague(sum) && !vague(growth) {
                 continue;
             }
@@ -160,15 +171,15 @@ const NEAR: usize = 24;
 const PAIRS: usize = 200;
 
 /// Sums of money with the growth that the same sentence gives for them.
-fn pairs(all: &[Completed<'_>], range: std::ops::Range<usize>) -> Vec<(usize, usize)> {
+fn pairs<'f, 'a: 'f>(range: std::ops::Range<usize>, fact: impl Fn(usize) -> &'f Fact<'a>) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     for sum in range.clone() {
-        let a = &all[sum].fact;
+        let a = fact(sum);
         if !matches!(a.axis, Axis::Money(_)) || !super::constraints::telling(a) {
             continue;
         }
         let growth = |at: &usize| {
-            let b = &all[*at].fact;
+            let b = fact(*at);
             b.axis == Axis::Share && b.role() == Role::Increase && a.sentence == b.sentence
         };
         let near = sum.saturating_sub(NEAR).max(range.start)..(sum + NEAR + 1).min(range.end);

@@ -7,10 +7,12 @@
 //! The way of a figure: `facts` takes what its article says, `keys` adds what the story says, `grouping` joins figures
 //! under `constraints` (hard) and `affinity` (points; `frame` knows like fates under unlike words), `relation` judges each group by interval arithmetic, `origins`
 //! counts voices (the copies that `twins` finds are one), `labels` and `explain` find the words, `order` sorts. `checks`
-//! recomputes claims; `coverage` says who gives what; `voices` joins speakers, `statements` quotations, whose words
+//! recomputes claims; `anew` says what of all this has to be done again after a change, `field` is the part of the
+//! collection that it is done with, `known` what stays. `coverage` says who gives what; `voices` joins speakers, `statements` quotations, whose words
 //! `wording` lays side by side.
 
 mod affinity;
+mod anew;
 mod candidates;
 mod census;
 pub mod checks;
@@ -22,11 +24,13 @@ mod entities;
 mod equivalent;
 mod explain;
 mod facts;
+mod field;
 mod frame;
 mod grouping;
 mod identity;
 mod joining;
 mod keys;
+mod known;
 mod labels;
 mod measure;
 mod order;
@@ -47,13 +51,19 @@ mod words;
 pub use affinity::Weights;
 use corrections::{Correction, Outcome, Ties};
 pub use coverage::Coverage;
-pub use identity::Known;
+pub use known::Known;
 pub use labels::article as article_label;
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
+
+use anew::{Anew, Moves};
+use field::{Field, Whole};
+use known::{Before, Card};
 
 use crate::article::{Place, Span};
 use crate::figures::{Figure, FigureKind, Interval, Role, Unit};
@@ -276,8 +286,8 @@ pub enum QuoteForm {
 #[derive(Clone, Debug, Default)]
 pub struct Comparison {
     /// What an analyst wants first: differing, updates, compatible, agreeing, single; then by size and label.
-    pub measures: Vec<Measure>,
-    pub checks: Vec<Check>,
+    pub measures: Vec<Arc<Measure>>,
+    pub checks: Vec<Arc<Check>>,
     /// By name; quotes without a speaker are in none.
     pub voices: Vec<Voice>,
     /// Quotations that stand in more than one place.
@@ -288,7 +298,7 @@ pub struct Comparison {
     /// such as dates.
     pub measure_of: Vec<Vec<Option<usize>>>,
     /// For each reading, for each figure: its key with what the story added to the article's own findings.
-    pub keys: Vec<Vec<Key>>,
+    pub keys: Vec<Arc<[Key]>>,
     /// For each reading the one that it is a copy of (an index into the readings): the copies of an article are one origin.
     pub twin_of: Vec<Option<usize>>,
     /// For each reading the others that tell its story, rising.
@@ -326,50 +336,109 @@ pub fn compare_while(
     corrections: &[Correction<Place>],
     goes_on: &(dyn Fn() -> bool + Sync),
 ) -> Option<Comparison> {
-    compare_after(readings, corrections, &Known::default(), goes_on)
+    let comparison = compare_after(readings, corrections, &mut Known::default(), goes_on)?;
+    Some(Arc::unwrap_or_clone(comparison))
 }
 
-/// As [`compare_while`]; measures keep the names by which they are `known` from before.
+/// As [`compare_while`], after the comparison that is `known`: measures keep the names that they had, and only what new,
+/// changed and missing articles touch is compared anew. What is found is the same as if nothing were known.
 pub fn compare_after(
     readings: &[Arc<Reading>],
     corrections: &[Correction<Place>],
-    known: &Known,
+    known: &mut Known,
     goes_on: &(dyn Fn() -> bool + Sync),
-) -> Option<Comparison> {
+) -> Option<Arc<Comparison>> {
     weighed(readings, corrections, known, goes_on, &affinity::DEFAULT)
 }
 
 /// As [`compare`], under other weights than the ones that measure best: for measuring them.
 pub fn compare_weighed(readings: &[Arc<Reading>], weights: &Weights) -> Comparison {
-    weighed(readings, &[], &Known::default(), &|| true, weights).unwrap_or_default()
+    weighed(readings, &[], &mut Known::default(), &|| true, weights).map(Arc::unwrap_or_clone).unwrap_or_default()
 }
 
 fn weighed(
     readings: &[Arc<Reading>],
     corrections: &[Correction<Place>],
-    known: &Known,
+    known: &mut Known,
     goes_on: &(dyn Fn() -> bool + Sync),
     weights: &Weights,
-) -> Option<Comparison> {
+) -> Option<Arc<Comparison>> {
     let mut order: Vec<usize> = (0..readings.len()).collect();
     order.sort_by(|a, b| readings[*a].article.id.cmp(&readings[*b].article.id).then(a.cmp(b)));
-    let sheets: Vec<facts::Sheet<'_>> =
-        order.par_iter().enumerate().map(|(rank, index)| facts::of(&readings[*index], *index, rank)).collect();
     let by_rank: Vec<&Reading> = order.iter().map(|index| &*readings[*index]).collect();
-    let signatures: Vec<&related::Signature> = sheets.iter().map(|sheet| &sheet.signature).collect();
-    let related = related::Related::of_signatures(&signatures);
+    let before = known.0.as_deref();
+    let arcs: Vec<&Arc<Reading>> = order.iter().map(|index| &readings[*index]).collect();
+    let moves = Moves::of(before.map_or(&[], |before| &before.cards), &arcs);
+
+    // Each article by itself.
+    let carded = |rank: usize| match (before, moves.before[rank]) {
+        (Some(before), Some(old)) => (Arc::clone(&before.cards[old]), None),
+        _ => {
+            let mut sheet = facts::of(arcs[rank], order[rank], rank);
+            (Arc::new(Card::of(arcs[rank], &mut sheet)), Some(sheet))
+        }
+    };
+    let (cards, mut sheets): (Vec<Arc<Card>>, Vec<Option<facts::Sheet<'_>>>) =
+        (0..readings.len()).into_par_iter().map(carded).unzip();
+
+    // What shows of all together.
+    let related = related::Related::of_signatures(&cards.iter().map(|card| &card.signature).collect::<Vec<_>>());
     let (entities, aliases) = entities::Entities::of(&by_rank, corrections);
-    let twins = twins::find(&by_rank);
-    let mut all = keys::complete(sheets, &entities, &related, weights);
-    for completed in &mut all {
-        completed.copies = twins[completed.fact.rank].map(|original| &*by_rank[original].article);
-    }
-    let mut ties = Ties::of(readings, &all, corrections);
+    let twins = twins::find(&cards.iter().map(|card| (&*card.reading.article, &card.sketch)).collect::<Vec<_>>());
+    let years = keys::story_years(&cards.iter().map(|card| card.year).collect::<Vec<_>>(), &related);
+    let print = |rank: usize| {
+        known::Print::of(&cards[rank], &entities, years[rank], twins[rank].map(|original| &*cards[original]))
+    };
+    let prints: Vec<known::Print> = (0..cards.len()).into_par_iter().map(print).collect();
+    let whole = Whole {
+        cards: &cards,
+        order: &order,
+        related: &related,
+        entities: &entities,
+        years: &years,
+        twins: &twins,
+        weights,
+    };
     if !goes_on() {
         return None;
     }
-    let starts: Vec<usize> = (0..=readings.len()).map(|rank| all.partition_point(|c| c.fact.rank < rank)).collect();
-    let grouping::Grouped { groups, strands, settled } = grouping::group(&all, &starts, &related, &ties, goes_on);
+
+    // What is compared anew.
+    let tied = corrections.iter().any(|c| !c.is_of_one_article() && !matches!(c, Correction::Alias { .. }));
+    let few = sheets.iter().filter(|sheet| sheet.is_some()).count() * 4 <= readings.len();
+    let before = before.filter(|before| few && !tied && !before.tied);
+    let anew = match before {
+        Some(before) => Anew::of(&whole, &moves, &prints, before),
+        None => Anew::everything(cards.len()),
+    };
+    let joined_anew = |rank: usize, figure: usize| match (before, moves.before[rank]) {
+        (Some(before), Some(old)) if !anew.changed[rank] => anew.parts.contains(&before.parts[old][figure]),
+        _ => true,
+    };
+    let field = match before {
+        Some(before) => {
+            let touched = |rank: &usize| {
+                anew.changed[*rank]
+                    || moves.before[*rank].is_some_and(|old| before.parts[old].iter().any(|p| anew.parts.contains(p)))
+            };
+            whole.field((0..cards.len()).filter(touched))
+        }
+        None => {
+            let all = sheets.par_iter_mut().enumerate().map(|(rank, sheet)| {
+                sheet.take().unwrap_or_else(|| facts::of(&cards[rank].reading, order[rank], rank))
+            });
+            whole.everything(all.collect())
+        }
+    };
+    drop(sheets);
+    let all = &field.all;
+    let chosen: Vec<bool> = all.iter().map(|c| joined_anew(field.ranks[c.fact.rank], c.fact.at.figure)).collect();
+    let mut ties = Ties::of(readings, all, corrections);
+    if !goes_on() {
+        return None;
+    }
+    let grouping::Grouped { groups, strands, parts, settled } =
+        grouping::group(all, &chosen, &field.starts, &field.related, &ties, goes_on);
     if !goes_on() {
         return None;
     }
@@ -378,26 +447,61 @@ fn weighed(
         group_of[at] = group;
     }
     let by_hand = ties.settle(settled.as_ref(), &group_of, &strands);
-
     let mut made: Vec<(Measure, Vec<usize>)> = groups
         .into_par_iter()
         .enumerate()
-        .map(|(at, group)| (measure::of(&group, &all, &entities, by_hand.get(&at)), group.members))
+        .map(|(at, group)| (measure::of(&group, all, &entities, by_hand.get(&at)), group.members))
         .collect();
     if !goes_on() {
         return None;
     }
+
+    // The measures of before, as far as they stay.
+    let gone = |before: &Before, measure: &Measure| {
+        let first = measure.members[0].figure;
+        anew.parts.contains(&before.parts[before.rank(first.article)][first.figure])
+    };
+    let (stay, go): (Vec<&Arc<Measure>>, Vec<&Arc<Measure>>) = match before {
+        Some(before) => before.comparison.measures.iter().partition(|measure| !gone(before, measure)),
+        // Nothing is held against what was before but names.
+        None => (Vec::new(), known.0.iter().flat_map(|before| &before.comparison.measures).collect()),
+    };
+    let none = FxHashSet::default();
+    let taken = known.0.as_ref().map_or(&none, |before| &before.names);
+    let reading_before = |article: usize| match known.0.as_deref() {
+        Some(before) => &*before.cards[before.rank(article)].reading,
+        None => by_rank[article],
+    };
+    let names = identity::Names::of(taken, go.iter().map(|measure| &***measure), reading_before);
     let members: Vec<Vec<&keys::Completed<'_>>> =
-        made.par_iter().map(|(_, facts)| measure::in_order(facts, &all)).collect();
-    for ((measure, _), id) in made.iter_mut().zip(identity::names(&members, known)) {
+        made.par_iter().map(|(_, facts)| measure::in_order(facts, all)).collect();
+    for ((measure, _), id) in made.iter_mut().zip(identity::names(&members, &names)) {
         measure.id = id;
     }
+    drop(members);
     for (at, said) in &by_hand {
         let joins = said.kept_from.iter().map(|other| made[*other].0.id.clone()).collect();
         made[*at].0.machine.joins = joins;
     }
-    made.sort_by(|a, b| order::measures(&a.0, &b.0).then_with(|| a.1.cmp(&b.1)));
-    let (measures, members): (Vec<Measure>, Vec<Vec<usize>>) = made.into_iter().unzip();
+    made.par_sort_by(|a, b| order::measures(&a.0, &b.0).then_with(|| a.1.cmp(&b.1)));
+    let index_now =
+        |article: usize| before.and_then(|before| moves.now[before.rank(article)]).map_or(article, |rank| order[rank]);
+    let stay: Vec<Arc<Measure>> = stay.into_par_iter().map(|measure| known::carried(measure, &index_now)).collect();
+    let mut rank_of: Vec<usize> = vec![0; readings.len()];
+    for (rank, index) in order.iter().enumerate() {
+        rank_of[*index] = rank;
+    }
+    let first = |measure: &Measure| {
+        measure.members.iter().map(|member| (rank_of[member.figure.article], member.figure.figure)).min()
+    };
+    let in_order = |a: &Measure, b: &Measure| order::measures(a, b).then_with(|| first(a).cmp(&first(b)));
+    let (made, facts_of): (Vec<Arc<Measure>>, Vec<Vec<usize>>) =
+        made.into_iter().map(|(measure, facts)| (Arc::new(measure), facts)).unzip();
+    drop(facts_of);
+    let touched = before.map(|before| anew::touched(&made, before, &moves, &rank_of, &anew.changed));
+    let gone_names: Vec<MeasureId> = go.iter().map(|measure| measure.id.clone()).collect();
+    let made_names: Vec<MeasureId> = made.iter().map(|measure| measure.id.clone()).collect();
+    let measures = known::merged(stay, made, &in_order);
 
     let mut measure_of: Vec<Vec<Option<usize>>> = readings.iter().map(|r| vec![None; r.figures.len()]).collect();
     for (index, measure) in measures.iter().enumerate() {
@@ -405,39 +509,62 @@ fn weighed(
             measure_of[member.figure.article][member.figure.figure] = Some(index);
         }
     }
-    let mut keys: Vec<Vec<Key>> = readings.iter().map(|r| r.figures.iter().map(Key::stated).collect()).collect();
-    for completed in &all {
-        let key = &mut keys[completed.fact.at.article][completed.fact.at.figure];
-        // An owner without a name ("the budget") keeps nothing apart, and is still what its article says.
-        let said = key.entity.take();
-        *key = completed.key(&entities);
-        key.entity = key.entity.take().or(said);
-    }
-    for (measure, facts) in members.iter().enumerate() {
-        for at in facts {
-            group_of[*at] = measure;
+    let keyed = |index: usize| -> Arc<[Key]> {
+        let rank = rank_of[index];
+        if let (Some(before), Some(old), false) = (before, moves.before[rank], anew.changed[rank]) {
+            return Arc::clone(&before.comparison.keys[before.order[old]]);
         }
-    }
-    let mut sizes: Vec<(facts::Axis, f64, usize)> =
-        all.iter().enumerate().filter_map(|(at, c)| Some((c.fact.axis, c.fact.stated?, at))).collect();
-    sizes.par_sort_unstable_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(a.2.cmp(&b.2)));
-    let said: Vec<std::sync::OnceLock<Vec<words::Stem>>> = (0..all.len()).map(|_| Default::default()).collect();
-    let checks = checks::run(&checks::Desk {
-        sizes: &sizes,
-        shares: &checks::shares(&all),
-        all: &all,
-        starts: &starts,
-        measure_of: &group_of,
-        measures: &measures,
-        members: &members,
-        related: &related,
-        readings: &by_rank,
-        order: &order,
-        said: &said,
+        let mut keys: Vec<Key> = readings[index].figures.iter().map(Key::stated).collect();
+        let place = field.place(rank);
+        for completed in place.into_iter().flat_map(|place| &all[field.starts[place]..field.starts[place + 1]]) {
+            let key = &mut keys[completed.fact.at.figure];
+            // An owner without a name ("the budget") keeps nothing apart, and is still what its article says.
+            let said = key.entity.take();
+            *key = completed.key(&entities);
+            key.entity = key.entity.take().or(said);
+        }
+        keys.into()
+    };
+    let keys: Vec<Arc<[Key]>> = (0..readings.len()).into_par_iter().map(keyed).collect();
+    let (parts, next_part) = known::parts(before, &moves, &field, &chosen, &parts, cards.len());
+
+    // Claims.
+    let (mut checks, mut abroad): (Vec<Vec<Arc<Check>>>, Vec<bool>) = match before {
+        Some(before) => moves
+            .before
+            .par_iter()
+            .map(|old| {
+                let Some(old) = *old else { return (Vec::new(), false) };
+                let carried = before.checks[old].iter().map(|check| known::carried_check(check, &index_now));
+                (carried.collect(), before.abroad[old])
+            })
+            .unzip(),
+        None => (vec![Vec::new(); cards.len()], vec![false; cards.len()]),
+    };
+    let again: Vec<usize> = match &touched {
+        Some(touched) => anew::checked(&whole, &anew, touched, &abroad),
+        None => (0..cards.len()).collect(),
+    };
+    let wider = before.is_some().then(|| {
+        let around = again.iter().flat_map(|rank| related.of(*rank)).copied();
+        let beside = again.iter().flat_map(|rank| measure_of[order[*rank]].iter().flatten());
+        let beside = beside.flat_map(|measure| &measures[*measure].members);
+        whole.field(again.iter().copied().chain(around).chain(beside.map(|member| rank_of[member.figure.article])))
     });
     if !goes_on() {
         return None;
     }
+    let found = check(wider.as_ref().unwrap_or(&field), &again, &measures, &measure_of);
+    for (rank, (found, looked)) in again.iter().zip(found) {
+        checks[*rank] = found;
+        abroad[*rank] = looked;
+    }
+    let mut all_checks: Vec<Arc<Check>> = checks.iter().flatten().cloned().collect();
+    all_checks.sort_by_key(|check| check.verdict);
+    if !goes_on() {
+        return None;
+    }
+
     let voices = voices::voices(&by_rank, &order, &related, &entities);
     let same_quotes = statements::same_quotes(&by_rank, &order, &related);
     let likely_same = statements::likely(&by_rank, &order, &related, &voices);
@@ -453,9 +580,9 @@ fn weighed(
         stories[*index] = related.of(rank).iter().map(|other| order[*other]).collect();
         stories[*index].sort_unstable();
     }
-    Some(Comparison {
+    let comparison = Arc::new(Comparison {
         measures,
-        checks,
+        checks: all_checks,
         voices,
         same_quotes,
         likely_same,
@@ -464,7 +591,79 @@ fn weighed(
         twin_of,
         stories,
         outcomes,
-    })
+    });
+    drop(field);
+    drop(wider);
+    let mut names = known.0.take().map(|before| before.names).unwrap_or_default();
+    gone_names.iter().for_each(|name| {
+        names.remove(name);
+    });
+    names.extend(made_names);
+    known.0 = Some(Box::new(Before {
+        cards,
+        rank_of,
+        order,
+        related,
+        prints,
+        parts,
+        next_part,
+        abroad,
+        checks,
+        names,
+        tied,
+        comparison: Arc::clone(&comparison),
+    }));
+    Some(comparison)
+}
+
+/// The checks of the articles of `ranks`, which are in `field`, and for each whether it looked at related ones.
+/// `measure_of` says for each figure of the collection in which of the `measures` it is.
+fn check(
+    field: &Field<'_>,
+    ranks: &[usize],
+    measures: &[Arc<Measure>],
+    measure_of: &[Vec<Option<usize>>],
+) -> Vec<(Vec<Arc<Check>>, bool)> {
+    let all = &field.all;
+    // Measures by the order in which they come up here.
+    let mut number: FxHashMap<usize, usize> = FxHashMap::default();
+    let mut here: Vec<Arc<Measure>> = Vec::new();
+    let mut members: Vec<Vec<usize>> = Vec::new();
+    let mut of: Vec<usize> = Vec::with_capacity(all.len());
+    for (at, completed) in all.iter().enumerate() {
+        let FigureRef { article, figure } = completed.fact.at;
+        let measure = measure_of[article][figure].unwrap_or_default();
+        let number = *number.entry(measure).or_insert_with(|| {
+            here.push(Arc::clone(&measures[measure]));
+            members.push(Vec::new());
+            here.len() - 1
+        });
+        members[number].push(at);
+        of.push(number);
+    }
+    let own = |place: usize| field.starts[place]..field.starts[place + 1];
+    let sizes: Vec<_> = (0..field.ranks.len()).into_par_iter().map(|place| checks::sizes(all, own(place))).collect();
+    let shares: Vec<_> = (0..field.ranks.len()).into_par_iter().map(|place| checks::shares(all, own(place))).collect();
+    let said: Vec<std::sync::OnceLock<Vec<words::Stem>>> = (0..all.len()).map(|_| Default::default()).collect();
+    let abroad: Vec<AtomicBool> = field.ranks.iter().map(|_| AtomicBool::new(false)).collect();
+    let places: Vec<usize> = ranks.iter().filter_map(|rank| field.place(*rank)).collect();
+    let desk = checks::Desk {
+        sizes: &sizes,
+        shares: &shares,
+        all,
+        starts: &field.starts,
+        measure_of: &of,
+        measures: &here,
+        members: &members,
+        related: &field.related,
+        readings: &field.readings,
+        order: &field.order,
+        abroad: &abroad,
+        said: &said,
+    };
+    let found = checks::run(&desk, &places);
+    let looked = places.iter().map(|place| abroad[*place].load(Ordering::Relaxed));
+    found.into_iter().zip(looked).collect()
 }
 
 impl Key {

@@ -70,12 +70,22 @@ pub(super) const FEW: usize = 6;
 /// So many articles an article is held against, those first that share most marks with it.
 const CLOSEST: usize = 64;
 
-/// Of those that share two marks so many, the closest, are asked whether they tell the same story.
+/// Of those that share a mark so many, the closest, are asked whether they tell the same story.
 const LOOKED_AT: usize = 8 * CLOSEST;
 
-/// So many bearers of its marks are looked at for an article, the rarest marks first. A mark that so many articles bear
-/// tells no story from another.
-const BEARERS: usize = 1 << 14;
+/// Of the bearers of a mark so many are looked at, those that come next by name: a mark that more bear hardly tells one
+/// story from another, and what is rarer finds the others.
+const BEARERS: usize = 2 * CLOSEST;
+
+/// Where more than [`CLOSEST`] seem to tell one story with an article, those are none of it that share less than half of what
+/// the one shares that comes so many-th, marks weighed by rarity: what is left are places, days and outlets that everybody
+/// names. A copy of the article, which shares everything, is no measure for the others.
+const TELLERS: usize = 8;
+
+/// What sharing a mark says that so many bear.
+fn weight(bearers: usize) -> u32 {
+    (12 - (usize::BITS - bearers.leading_zeros()) as i32).max(1) as u32
+}
 
 /// For each article, by rank, the ranks of those that share its story, rising, without itself.
 #[derive(Debug, Default)]
@@ -112,61 +122,76 @@ impl Related {
     pub fn of(&self, rank: usize) -> &[usize] {
         &self.neighbours[rank]
     }
+
+    /// The same of some articles, which come by rank, by their places among them.
+    pub fn among(&self, ranks: &[usize]) -> Related {
+        let mut place: Vec<usize> = vec![usize::MAX; self.neighbours.len()];
+        for (at, rank) in ranks.iter().enumerate() {
+            place[*rank] = at;
+        }
+        let own = |rank: &usize| -> Vec<usize> {
+            self.of(*rank).iter().map(|other| place[*other]).filter(|place| *place != usize::MAX).collect()
+        };
+        Related { neighbours: ranks.iter().map(own).collect() }
+    }
 }
 
-/// How many marks each article shares with the one that is looked at.
+/// What each article shares with the one that is looked at.
 struct Count {
-    common: Vec<u8>,
+    weight: Vec<u32>,
     touched: Vec<u32>,
 }
 
 impl Count {
     fn new(articles: usize) -> Self {
-        Count { common: vec![0; articles], touched: Vec::new() }
+        Count { weight: vec![0; articles], touched: Vec::new() }
     }
 }
 
-/// The articles of one story with that of `rank`, those that share most marks first, then by name.
+/// The articles of one story with that of `rank`, those first that share most with it, then by name.
 fn closest(signatures: &[&Signature], index: &FxHashMap<Stem, Vec<u32>>, count: &mut Count, rank: usize) -> Vec<u32> {
     let signature = signatures[rank];
-    let mut bearers: Vec<&[u32]> = signature.telling().iter().map(|stem| index[stem].as_slice()).collect();
-    bearers.sort_by_key(|bearers| bearers.len());
-    let mut left = BEARERS;
-    for bearers in bearers {
-        for &other in &bearers[..bearers.len().min(left)] {
-            let common = &mut count.common[other as usize];
-            if *common == 0 {
+    for stem in signature.telling() {
+        let bearers = index[&stem].as_slice();
+        let weight = weight(bearers.len());
+        for &other in next_to(bearers, rank) {
+            let shared = &mut count.weight[other as usize];
+            if *shared == 0 {
                 count.touched.push(other);
             }
-            *common = common.saturating_add(1);
-        }
-        left = left.saturating_sub(bearers.len());
-    }
-    let mut close: Vec<(u8, u32)> = Vec::new();
-    let mut loose: Vec<u32> = Vec::new();
-    for &other in count.touched.iter().filter(|other| **other as usize != rank) {
-        match count.common[other as usize] {
-            0 => {}
-            1 => loose.push(other),
-            common => close.push((u8::MAX - common, other)),
+            *shared += weight;
         }
     }
+    let mut close: Vec<(u32, u32)> = Vec::with_capacity(count.touched.len());
     for other in count.touched.drain(..) {
-        count.common[other as usize] = 0;
+        let shared = std::mem::take(&mut count.weight[other as usize]);
+        if other as usize != rank {
+            close.push((u32::MAX - shared, other));
+        }
     }
     if close.len() > LOOKED_AT {
         close.select_nth_unstable(LOOKED_AT);
         close.truncate(LOOKED_AT);
     }
     close.sort_unstable();
-    let relates = |other: &u32| signature.relates(signatures[*other as usize]);
-    let mut found: Vec<u32> = close.into_iter().map(|(_, other)| other).filter(relates).take(CLOSEST).collect();
-    if found.len() < CLOSEST {
-        loose.sort_unstable();
-        let free = CLOSEST - found.len();
-        found.extend(loose.into_iter().filter(relates).take(free));
+    let relates = |(_, other): &(u32, u32)| signature.relates(signatures[*other as usize]);
+    let mut found: Vec<(u32, u32)> = close.into_iter().filter(relates).take(CLOSEST + 1).collect();
+    if found.len() > CLOSEST {
+        let usual = u32::MAX - found[TELLERS - 1].0;
+        found.truncate(CLOSEST);
+        found.retain(|(shared, _)| (u32::MAX - shared) * 2 >= usual);
     }
-    found
+    found.into_iter().map(|(_, other)| other).collect()
+}
+
+/// Those of the rising `bearers` of a mark that are looked at for one of them.
+fn next_to(bearers: &[u32], rank: usize) -> &[u32] {
+    if bearers.len() <= BEARERS {
+        return bearers;
+    }
+    let own = bearers.partition_point(|other| (*other as usize) < rank);
+    let start = own.saturating_sub(BEARERS / 2).min(bearers.len() - BEARERS);
+    &bearers[start..start + BEARERS]
 }
 
 #[cfg(test)]

@@ -150,7 +150,7 @@ fn figure(article: &Article, span: Span, marks: &str) -> Figure {
 
 /// The words of the figures of each measure with two members or more.
 pub(super) fn together(articles: &[&str]) -> Vec<String> {
-    story(articles).measures.into_iter().filter(|m| m.members.len() > 1).map(|m| m.summary).collect()
+    story(articles).measures.into_iter().filter(|m| m.members.len() > 1).map(|m| m.summary.clone()).collect()
 }
 
 /// One line for each measure with two members or more: relation, then the summary.

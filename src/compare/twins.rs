@@ -8,7 +8,6 @@ use rustc_hash::FxHashMap;
 
 use super::words;
 use crate::article::{Article, ParagraphKind};
-use crate::reading::Reading;
 
 /// So many words make a shingle: two writers rarely hit on five words in a row.
 const WIDTH: usize = 5;
@@ -33,14 +32,15 @@ const BAND: usize = 2;
 const KNOWN: usize = 8;
 
 /// What an article looks like from afar.
-struct Sketch {
+#[derive(Debug)]
+pub(super) struct Sketch {
     /// Sorted, each once.
     shingles: Vec<u32>,
     bins: [u32; BINS],
 }
 
 impl Sketch {
-    fn of(article: &Article) -> Sketch {
+    pub fn of(article: &Article) -> Sketch {
         let mut words: Vec<u32> = Vec::new();
         let mut shingles: Vec<u32> = Vec::new();
         for paragraph in article.paragraphs() {
@@ -117,21 +117,19 @@ fn mixed(mut hash: u32) -> u32 {
     hash ^ (hash >> 16)
 }
 
-/// For each reading, which come in order of their names, the one that it is a copy of: the first published, then the
+/// For each article, which come in order of their names, the one that it is a copy of: the first published, then the
 /// longest, then the first by name. `None` for what is no copy, and for the original itself.
-pub(super) fn find(readings: &[&Reading]) -> Vec<Option<usize>> {
-    use rayon::prelude::*;
-    let sketches: Vec<Sketch> = readings.par_iter().map(|reading| Sketch::of(&reading.article)).collect();
-    let mut root: Vec<usize> = (0..readings.len()).collect();
+pub(super) fn find(articles: &[(&Article, &Sketch)]) -> Vec<Option<usize>> {
+    let mut root: Vec<usize> = (0..articles.len()).collect();
     let mut bands: FxHashMap<(usize, [u32; BAND]), Vec<usize>> = FxHashMap::default();
-    for (at, sketch) in sketches.iter().enumerate() {
+    for (at, (_, sketch)) in articles.iter().enumerate() {
         let mut looked: Vec<usize> = Vec::new();
         for (number, band) in sketch.bins.as_chunks::<BAND>().0.iter().enumerate() {
             let known = bands.entry((number, *band)).or_default();
             for other in known.iter().copied() {
                 if !looked.contains(&other) && find_root(&mut root, other) != find_root(&mut root, at) {
                     looked.push(other);
-                    if sketch.copies(&sketches[other]) {
+                    if sketch.copies(articles[other].1) {
                         let (a, b) = (find_root(&mut root, at), find_root(&mut root, other));
                         root[a.max(b)] = a.min(b);
                     }
@@ -143,15 +141,15 @@ pub(super) fn find(readings: &[&Reading]) -> Vec<Option<usize>> {
         }
     }
     let mut families: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
-    for at in 0..readings.len() {
+    for at in 0..articles.len() {
         families.entry(find_root(&mut root, at)).or_default().push(at);
     }
-    let mut twin_of = vec![None; readings.len()];
+    let mut twin_of = vec![None; articles.len()];
     for family in families.into_values().filter(|family| family.len() > 1) {
         let age = |at: &usize| {
-            let published = readings[*at].article.metadata.published.as_ref();
+            let published = articles[*at].0.metadata.published.as_ref();
             let when = published.map(|published| (published.date, published.minute));
-            (when.is_none(), when, usize::MAX - sketches[*at].shingles.len(), *at)
+            (when.is_none(), when, usize::MAX - articles[*at].1.shingles.len(), *at)
         };
         let original = family.iter().copied().min_by_key(age);
         for at in family {
@@ -171,8 +169,6 @@ fn find_root(root: &mut [usize], mut at: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use crate::compare::compare;
     use crate::compare::tests::{readings, story};
 
@@ -226,9 +222,8 @@ mod tests {
     #[test]
     fn a_thousand_copies_have_one_original() {
         let one = readings(&[WIRE]).remove(0);
-        let many: Vec<_> = (0..1000).map(|_| Arc::clone(&one)).collect();
-        let refs: Vec<&crate::reading::Reading> = many.iter().map(|reading| &**reading).collect();
-        let twins = super::find(&refs);
+        let sketch = super::Sketch::of(&one.article);
+        let twins = super::find(&vec![(&*one.article, &sketch); 1000]);
         assert!(twins[0].is_none() && twins[1..].iter().all(|twin| *twin == Some(0)));
     }
 }

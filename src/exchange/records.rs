@@ -11,7 +11,7 @@ use serde::{Serialize, Serializer};
 use super::Collection;
 use super::layer::{self, What};
 use crate::article::{CodePoints, Span};
-use crate::compare::{Check, CheckKind, FigureRef, Key, Measure, QuoteRef, Relation, Verdict};
+use crate::compare::{CheckKind, FigureRef, Key, QuoteRef, Relation, Verdict};
 use crate::figures::{Dimension, Figure, FigureKind, Qualifier, Role};
 use crate::library::Problem;
 use crate::quotes::QuoteKind;
@@ -298,7 +298,7 @@ impl<'a> Records<'a> {
     }
 
     pub(super) fn measures(&self) -> impl Iterator<Item = MeasureRecord<'a>> {
-        self.collection.comparison.measures.iter().map(|measure: &Measure| MeasureRecord {
+        self.collection.comparison.measures.iter().map(|measure| MeasureRecord {
             record: "measure",
             id: &measure.id.0,
             label: &measure.label,
@@ -315,7 +315,7 @@ impl<'a> Records<'a> {
     }
 
     pub(super) fn checks(&self) -> impl Iterator<Item = CheckRecord<'a>> {
-        self.collection.comparison.checks.iter().map(|check: &Check| {
+        self.collection.comparison.checks.iter().map(|check| {
             let (at, span) = check.claim;
             let (start, end) = self.points[at].of_span(span);
             CheckRecord {

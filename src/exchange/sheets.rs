@@ -42,7 +42,12 @@ pub(super) fn standing(measure: &Measure) -> String {
 
 /// Several figures for one thing.
 pub(super) fn several(collection: Collection<'_>) -> impl Iterator<Item = &Measure> {
-    collection.comparison.measures.iter().filter(|measure| measure.relation != Relation::Single)
+    collection
+        .comparison
+        .measures
+        .iter()
+        .map(|measure| &**measure)
+        .filter(|measure| measure.relation != Relation::Single)
 }
 
 /// The columns of a measure's table; HTML puts the plot between the second and the third.

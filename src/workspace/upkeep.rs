@@ -24,7 +24,7 @@ pub(super) struct Upkeep {
     /// Rises with every wish.
     wished: AtomicU64,
     running: AtomicBool,
-    /// Which measure each figure was in when they were compared last: names of measures outlive what comes and goes.
+    /// What the comparison before leaves for the next: names of measures, and all that a change does not touch.
     known: Mutex<Known>,
     /// What the files held when they were read last; `None` before they are all read. Whoever reads them holds it.
     pub shelf: Mutex<Option<Shelf>>,
@@ -47,7 +47,7 @@ struct Compared {
     readings: Vec<Arc<Reading>>,
     /// Of the corrections that made the readings.
     outcomes: Vec<Option<Outcome>>,
-    comparison: Comparison,
+    comparison: Arc<Comparison>,
 }
 
 impl Upkeep {
@@ -131,7 +131,7 @@ impl Upkeep {
     ) -> Snapshot {
         let Compared { readings, outcomes: own, comparison } = compared.unwrap_or_else(|| {
             let (readings, outcomes) = correct_all(&files.readings, &corrections);
-            Compared { readings, outcomes, comparison: Comparison::default() }
+            Compared { readings, outcomes, comparison: Arc::default() }
         });
         let across = comparison.outcomes.iter().copied().chain(std::iter::repeat(None));
         let outcomes = own.iter().zip(across).map(|(own, across)| own.or(across).unwrap_or(Outcome::NotFound));
@@ -144,7 +144,7 @@ impl Upkeep {
             },
             machine: files.readings,
             corrections,
-            comparison: Arc::new(comparison),
+            comparison,
             problems: files.problems,
             ..Snapshot::empty(Some(Arc::clone(&self.source)), stage)
         }
@@ -165,8 +165,7 @@ impl Upkeep {
                 let (readings, outcomes) = correct_all(&wish.files.readings, &wish.corrections);
                 // Only who runs settles, so nobody waits for this lock.
                 let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-                if let Some(comparison) = compare_after(&readings, &wish.corrections, &known, &goes_on) {
-                    *known = Known::of(&readings, &comparison);
+                if let Some(comparison) = compare_after(&readings, &wish.corrections, &mut known, &goes_on) {
                     drop(known);
                     let compared = Some(Compared { readings, outcomes, comparison });
                     (self.publish)(self.snapshot(wish.files, wish.corrections, compared, end));

@@ -222,11 +222,11 @@ impl Correcting {
         let wanted: Vec<String> = self.search.split_whitespace().map(str::to_lowercase).collect();
         let measures = &snapshot.comparison.measures;
         let kind = measures[own].kind;
-        let fits = |(index, measure): &(usize, &Measure)| {
+        let fits = |(index, measure): &(usize, &Arc<Measure>)| {
             let label = || measure.label.to_lowercase();
             *index != own && measure.kind == kind && wanted.iter().all(|word| label().contains(word.as_str()))
         };
-        measures.iter().enumerate().filter(fits).map(|(_, measure)| measure).take(most).collect()
+        measures.iter().enumerate().filter(fits).map(|(_, measure)| &**measure).take(most).collect()
     }
 
     /// Makes the figure a member of the other measure, or the two measures one.

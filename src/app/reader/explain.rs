@@ -335,13 +335,13 @@ mod tests {
     #[test]
     fn what_the_story_added_is_said_to_be_concluded() {
         let comparison = Comparison {
-            keys: vec![vec![Key {
+            keys: vec![Arc::from([Key {
                 concept: None,
                 entity: None,
                 scope: Some("weavers".to_owned()),
                 role: Role::Level,
                 period: None,
-            }]],
+            }])],
             ..Comparison::default()
         };
         let said = figure(&reading(vec![ceiling()], Vec::new()), &comparison, FIRST).expect("there is a figure");
@@ -374,7 +374,7 @@ mod tests {
             confidence: Confidence::Firm,
         };
         let comparison =
-            Comparison { measures: vec![measure], measure_of: vec![vec![Some(0)]], ..Comparison::default() };
+            Comparison { measures: vec![measure.into()], measure_of: vec![vec![Some(0)]], ..Comparison::default() };
         let said = figure(&reading(vec![ceiling()], Vec::new()), &comparison, FIRST).expect("there is a figure");
         let said = said.to_string();
         assert!(said.contains("Compared: Mill: job cuts: update, 1 figure (900 was announced later)"), "{said}");

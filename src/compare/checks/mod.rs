@@ -34,7 +34,8 @@ mod weekday;
 mod worked;
 
 use std::collections::BTreeSet;
-use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
@@ -84,25 +85,27 @@ pub static RULES: &[Rule] = &[
     weekday::RULE,
 ];
 
-/// Everything that a rule may look at.
+/// Everything that a rule may look at: some articles of the collection, by place.
 pub(super) struct Desk<'d> {
     pub all: &'d [Completed<'d>],
     /// Where the facts of each article begin, by rank; one more at the end.
     pub starts: &'d [usize],
     /// For each fact the measure it is in.
     pub measure_of: &'d [usize],
-    pub measures: &'d [Measure],
+    pub measures: &'d [Arc<Measure>],
     /// For each measure its facts.
     pub members: &'d [Vec<usize>],
+    /// By place.
     pub related: &'d Related,
-    /// Every number on its axis, by axis and size, with its fact.
-    pub sizes: &'d [(Axis, f64, usize)],
-    /// Every part with its whole, by share.
-    pub shares: &'d [Share],
-    /// By rank.
+    /// Of each article every number on its axis, by axis and size, with its fact.
+    pub sizes: &'d [Vec<(Axis, f64, usize)>],
+    /// Of each article every part with its whole, by share.
+    pub shares: &'d [Vec<Share>],
     pub readings: &'d [&'d Reading],
-    /// For each rank the index of its reading.
+    /// The index of each reading.
     pub order: &'d [usize],
+    /// For each article whether a rule looked at related ones for it.
+    pub abroad: &'d [AtomicBool],
     /// For each fact the telling words of its sentence, sorted, once they were asked for.
     pub said: &'d [OnceLock<Vec<Stem>>],
 }
@@ -117,15 +120,24 @@ pub(super) struct Share {
 /// A whole stands so many figures from its part at most.
 const WHOLE: usize = 5;
 
-/// Every part and whole of the collection, by share.
-pub(super) fn shares(all: &[Completed<'_>]) -> Vec<Share> {
+/// Every number of the facts `own`, by axis and size.
+pub(super) fn sizes(all: &[Completed<'_>], own: std::ops::Range<usize>) -> Vec<(Axis, f64, usize)> {
+    let mut sizes: Vec<(Axis, f64, usize)> =
+        own.filter_map(|at| Some((all[at].fact.axis, all[at].fact.stated?, at))).collect();
+    sizes.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(a.2.cmp(&b.2)));
+    sizes
+}
+
+/// Every part and whole of the facts `own`, which are those of one article, by share.
+pub(super) fn shares(all: &[Completed<'_>], own: std::ops::Range<usize>) -> Vec<Share> {
     let mut shares: Vec<Share> = Vec::new();
-    for (part, fact) in all.iter().enumerate().map(|(at, completed)| (at, &completed.fact)) {
+    for part in own.clone() {
+        let fact = &all[part].fact;
         let (Some(size), Some(stated)) = (fact.part_of, fact.stated) else { continue };
-        let near = part.saturating_sub(WHOLE)..(part + WHOLE + 1).min(all.len());
+        let near = part.saturating_sub(WHOLE).max(own.start)..(part + WHOLE + 1).min(own.end);
         let whole = near.into_iter().find(|other| {
             let other = &all[*other].fact;
-            other.rank == fact.rank && other.axis == fact.axis && other.stated == Some(size)
+            other.axis == fact.axis && other.stated == Some(size)
         });
         if let Some(whole) = whole.filter(|_| size > 0.0) {
             shares.push(Share { percent: stated / size * 100.0, part, whole });
@@ -135,12 +147,9 @@ pub(super) fn shares(all: &[Completed<'_>]) -> Vec<Share> {
     shares
 }
 
-/// Runs every rule over every article. Failing claims come first; articles keep their order.
-pub(super) fn run(desk: &Desk<'_>) -> Vec<Check> {
-    let found: Vec<Vec<Check>> = (0..desk.readings.len()).into_par_iter().map(|rank| article(desk, rank)).collect();
-    let mut checks: Vec<Check> = found.into_iter().flatten().collect();
-    checks.sort_by_key(|check| check.verdict);
-    checks
+/// Runs every rule over the articles of `places`: the checks of each.
+pub(super) fn run(desk: &Desk<'_>, places: &[usize]) -> Vec<Vec<Arc<Check>>> {
+    places.par_iter().map(|place| article(desk, *place).into_iter().map(Arc::new).collect()).collect()
 }
 
 fn article(desk: &Desk<'_>, rank: usize) -> Vec<Check> {
@@ -175,11 +184,11 @@ const NEIGHBOURS: usize = 24;
 /// How many figures to either side a claim looks at for a partner anywhere in its article.
 const ARTICLE: usize = 200;
 
-/// So many figures of one number are gone through in a list of all.
-const LISTED: usize = 1024;
-
 /// So many figures of an article are gone through for one number.
 const LONG: usize = 2048;
+
+/// So many figures of related articles are gone through for one number.
+const LISTED: usize = 1024;
 
 /// How many bytes of text around a figure a claim looks at.
 const CONTEXT: usize = 600;
@@ -214,6 +223,12 @@ impl<'d> Desk<'d> {
         self.said[at].get_or_init(|| words::stems(fact.figure.sentence.of(fact.article().text())))
     }
 
+    /// The articles that tell the story of the one of `rank`.
+    pub fn related(&self, rank: usize) -> &'d [usize] {
+        self.abroad[rank].store(true, Ordering::Relaxed);
+        self.related.of(rank)
+    }
+
     pub fn fact(&self, at: usize) -> &'d Fact<'d> {
         &self.all[at].fact
     }
@@ -233,27 +248,16 @@ impl<'d> Desk<'d> {
 
     /// The facts of articles related to that of `home`, not of itself, whose number lies between the two bounds, by number.
     pub fn elsewhere(&self, home: usize, axis: Axis, low: f64, high: f64) -> impl Iterator<Item = usize> + use<> {
-        let related = self.related.of(self.fact(home).rank);
-        let from = self.sizes.partition_point(|(on, value, _)| (*on, *value) < (axis, low));
-        let within = self.sizes[from..].partition_point(|(on, value, _)| *on == axis && *value <= high);
-        let found: Vec<usize> = if within <= LISTED {
-            let all = self.sizes[from..from + within].iter().map(|(_, _, at)| *at);
-            all.filter(|at| related.binary_search(&self.fact(*at).rank).is_ok()).collect()
-        } else {
-            // A number that half of the collection prints: the few related articles are gone through instead.
-            let fits = |at: &usize| {
-                let fact = self.fact(*at);
-                fact.axis == axis && fact.stated.is_some_and(|value| low <= value && value <= high)
-            };
-            let mut found: Vec<usize> =
-                related.iter().flat_map(|rank| self.own(*rank).take(LONG)).filter(fits).take(LISTED).collect();
-            found.sort_by(|a, b| {
-                let value = |at: &usize| self.fact(*at).stated.unwrap_or_default();
-                value(a).total_cmp(&value(b)).then(a.cmp(b))
-            });
-            found
-        };
-        found.into_iter()
+        let mut found: Vec<(f64, usize)> = Vec::new();
+        for place in self.related(self.fact(home).rank) {
+            let sizes = &self.sizes[*place];
+            let from = sizes.partition_point(|(on, value, _)| (*on, *value) < (axis, low));
+            let within = sizes[from..].iter().take_while(|(on, value, _)| *on == axis && *value <= high);
+            found.extend(within.take(LISTED).map(|(_, value, at)| (*value, *at)));
+        }
+        found.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        found.truncate(LISTED);
+        found.into_iter().map(|(_, at)| at)
     }
 
     /// The words of its sentence before a figure, in lower case.

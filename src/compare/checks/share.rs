@@ -3,7 +3,7 @@
 use super::super::facts::{Axis, Fact};
 use super::super::words::{self as telling, Stem};
 use super::band::{Band, share_of};
-use super::{ARTICLE, Check, CheckKind, Desk, Rule, closes, commensurable, equal, kin, opens, percent, words};
+use super::{ARTICLE, Check, CheckKind, Desk, Rule, Share, closes, commensurable, equal, kin, opens, percent, words};
 use crate::figures::{Role, Unit};
 
 pub(super) const RULE: Rule =
@@ -152,12 +152,16 @@ fn stake(desk: &Desk<'_>, claim: usize) -> Option<Check> {
 fn elsewhere(desk: &Desk<'_>, claim: usize) -> Option<Check> {
     let stated = desk.fact(claim).stated?;
     let (low, high) = (stated * 0.9, stated * 1.1);
-    let start = desk.shares.partition_point(|share| share.percent < low);
-    let related = desk.related.of(desk.fact(claim).rank);
     let whole = named_whole(desk, claim);
-    let near = desk.shares[start..].iter().take_while(|share| share.percent <= high).take(WITNESSES);
+    let within = |place: &usize| {
+        let start = desk.shares[*place].partition_point(|share| share.percent < low);
+        desk.shares[*place][start..].iter().take_while(|share| share.percent <= high).take(WITNESSES)
+    };
+    let mut near: Vec<&Share> = desk.related(desk.fact(claim).rank).iter().flat_map(within).collect();
+    near.sort_by(|a, b| a.percent.total_cmp(&b.percent).then(a.part.cmp(&b.part)));
     let found: Vec<(usize, usize)> = near
-        .filter(|share| related.binary_search(&desk.fact(share.part).rank).is_ok())
+        .into_iter()
+        .take(WITNESSES)
         .filter(|share| {
             let like = |at: usize| kin(desk.fact(claim), desk.fact(at));
             like(share.part) || like(share.whole) || whole.is_some_and(|at| same_whole(desk, at, share.whole))

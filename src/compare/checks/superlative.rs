@@ -118,10 +118,10 @@ fn judge(desk: &Desk<'_>, rank: usize, sentence: usize, claim: &Claim) -> Option
     let subject = subject(desk, rank, sentence, claim)?;
     let fact = desk.fact(subject);
     // A later count of the same event is no earlier event: nothing of the time of the story is compared.
-    let story = std::iter::once(rank).chain(desk.related.of(rank).iter().copied());
+    let story = std::iter::once(rank).chain(desk.related(rank).iter().copied());
     let story = story.filter_map(|rank| desk.readings[rank].article.metadata.published.as_ref());
     let now = fact.year.or_else(|| then(fact)).into_iter().chain(story.map(|told| told.date.year())).min()?;
-    let articles = std::iter::once(rank).chain(desk.related.of(rank).iter().copied());
+    let articles = std::iter::once(rank).chain(desk.related(rank).iter().copied());
     let known: Vec<(usize, i16)> = articles
         .flat_map(|rank| desk.own(rank))
         .filter_map(|at| Some((at, comparable(desk, subject, at, claim, now)?)))

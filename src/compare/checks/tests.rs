@@ -1,5 +1,7 @@
 //! Each rule on both sides: a claim that holds and one that fails, or a look-alike that is no claim.
 
+use std::sync::Arc;
+
 use crate::compare::Check;
 use crate::compare::tests::{read, story};
 
@@ -13,7 +15,7 @@ pub(super) fn read_checks(articles: &[&str]) -> Vec<String> {
     printed(&read(articles).1.checks)
 }
 
-fn printed(found: &[Check]) -> Vec<String> {
+fn printed(found: &[Arc<Check>]) -> Vec<String> {
     found.iter().map(|check| format!("{:?}: {}: {}", check.verdict, check.says, check.working)).collect()
 }
 

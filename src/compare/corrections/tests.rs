@@ -126,7 +126,8 @@ fn two_that_are_kept_apart_stay_apart_and_say_that_the_machine_would_join_them()
     let apart = Correction::OtherMeasure { figure: at(&story, "a", "500"), other: at(&story, "b", "500") };
     let comparison = compare(&story, &[apart]);
     assert_eq!(grouped(&story, &comparison), [vec!["a:500"], vec!["b:500"], vec!["c:90", "d:90"]]);
-    let split: Vec<&Measure> = comparison.measures.iter().filter(|m| !m.machine.joins.is_empty()).collect();
+    let split: Vec<&std::sync::Arc<Measure>> =
+        comparison.measures.iter().filter(|m| !m.machine.joins.is_empty()).collect();
     assert_eq!(split.len(), 2);
     assert_eq!(split[0].machine.joins, [split[1].id.clone()]);
     assert_eq!(comparison.outcomes, [Some(Outcome::Applied)]);
