@@ -81,10 +81,17 @@ static SORTS: &[(Sort, &[&str])] = &[
             "soul",
             "evacuee",
             "refugee",
+            "person",
+            "individual",
+            "resident",
+            "inhabitant",
+            "spectator",
+            "suspect",
+            "detainee",
         ],
     ),
     (Sort::Homes, &["home", "household", "flat", "apartment", "structure"]),
-    (Sort::Jobs, &["job", "worker", "vacancy", "layoff"]),
+    (Sort::Jobs, &["job", "worker", "vacancy", "layoff", "post", "position", "role", "redundancy"]),
     (Sort::Vessels, &["ship", "vessel", "boat", "craft"]),
     (Sort::Vehicles, &["vehicle", "car", "automobile"]),
     (Sort::Places, &["town", "village", "municipality", "community", "borough"]),
@@ -143,15 +150,29 @@ impl Fate {
 
 static FATES: &[(Fate, &[&str])] = &[
     (Fate::Dead, &["dead", "body", "bodies", "corpse", "drowned", "deadly"]),
-    (Fate::Hurt, &["injured"]),
+    (Fate::Hurt, &["injured", "injury", "hurt", "wounded"]),
     (Fate::Treated, &["hospitalised", "hospitalized", "treated"]),
     (Fate::Open, &["opened", "reopened"]),
-    (Fate::Missing, &["missing", "sought", "untraced"]),
+    (Fate::Missing, &["missing", "sought", "untraced", "unaccounted"]),
     (Fate::Saved, &["rescued", "saved", "survivor", "survived", "survive", "alive"]),
-    (Fate::Displaced, &["evacuated", "homeless", "rehoused", "housing", "sheltered", "shelter", "refuge"]),
+    (
+        Fate::Displaced,
+        &[
+            "evacuated",
+            "homeless",
+            "displaced",
+            "fled",
+            "flee",
+            "rehoused",
+            "housing",
+            "sheltered",
+            "shelter",
+            "refuge",
+        ],
+    ),
     (Fate::Hit, &["affected", "hit", "stranded", "stuck", "ruined", "disrupted", "impacted", "concerned"]),
     (Fate::Ill, &["infected", "ill", "sick", "sickened", "contracted", "diagnosed"]),
-    (Fate::Held, &["arrested"]),
+    (Fate::Held, &["arrested", "detained", "detainee", "custody", "apprehended", "nicked"]),
     (Fate::Charged, &["charged", "indicted", "prosecuted"]),
     (Fate::Striking, &["strike"]),
     (Fate::Waiting, &["waiting", "wait", "waited", "queue", "queuing", "queued", "waitlist"]),
@@ -174,6 +195,15 @@ static FATES: &[(Fate, &[&str])] = &[
             "removed",
             "vanish",
             "disappear",
+            "axe",
+            "axed",
+            "eliminated",
+            "elimination",
+            "abolished",
+            "demolished",
+            "flattened",
+            "doomed",
+            "redundant",
         ],
     ),
     (Fate::Delayed, &["delayed", "postponed"]),
@@ -184,7 +214,19 @@ static FATES: &[(Fate, &[&str])] = &[
     (Fate::Aboard, &["aboard", "onboard", "boarded"]),
     (
         Fate::Gathered,
-        &["crowd", "turnout", "attended", "attendance", "marched", "rallied", "demonstrated", "protested"],
+        &[
+            "crowd",
+            "turnout",
+            "attended",
+            "attendance",
+            "marched",
+            "rallied",
+            "demonstrated",
+            "protested",
+            "demonstrator",
+            "protester",
+            "marcher",
+        ],
     ),
     (Fate::Against, &["oppose", "opposed", "opposition", "against", "reject", "disapprove"]),
     (Fate::For, &["support", "favour", "favor", "backed", "approve"]),
@@ -390,6 +432,16 @@ mod tests {
         assert!(affected.akin(&frame("Norda left 90,000 holidaymakers stuck.")));
         assert!(affected.akin(&frame("The number of customers affected has reached 104,000.")));
         assert!(!affected.akin(&frame("About 900 children were affected.")));
+    }
+
+    #[test]
+    fn jobs_go_and_people_are_held_in_many_words() {
+        let cut = frame("Some 310 posts will be axed at Norda.");
+        assert!(cut.akin(&frame("The plan means the elimination of 300 positions.")));
+        assert!(!cut.akin(&frame("Norda has 310 posts in Halden.")));
+        let held = frame("In all 28 suspects were detained.");
+        assert!(held.akin(&frame("Police say 30 people are in custody.")));
+        assert!(!held.akin(&frame("A court charged 28 people.")));
     }
 
     #[test]

@@ -239,11 +239,13 @@ static CLAIMS: &[&str] = &[
     " estimates it at",
 ];
 
-/// "leaving a network of 344", "it will have 344 branches left"; not so "leaving 40 dead", "40 were left homeless".
+/// "the remaining 344", "leaving a network of 344", "it will have 344 branches left"; not so "leaving 40 dead", "40 were left homeless".
 fn remains(text: &str, figure: &Figure) -> bool {
     let mut words = before(text, figure).rsplit(char::is_whitespace).take(LEFT_AHEAD);
-    if words.next() == Some("of") && words.any(|word| word == "leaving") {
-        return true;
+    match words.next() {
+        Some("remaining") => return true,
+        Some("of") if words.any(|word| word == "leaving") => return true,
+        _ => {}
     }
     let end = figure.sentence.end().max(figure.span.end());
     let behind = &text[figure.span.end()..end];
@@ -353,6 +355,7 @@ mod tests {
         assert!(stance("Norda closes shops, leaving a network of 344.").remains);
         assert!(stance("Norda will have 344 branches left; the rest go.").remains);
         assert!(stance("Norda will have only 344 shops left.").remains);
+        assert!(stance("The remaining 344 workers move to Halden.").remains);
         assert!(!stance("The quake left 344 people homeless.").remains);
         assert!(!stance("Some 344 families were left without a roof.").remains);
         assert!(!stance("The fire spread fast, leaving 344 dead.").remains);
