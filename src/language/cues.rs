@@ -81,6 +81,7 @@ const REPORT: &str = "note notes noted noting argue argues argued arguing claim 
         underline underlines underlined underlining underscore underscores underscored underscoring
         point points pointed pointing imply implies implied implying hint hints hinted hinting vent vented
         clarify clarifies clarified clarifying specify specifies specified specifying apologize apologizes apologized
+        apologise apologises apologised
         protest protests protested protesting object objects objected objecting bemoan bemoans bemoaned bemoaning
         conclude rule rules ruled conclude learn learned learnt
         rejoin rejoined elaborate elaborates elaborated surmise surmised volunteer volunteered confess confesses
@@ -98,7 +99,8 @@ const STRESS: &str = "speak speaks spoke speaking talk talks talked talking high
         welcoming echo echoes echoed echoing reference references referenced referencing
         hammer hammers hammered hammering bash bashed bashing lambast lambasted lambaste oppose opposes opposed
         endorse endorses endorsed tout applaud applauds applauded decry decries decried deride derided
-        rebut rebutted refute refutes refuted recount recounts recounted         express expresses expressed expressing";
+        rebut rebutted refute refutes refuted recount recounts recounted express expresses expressed expressing
+        thanked thanking scolded scolding chided chiding";
 
 const DESCRIBE: &str = "describe describes described describing call calls called calling frame frames framed framing portray
         portrays portrayed portraying characterize characterizes characterized characterizing characterise
@@ -123,7 +125,10 @@ const MANNER: &str = "continue continues continued begin begins began answer ans
         whispers whispered mutter mutters muttered shrug shrugs shrugged snap snaps snapped fume fumes fumed growl growled
         chant chants chanted chanting exclaim exclaims exclaimed gush gushed enthuse enthused
         muse mused musing wonder wonders wondered wondering ponder ponders pondered pondering demur demurs demurred thunder thundered sing sings sang singing chuckle chuckled scoff scoffs scoffed interject interjected intone intoned bellow bellowed
-        read reads reading warn mouth mouthed mouthing riff riffed deadpan deadpanned plead pleads pleaded pleading";
+        read reads reading warn mouth mouthed mouthing riff riffed deadpan deadpanned plead pleads pleaded pleading
+        beam beamed beaming roar roared roaring boomed chimed crowed marvelled marveled ranted raged sneered snarled hissed
+        groaned moaned wailed wailing barked blurted stammered gasped cheered cheering hollered ventured jeered jeering
+        chorused croaked drawled snorted sniffed tutted commented commenting concurred";
 
 word_list!(
     /// Nouns that introduce what is said: "comments that …", "a claim that …".
@@ -150,6 +155,10 @@ mod tests {
         assert_eq!(class_of("Said"), Some(CueClass::Say));
         assert_eq!(class_of("framed"), Some(CueClass::Describe));
         assert_eq!(class_of("sobbed"), Some(CueClass::Manner));
+        assert_eq!(class_of("beamed"), Some(CueClass::Manner));
+        assert_eq!(class_of("thanked"), Some(CueClass::Stress));
+        // More often a noun or a deed than a way of speaking.
+        assert_eq!(class_of("thanks"), None);
         assert_eq!(class_of("cut"), None);
     }
 }

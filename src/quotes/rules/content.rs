@@ -64,7 +64,12 @@ fn begin(s: &Sentence<'_>, at: usize, class: CueClass, cue: usize) -> Option<(Ra
     }
     // "told the paper when asked how it went": the occasion, not what is said.
     let asked = matches!(s.word(first), "when" | "after" | "before") && s.class(first + 1).is_some();
-    if first >= s.units.len() || s.mark(first, ".,;!?)—–―") || asked {
+    // "said as he opened the meeting."
+    let meanwhile = class == CueClass::Say
+        && s.is(first, "as")
+        && matches!(s.word(first + 1), "he" | "she" | "they")
+        && (first..s.units.len()).all(|i| !s.mark(i, ",") && !s.is_quote(i));
+    if first >= s.units.len() || s.mark(first, ".,;!?)—–―") || asked || meanwhile {
         return None;
     }
     let end = end_of(s, first);

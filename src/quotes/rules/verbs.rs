@@ -507,6 +507,14 @@ mod tests {
     use super::RULE;
 
     #[test]
+    fn what_happens_meanwhile_is_not_said() {
+        check(&RULE, "{Mayor Paul Stenner} <said> as he opened the meeting.");
+        check(&RULE, "{Paul Stenner} <said> [as many as 40 trams had stopped].");
+        check(&RULE, "[“This is fantastic!”] <beamed> {Anna Voss of Alder}.");
+        check(&RULE, "{Anna Voss} <thanked> [the crews for “acting with great calm.”]");
+    }
+
+    #[test]
     fn a_clause_after_the_verb() {
         check(&RULE, "{Marsh} <said> [she hoped to hire more staff by Monday].");
         check(&RULE, "{The company} <maintains> that [hiring will continue].");
