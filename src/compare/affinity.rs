@@ -246,7 +246,8 @@ fn same_key(a: &Completed<'_>, b: &Completed<'_>, same: bool, context: i32) -> b
     let event = is_event(x);
     let owned = match (a.entity, b.entity) {
         (Some(one), Some(other)) if one == other => true,
-        (Some(_), Some(_)) => event && !(a.entity_firm && b.entity_firm),
+        // Whose it is was taken from afar: one of the two may be wrong, but hardly of two values far from each other.
+        (Some(_), Some(_)) => event && !(a.entity_firm && b.entity_firm) && distance(x, y) <= STOCK.ln(),
         (None, None) => event || x.concept.len() > 1 || context >= 60,
         _ => event || context >= 60,
     };
