@@ -490,6 +490,18 @@ mod tests {
     }
 
     #[test]
+    fn the_seats_of_two_parties_are_two_things_though_their_owners_are_guessed() {
+        let seats = |owner: &str, number: u32| {
+            let said =
+                format!("{owner} came to Norda for the count. It has {number} seats in the chamber, officials said.");
+            read(&["Lind Alliance won 112 seats in the chamber of Norda.", &said]).1
+        };
+        let most = |owner: &str, number: u32| seats(owner, number).measures.iter().map(|m| m.members.len()).max();
+        assert_eq!(most("Civic Union", 27), Some(1));
+        assert_eq!(most("Lind Alliance", 112), Some(2));
+    }
+
+    #[test]
     fn a_small_number_under_unlike_words_is_not() {
         let one = "The drug was tried at # sites in Norda and Halden, doctors said.";
         assert!(!joined("4", one, "Doctors lost # colleagues to the fever in Norda and Halden."));

@@ -283,7 +283,8 @@ fn scopes_apart(a: &Fact<'_>, b: &Fact<'_>, same: bool, telling: bool) -> bool {
                 |fact: &Fact<'_>| fact.figure.scope.as_ref().is_some_and(|scope| scope.value.starts_with("per "));
             let within = |one: &Fact<'_>, other: &Fact<'_>| one.scope.iter().all(|stem| other.concept.contains(stem));
             let rated = (rate(a) || rate(b)) && (same_measure(a, b) || (within(a, b) && within(b, a)));
-            !same && !rated && matches!(a.axis, Axis::Share | Axis::Money(_))
+            let one = same && (a.rank != b.rank || a.stated == b.stated);
+            !one && !rated && matches!(a.axis, Axis::Share | Axis::Money(_))
         }
     }
 }
@@ -557,6 +558,16 @@ mod tests {
         let toll = "date: 2014-03-07\nAt Norda {63|deaths|Norda} people died.";
         let then = "date: 2014-03-07\nAt Norda in 2009 {63|deaths|Norda|@2009} people died.";
         assert!(together(&[toll, then]).is_empty());
+    }
+
+    #[test]
+    fn the_turnout_of_one_place_or_group_is_not_that_of_all() {
+        let all = "In Norda turnout was {68.4%|turnout|}, the commission said.";
+        let of = |scope: &str| format!("In Norda turnout was {{57%|turnout||#{scope}}}, the commission said.");
+        assert!(together(&[all, &of("under 25")]).is_empty());
+        assert!(together(&[all, &of("here")]).is_empty());
+        assert_eq!(together(&[&of("under 25"), &of("under 25")]).len(), 1);
+        assert_eq!(together(&[all, "In Norda turnout was {67%|turnout|}, the commission said."]).len(), 1);
     }
 
     #[test]

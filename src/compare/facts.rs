@@ -221,7 +221,7 @@ pub(super) fn of(reading: &Arc<Reading>, index: usize, rank: usize) -> Sheet<'_>
             nature: known,
             head,
             modifiers,
-            scope: figure.scope.as_ref().map(|s| words::stems(&s.value)).unwrap_or_default(),
+            scope: figure.scope.as_ref().map(|s| scope(&s.value)).unwrap_or_default(),
             around: words.around(&tokens, figure),
             company: Vec::new(),
             frame,
@@ -253,6 +253,13 @@ pub(super) fn of(reading: &Arc<Reading>, index: usize, rank: usize) -> Sheet<'_>
     find_lone(&mut facts);
     let signature = words.signature(&facts);
     Sheet { facts, signature }
+}
+
+/// The words of a scope; one that only has words of no subject, "under 25", "here", is kept as one. Which side somebody is
+/// on, the frame tells.
+fn scope(value: &str) -> Vec<Stem> {
+    let stems = words::stems(value);
+    if stems.is_empty() && value != "against" { vec![words::marker(value)] } else { stems }
 }
 
 /// The period of a figure; its year only where the text states one or the publication date gives it. A year that is

@@ -41,7 +41,7 @@ pub(super) fn measure(key: &Key, members: &[&Completed<'_>]) -> String {
     };
     let scoped = match &key.scope {
         Some(scope) if !contains(&concept, scope) => {
-            if scope.chars().next().is_some_and(char::is_uppercase) || scope.contains(' ') {
+            if scope.chars().next().is_some_and(char::is_uppercase) || scope.contains(' ') || scope == "here" {
                 format!("{concept} ({scope})")
             } else {
                 format!("{scope} {concept}")

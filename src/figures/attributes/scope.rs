@@ -69,6 +69,7 @@ pub(super) fn find(scene: &Scene<'_>, figure: &Figure, concept: Option<&Concept>
     });
     let beside = at.end..end;
     let before = stated
+        .clone()
         .filter(|r| sentence.start < r.start)
         .map_or(0..0, |r| r.start.saturating_sub(2).max(sentence.start)..r.end);
     // "… in its corporate ranks"
@@ -117,6 +118,18 @@ pub(super) fn find(scene: &Scene<'_>, figure: &Figure, concept: Option<&Concept>
             ["first", "second", "third", "last", "year", "quarter", "month", "week", "time", "day", "same", "period"];
         if last > end + 2 && !name.split(' ').any(|word| times.contains(&word)) {
             return say(end + 2..last, name);
+        }
+    }
+    // "Turnout among those under 25 was 57 per cent", "57 per cent among women", "turnout here was 71 per cent"
+    if figure.kind == FigureKind::Percent {
+        let told = stated.filter(|range| range.end <= at.start);
+        for from in told.map(|range| range.end).into_iter().chain([end, sentence.start]) {
+            if words.bare(from) == "here" && from < at.start {
+                return say(from..from + 1, "here".to_owned());
+            }
+            if let Some((range, group)) = group_at(scene, from, at.start, sentence.end) {
+                return say(range, group);
+            }
         }
     }
     // "87 % are against the plan, 9 % in favour"
@@ -169,6 +182,25 @@ pub(super) fn find(scene: &Scene<'_>, figure: &Figure, concept: Option<&Concept>
     (from..to).find(|&i| whole(words.bare(i))).and_then(|i| say(i..i + 1, "total".to_owned()))
 }
 
+/// The group that "among" names at `from`: "those under 25", "women". It ends before a verb, a break or the figure `at`.
+fn group_at(scene: &Scene<'_>, from: usize, at: usize, end: usize) -> Option<(std::ops::Range<usize>, String)> {
+    let words = &scene.words;
+    if !matches!(words.bare(from), "among" | "amongst") {
+        return None;
+    }
+    let limit = if from < at { at } else { end }.min(from + 1 + GROUP);
+    let verb = |word: &str| matches!(word, "was" | "is" | "were" | "are" | "had" | "has" | "rose" | "fell" | "reached");
+    let stop = |&i: &usize| words.is(i, BREAK) || verb(words.bare(i)) || matches!(words.at(i), "." | "," | ";" | ":");
+    let last = (from + 1..limit).find(stop).unwrap_or(limit);
+    let name =
+        (from + 1..last).filter(|&i| !words.is(i, DETERMINER)).map(|i| words.bare(i)).collect::<Vec<_>>().join(" ");
+    let other = ["them", "whom", "which", "others", "other"].iter().any(|word| name.split(' ').next() == Some(word));
+    (!name.is_empty() && !other).then_some((from + 1..last, name))
+}
+
+/// No group is named in more words.
+const GROUP: usize = 6;
+
 fn place_at(scene: &Scene<'_>, token: usize) -> Option<String> {
     let token = scene.words.tokens.all.get(token)?;
     let mention = scene.names.at(token.span.start())?;
@@ -202,6 +234,15 @@ mod tests {
     fn sides_of_a_vote() {
         check("In the poll |87%| are against the plan, 9% in favour.", Some("against"));
         check("She took |54.9 percent| of the vote against 45.1 percent for her rival.", None);
+    }
+
+    #[test]
+    fn among_whom() {
+        check("Turnout among those under 30 was |57 per cent|.", Some("under 30"));
+        check("Unemployment rose to |9.1 per cent| among women.", Some("women"));
+        check("Turnout here was |71.2 per cent|.", Some("here"));
+        check("Turnout was |71.2 per cent|, among the highest in the land.", None);
+        check("Turnout rose to |71.2 per cent|. Among women it fell.", None);
     }
 
     #[test]
