@@ -224,10 +224,10 @@ pub(super) fn part(site: &Site<'_>, figure: &Figure, told: &Told<'_>) -> Option<
         return Some(concept.carried(last));
     }
     // "5,290 (42.0 per cent)", "58 libraries, almost two in three,": a share that restates the count before it.
-    if figure.role == Role::Share
-        && of.is_none()
+    if of.is_none()
         && let Some((Some(concept), last)) = told.here().next_back()
         && last.kind == FigureKind::Count
+        && (figure.role == Role::Share || (figure.role == Role::Level && concept.name == "votes"))
         && close_after(site)
     {
         // A share of the votes has a name of its own.

@@ -5,6 +5,7 @@
 //! event belongs to whom the first count gave it, unless a sentence says otherwise.
 
 mod choice;
+mod row;
 mod stand_in;
 mod subject;
 
@@ -37,13 +38,23 @@ pub(super) fn fill(scene: &Scene<'_>, figures: &mut [Figure], concepts: &[Option
     // The owner of the first count of an event: later ones inherit it.
     let mut lead: HashMap<String, (usize, Span)> = HashMap::new();
     let mut last: Option<(usize, Span)> = None;
+    let mut row: Option<(Span, Option<Attribute<String>>)> = None;
     for index in 0..figures.len() {
         let figure = &figures[index];
+        if row.as_ref().is_none_or(|(sentence, _)| *sentence != figure.sentence) {
+            row = Some((figure.sentence, row::label(scene, figure)));
+        }
         if matches!(figure.kind, FigureKind::Date | FigureKind::Ordinal) {
             continue;
         }
         let concept = concepts[index].as_ref();
         let owner = concept.and_then(|c| c.owner);
+        if owner != Some(Owner::Story)
+            && let Some((_, Some(label))) = &row
+        {
+            figures[index].entity = Some(label.clone());
+            continue;
+        }
         let kinds: &[NameKind] = match owner {
             // The story's own: no name owns it, but the words of its subject say what it is about.
             Some(Owner::Story) => &[],
