@@ -149,7 +149,8 @@ pub(super) fn profile(completed: &Completed<'_>) -> u64 {
         .hash(&mut hasher);
     fact.company.hash(&mut hasher);
     let scope = figure.scope.as_ref().map(|scope| &scope.value);
-    (figure.source.as_ref().map(|source| &source.value.name), scope, fact.total, fact.listed).hash(&mut hasher);
+    (figure.source.as_ref().map(|source| &source.value.name), scope, fact.total, fact.listed, fact.denominator)
+        .hash(&mut hasher);
     hasher.finish()
 }
 
@@ -165,9 +166,12 @@ fn parts_apart(a: &Fact<'_>, b: &Fact<'_>) -> bool {
         (part.stance.alone && whole.total)
             || (part.listed && !whole.listed && (same_measure(part, whole) || akin(part, whole)))
     };
+    // "110 of the 240 seats, up from 81": what rose is the part.
+    let here = a.rank == b.rank && a.sentence == b.sentence;
+    let divided = here && a.denominator != b.denominator;
     // "Of the 2,100 who left, 180 were tourists", "800 of the 2,100 are home again".
     let two = a.part_of.is_some() && a.part_of == b.part_of && a.name != b.name;
-    part(a, b) || part(b, a) || rest(a, b) || rest(b, a) || unlike(&a.share_of, &b.share_of) || named || two
+    part(a, b) || part(b, a) || rest(a, b) || rest(b, a) || unlike(&a.share_of, &b.share_of) || named || two || divided
 }
 
 /// So many times another may a count be that another article gives for the same.
@@ -568,6 +572,15 @@ mod tests {
         assert!(together(&[all, &of("here")]).is_empty());
         assert_eq!(together(&[&of("under 25"), &of("under 25")]).len(), 1);
         assert_eq!(together(&[all, "In Norda turnout was {67%|turnout|}, the commission said."]).len(), 1);
+    }
+
+    #[test]
+    fn what_rose_is_the_part_and_not_its_whole() {
+        let seats = "Lind won {110|seats|} of the {240|seats|} seats in Norda, up from {81|seats|^prior}.";
+        assert!(together(&[seats]).iter().all(|rows| !rows.contains("240")));
+        let hurt = "In Norda {9|injuries|} people were hurt, {2|injuries|} of them badly, the police said.";
+        let later = "In Norda {11|injuries|} people were hurt, the police said.";
+        assert_eq!(together(&[hurt, later]), ["9: a · 11: b"]);
     }
 
     #[test]

@@ -119,6 +119,8 @@ pub(super) struct Fact<'a> {
     pub part_of: Option<f64>,
     /// The measure of the part that it is said to be the whole of.
     pub whole_of: Option<u32>,
+    /// Its sentence names it only to say what another number is a part of: "110 of the 240 seats".
+    pub denominator: bool,
     /// Its article says of this number what it is made of.
     pub total: bool,
     /// One of several places that a sentence lists: "1,900 in shops and 250 at the head office".
@@ -229,6 +231,7 @@ pub(super) fn of(reading: &Arc<Reading>, index: usize, rank: usize) -> Sheet<'_>
             sole: false,
             part_of: None,
             whole_of: None,
+            denominator: false,
             total: false,
             listed: false,
             share_of: Vec::new(),
@@ -394,6 +397,7 @@ fn find_parts(facts: &mut [Fact<'_>]) {
             (fact.concept, fact.name, fact.nature) = (Vec::new(), words::hash(""), None);
         }
         facts[whole].whole_of = Some(facts[part].name);
+        facts[whole].denominator |= !told;
         if !told {
             facts[whole].frame.fate = None;
         }
