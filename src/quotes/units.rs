@@ -42,15 +42,19 @@ pub enum UnitKind {
 }
 
 #[derive(Clone, Copy, Debug)]
-pub struct Unit {
+pub struct Unit<'a> {
     pub span: Span,
+    /// The words of the unit; none of a quotation, which is whole.
+    pub word: &'a str,
+    /// The key of a word; [`Key::NONE`] for all else.
+    pub key: Key,
     pub kind: UnitKind,
     pub flags: Flags,
     pub class: Option<CueClass>,
     pub capital: bool,
 }
 
-impl Unit {
+impl<'a> Unit<'a> {
     pub fn is(&self, flags: Flags) -> bool {
         self.flags & flags != 0
     }
@@ -58,13 +62,19 @@ impl Unit {
     pub fn is_quote(&self) -> bool {
         matches!(self.kind, UnitKind::Quote(_))
     }
+
+    /// The whole quotation with index `mark`.
+    fn quotation(mark: usize, span: Span) -> Self {
+        let kind = UnitKind::Quote(mark);
+        Unit { span, word: "", key: Key::NONE, kind, flags: 0, class: None, capital: false }
+    }
 }
 
 /// One sentence, quotations folded.
 #[derive(Debug)]
 pub struct Sentence<'a> {
     pub text: &'a str,
-    pub units: Vec<Unit>,
+    pub units: Vec<Unit<'a>>,
     pub paragraph: usize,
 }
 
@@ -73,18 +83,26 @@ const LONGEST: usize = 240;
 
 impl<'a> Sentence<'a> {
     /// The words of unit `at`, or "" beyond the sentence.
+    #[inline]
     pub fn word(&self, at: usize) -> &'a str {
-        self.units.get(at).filter(|u| !u.is_quote()).map_or("", |u| u.span.of(self.text))
+        self.units.get(at).map_or("", |u| u.word)
+    }
+
+    /// The key of the word at unit `at`.
+    #[inline]
+    pub fn key(&self, at: usize) -> Key {
+        self.units.get(at).map_or(Key::NONE, |u| u.key)
     }
 
     /// Whether unit `at` is this word, in any case.
+    #[inline]
     pub fn is(&self, at: usize, word: &str) -> bool {
         self.word(at).eq_ignore_ascii_case(word)
     }
 
     /// Whether unit `at` is one of the marks in `marks`.
     pub fn mark(&self, at: usize, marks: &str) -> bool {
-        self.units.get(at).is_some_and(|u| u.kind == UnitKind::Mark && marks.contains(u.span.of(self.text)))
+        self.units.get(at).is_some_and(|u| u.kind == UnitKind::Mark && marks.contains(u.word))
     }
 
     pub fn has(&self, at: usize, flags: Flags) -> bool {
@@ -114,7 +132,7 @@ impl<'a> Sentence<'a> {
 
     /// Whether unit `at` is a common verb that no ending gives away.
     pub fn is_common_verb(&self, at: usize) -> bool {
-        !self.capital(at) && self.is_word(at) && VERBS.has(self.word(at))
+        !self.capital(at) && self.is_word(at) && VERBS.has_key(self.key(at))
     }
 
     /// Takes back what a word only is in other company: "state media" states nothing.
@@ -126,6 +144,8 @@ impl<'a> Sentence<'a> {
                 && self.introduces_title(at - 1)
                 && (is_title(self.units[at].span.of(self.text)) || self.is_programme(at))
             {
+                let word = self.units[at].span.of(self.text);
+                (self.units[at].word, self.units[at].key) = (word, Key::of(word));
                 self.units[at].kind = UnitKind::Word;
                 self.units[at].capital = true;
             }
@@ -203,10 +223,12 @@ pub fn sentences<'a>(article: &Article, tokens: &Tokens<'a>, marks: &[Marked]) -
         let within = inside_mark.checked_sub(1).is_some_and(|i| outer[i].1.end() > span.start());
         let paragraph = article.paragraph_at(span.start()).unwrap_or(0);
         let joins = sentences.last().is_some_and(|s| s.paragraph == paragraph && (within || ends_in_abbreviation(s)));
+        let inside = tokens.inside(span);
         if !joins || sentences.is_empty() {
-            sentences.push(Sentence { text: tokens.text, units: Vec::new(), paragraph });
+            let units = Vec::with_capacity(inside.len().min(LONGEST));
+            sentences.push(Sentence { text: tokens.text, units, paragraph });
         }
-        for index in tokens.inside(span) {
+        for index in inside {
             let token = tokens.all[index];
             while next_mark < outer.len() && outer[next_mark].1.end() <= token.span.start() {
                 next_mark += 1;
@@ -216,13 +238,12 @@ pub fn sentences<'a>(article: &Article, tokens: &Tokens<'a>, marks: &[Marked]) -
             }
             let Some(sentence) = sentences.last_mut() else { continue };
             if let Some(&(mark, outside)) = outer.get(next_mark).filter(|(_, m)| m.overlaps(token.span)) {
-                let unit = UnitKind::Quote(mark);
-                if sentence.units.last().is_none_or(|u| u.kind != unit) {
-                    sentence.units.push(Unit { span: outside, kind: unit, flags: 0, class: None, capital: false });
+                if sentence.units.last().is_none_or(|u| u.kind != UnitKind::Quote(mark)) {
+                    sentence.units.push(Unit::quotation(mark, outside));
                 }
                 continue;
             }
-            sentence.units.extend(unit_of(tokens.text, token.span, token.kind));
+            sentence.units.extend(unit_of(tokens, index));
         }
     }
     sentences.retain(|s| !s.units.is_empty());
@@ -260,13 +281,11 @@ pub fn inside<'a>(
         }
         let Some(sentence) = sentences.last_mut() else { continue };
         let Some(&mark) = folded else {
-            sentence.units.extend(unit_of(tokens.text, token.span, token.kind));
+            sentence.units.extend(unit_of(tokens, index));
             continue;
         };
-        let kind = UnitKind::Quote(mark);
-        if sentence.units.last().is_none_or(|u| u.kind != kind) {
-            let span = marks[mark].outside;
-            sentence.units.push(Unit { span, kind, flags: 0, class: None, capital: false });
+        if sentence.units.last().is_none_or(|u| u.kind != UnitKind::Quote(mark)) {
+            sentence.units.push(Unit::quotation(mark, marks[mark].outside));
         }
     }
     sentences.retain(|s| !s.units.is_empty());
@@ -279,24 +298,24 @@ fn ends_in_abbreviation(sentence: &Sentence<'_>) -> bool {
     count >= 2 && sentence.mark(count - 1, ".") && titles::ABBREVIATED.has(sentence.word(count - 2))
 }
 
-fn unit_of(text: &str, span: Span, kind: TokenKind) -> Option<Unit> {
-    let kind = match kind {
+fn unit_of<'a>(tokens: &Tokens<'a>, index: usize) -> Option<Unit<'a>> {
+    let span = tokens.all[index].span;
+    let kind = match tokens.all[index].kind {
         TokenKind::Word => UnitKind::Word,
         TokenKind::Digits => UnitKind::Number,
         TokenKind::Mark => UnitKind::Mark,
         TokenKind::Break => return None,
     };
-    let word = span.of(text);
+    let (word, key) = (tokens.str(index), tokens.key(index));
     let (flags, class) = match kind {
         UnitKind::Word => {
-            let key = Key::of(word);
             let flags = GRAMMAR.get(key).unwrap_or_else(|| by_ending(word));
             (flags, cues::class_of_key(key).or_else(|| lost_space(word)))
         }
         UnitKind::Number => (DET, None),
         _ => (0, None),
     };
-    Some(Unit { span, kind, flags, class, capital: word.starts_with(char::is_uppercase) })
+    Some(Unit { span, word, key, kind, flags, class, capital: word.starts_with(char::is_uppercase) })
 }
 
 /// "saidthe": a space lost on the way from a web page.

@@ -105,10 +105,10 @@ impl View {
         self.word.clear();
         for (at, unit) in s.units.iter().enumerate() {
             let word = match unit.kind {
-                UnitKind::Word => word_number(unit.span.of(s.text)),
+                UnitKind::Word => word_number(unit.word),
                 UnitKind::Number => 3,
                 UnitKind::Quote(_) => 5,
-                UnitKind::Mark => word_number(unit.span.of(s.text)),
+                UnitKind::Mark => word_number(unit.word),
             };
             self.word.push(word);
             if unit.kind == UnitKind::Word && (unit.class.is_some() || is_cue(word)) {
@@ -125,7 +125,7 @@ impl View {
         self.cues.clear();
         let (mut commas, mut quotes, mut cues) = (0, 0, 0);
         for (at, unit) in s.units.iter().enumerate() {
-            let text = if unit.is_quote() { "" } else { unit.span.of(s.text) };
+            let text = unit.word;
             let bytes = text.as_bytes();
             let tail = &bytes[bytes.len().saturating_sub(3)..];
             self.ending

@@ -53,7 +53,7 @@ pub struct Model<'a> {
     /// By how many steps a reading must be better than none.
     caution: i32,
     transitions: [[i32; lattice::LABELS]; lattice::LABELS],
-    rows: &'a [[u8; ROW]],
+    rows: &'a [[u8; ROW]; ROWS],
 }
 
 /// The table that the program carries; `None` where it is empty or was made for other features.
@@ -73,7 +73,7 @@ impl<'a> Model<'a> {
             let weight = i16::from_le_bytes([weight[0], weight[1]]);
             transitions[at / lattice::LABELS][at % lattice::LABELS] = i32::from(weight);
         }
-        let (rows, _) = bytes[ROWS_AT..].as_chunks::<ROW>();
+        let rows = bytes[ROWS_AT..].as_chunks::<ROW>().0.first_chunk()?;
         let caution = i16::from_le_bytes([bytes[CAUTION_AT], bytes[CAUTION_AT + 1]]);
         let cues = &bytes[CUES_AT..CAUTION_AT];
         Some(Model { cues, caution: i32::from(caution), transitions, rows })

@@ -20,7 +20,7 @@ fn find(s: &Sentence<'_>) -> Vec<Attribution> {
 }
 
 fn read(s: &Sentence<'_>, at: usize) -> Option<Attribution> {
-    if s.capital(at) || !CUE_NOUNS.has(s.word(at)) || s.has(at - 1, PRON | AUX) {
+    if s.capital(at) || !CUE_NOUNS.has_key(s.key(at)) || s.has(at - 1, PRON | AUX) {
         return None;
     }
     let (source, that) = source_after(s, at).or_else(|| source_before(s, at))?;
