@@ -101,8 +101,10 @@ impl<'a> Sentence<'a> {
     }
 
     /// Whether unit `at` is one of the marks in `marks`.
+    #[inline]
     pub fn mark(&self, at: usize, marks: &str) -> bool {
-        self.units.get(at).is_some_and(|u| u.kind == UnitKind::Mark && marks.contains(u.word))
+        let mark = self.units.get(at).filter(|u| u.kind == UnitKind::Mark).and_then(|u| u.word.chars().next());
+        mark.is_some_and(|mark| marks.chars().any(|m| m == mark))
     }
 
     pub fn has(&self, at: usize, flags: Flags) -> bool {
@@ -149,12 +151,16 @@ impl<'a> Sentence<'a> {
                 self.units[at].kind = UnitKind::Word;
                 self.units[at].capital = true;
             }
-            let after_marks = at > 1 && (0..at).any(|i| self.is_quote(i)) && self.word(at - 1).ends_with('s');
-            let states = self.is(at + 1, "that") || self.is_quote(at + 1) || self.mark(at + 1, ",:") || after_marks;
-            if self.units[at].class.is_some() && self.is(at, "state") && !states {
+            if self.units[at].class.is_some() && self.is(at, "state") && !self.states(at) {
                 self.units[at].class = None;
             }
         }
+    }
+
+    /// Whether "state" at `at` is followed by what is stated, or stands behind it and a plural.
+    fn states(&self, at: usize) -> bool {
+        let after_marks = || at > 1 && self.word(at - 1).ends_with('s') && (0..at).any(|i| self.is_quote(i));
+        self.is(at + 1, "that") || self.is_quote(at + 1) || self.mark(at + 1, ",:") || after_marks()
     }
 
     /// "told NTV's “Today” on Monday": one word with a capital after a broadcaster's initials.

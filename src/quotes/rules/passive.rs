@@ -4,6 +4,7 @@ use super::content;
 use super::verbs::is_passive;
 use super::{Attribution, Rule};
 use crate::language::cues::CueClass;
+use crate::language::wordlist::word_list;
 use crate::quotes::phrases::{phrase_starting, speaks, subject_before};
 use crate::quotes::units::*;
 
@@ -14,8 +15,14 @@ pub const RULE: Rule = Rule {
     yields: false,
 };
 
+word_list!(
+    /// The participles and verbs that the forms below begin with, besides the verbs of describing.
+    OPENINGS = "quoted reported quotes quoting cited citing asked"
+);
+
 fn find(s: &Sentence<'_>) -> Vec<Attribution> {
     (0..s.units.len())
+        .filter(|&at| s.class(at) == Some(CueClass::Describe) || OPENINGS.has_key(s.key(at)))
         .filter_map(|at| {
             quoted_as(s, at).or_else(|| quoted_by(s, at)).or_else(|| by_agent(s, at)).or_else(|| asked_by(s, at))
         })
