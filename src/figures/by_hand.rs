@@ -39,6 +39,6 @@ pub fn at(
     let mut all: Vec<Figure> = others.iter().filter(|other| !other.span.overlaps(figure.span)).cloned().collect();
     let at = all.partition_point(|other| other.span < figure.span);
     all.insert(at, figure);
-    attributes::fill(article, tokens, names, quotes, &mut all);
+    attributes::fill(article, tokens, names, quotes, &[], &mut all);
     Some(all.swap_remove(at))
 }

@@ -113,7 +113,7 @@ pub struct Source {
 ///
 /// `quotes` are the article's own, for a figure that is inside somebody's words.
 pub fn find(article: &Article, tokens: &Tokens<'_>, names: &Names, quotes: &[Quote]) -> Vec<Figure> {
-    let mut figures = rules::find(article, tokens);
-    attributes::fill(article, tokens, names, quotes, &mut figures);
+    let (mut figures, dates) = rules::find(article, tokens);
+    attributes::fill(article, tokens, names, quotes, &dates, &mut figures);
     figures
 }

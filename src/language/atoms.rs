@@ -120,7 +120,14 @@ impl<'a> Atoms<'a> {
     }
 
     /// Whether the words from `at` on are these, parted by white space or hyphens; gives the place after them.
-    pub fn are(&self, mut at: usize, words: &str) -> Option<usize> {
+    #[inline]
+    pub fn are(&self, at: usize, words: &str) -> Option<usize> {
+        // Nearly always the first letter differs.
+        let first = self.key(at + usize::from(self.mark(at, '-'))).first_byte();
+        if words.as_bytes().first() == Some(&first) { self.are_all(at, words) } else { None }
+    }
+
+    fn are_all(&self, mut at: usize, words: &str) -> Option<usize> {
         for word in words.split(' ') {
             if self.mark(at, '-') {
                 at += 1;

@@ -28,6 +28,12 @@ impl Key {
         Key::of_any(word)
     }
 
+    /// The first byte of the word in lower case; 0 where it has no key.
+    #[inline]
+    pub fn first_byte(self) -> u8 {
+        self.0 as u8
+    }
+
     /// For words that are long or have letters beyond ASCII.
     #[cold]
     fn of_any(word: &str) -> Key {

@@ -20,11 +20,13 @@ mod testing;
 mod verbs;
 mod words;
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::ops::Range;
 
 pub use lexicon::{Nature, nature};
 
+use super::rules::Dates;
 use super::{Figure, FigureKind};
 use crate::article::{Article, Span};
 use crate::language::calendar::{Anchor, Expression, expressions};
@@ -137,8 +139,16 @@ impl Site<'_> {
     }
 }
 
-/// Fills in what each of `figures`, which `super::find` found in `article`, is about.
-pub(super) fn fill(article: &Article, tokens: &Tokens<'_>, names: &Names, quotes: &[Quote], figures: &mut [Figure]) {
+/// Fills in what each of `figures`, which `super::rules::find` found in `article`, is about; `dates` are those of their
+/// sentences, in order.
+pub(super) fn fill(
+    article: &Article,
+    tokens: &Tokens<'_>,
+    names: &Names,
+    quotes: &[Quote],
+    dates: &[Dates],
+    figures: &mut [Figure],
+) {
     if figures.is_empty() {
         return;
     }
@@ -150,6 +160,7 @@ pub(super) fn fill(article: &Article, tokens: &Tokens<'_>, names: &Names, quotes
     let mut hits = Vec::new();
     let mut first = 0;
     let mut paragraph = 0;
+    let mut dated = dates.iter();
     while first < figures.len() {
         let span = figures[first].sentence;
         let last = first + figures[first..].iter().take_while(|f| f.sentence == span).count();
@@ -159,7 +170,11 @@ pub(super) fn fill(article: &Article, tokens: &Tokens<'_>, names: &Names, quotes
         let range = scene.words.touching(span);
         lexicon::hits(&scene.words, range.clone(), &mut hits);
         let places: Vec<_> = figures[first..last].iter().map(|f| scene.words.touching(f.span)).collect();
-        let dates = expressions(tokens, range.clone());
+        // Found with the figures, unless a token crosses the sentence's border.
+        let dates = match dated.next() {
+            Some(dates) if dates.range == range => Cow::Borrowed(&dates.all),
+            _ => Cow::Owned(expressions(tokens, range.clone())),
+        };
         // "at the end of March" is no march.
         if !dates.is_empty() {
             hits.retain(|hit| {

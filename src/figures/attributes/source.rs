@@ -174,10 +174,8 @@ word_list!(
 fn by_count(scene: &Scene<'_>, at: &Range<usize>, start: usize) -> Option<Attribute<Source>> {
     let words = &scene.words;
     let floor = at.start.saturating_sub(14).max(start);
-    let noun = (floor..at.start)
-        .rev()
-        .take_while(|&i| !matches!(words.at(i), ";" | "." | ":" | "\n" | "but" | "while"))
-        .find(|&i| words.is(i, TALLY))?;
+    let borders = |i: usize| matches!(words.at(i), ";" | "." | ":" | "\n" | "but" | "while");
+    let noun = (floor..at.start).rev().find(|&i| words.is(i, TALLY)).filter(|&noun| !(noun..at.start).any(borders))?;
     // Nothing but what it counts and a link stands between: "of the dead is", "of", ",".
     let of = noun + 1 < at.start && words.bare(noun + 1) == "of";
     let tied = (noun + 1..at.start).all(|i| {

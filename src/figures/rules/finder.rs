@@ -1,5 +1,6 @@
 //! Runs the rules over an article: sentence by sentence, and only those with a digit or a number word.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::draft::{Context, Draft, Found, Setting};
@@ -8,14 +9,22 @@ use super::{Amount, Figure, FigureKind, RULES, date, ellipsis, money, noun, qual
 use crate::article::{Article, Span};
 use crate::figures::Role;
 use crate::language::atoms::{AtomKind, Atoms};
-use crate::language::calendar::expressions;
+use crate::language::calendar::{Expression, expressions};
 use crate::language::lexicon::{Key, Table};
 use crate::language::numerals;
 use crate::language::tokens::{TokenKind, Tokens};
 
-/// The figures of `article`, without what they measure.
-pub(in crate::figures) fn find(article: &Article, tokens: &Tokens<'_>) -> Vec<Figure> {
+/// The dates of a sentence with figures.
+pub(in crate::figures) struct Dates {
+    /// The tokens of the sentence.
+    pub range: Range<usize>,
+    pub all: Vec<Expression>,
+}
+
+/// The figures of `article`, without what they measure, and the dates of their sentences.
+pub(in crate::figures) fn find(article: &Article, tokens: &Tokens<'_>) -> (Vec<Figure>, Vec<Dates>) {
     let mut figures = Vec::new();
+    let mut dated = Vec::new();
     let mut atoms = Atoms::new(article.text());
     let mut drafts: Vec<Draft> = Vec::new();
     let mut dates = Vec::new();
@@ -36,18 +45,23 @@ pub(in crate::figures) fn find(article: &Article, tokens: &Tokens<'_>) -> Vec<Fi
             continue;
         }
         atoms.fill(tokens, first..token);
-        date::places(&atoms, &expressions(tokens, first..token), &mut dates);
+        let found = expressions(tokens, first..token);
+        date::places(&atoms, &found, &mut dates);
         drafts.clear();
         read(&atoms, &dates, &setting, &mut drafts);
         complete(&atoms, &dates, &setting, &mut drafts);
+        let before = figures.len();
         for draft in &drafts {
             if draft.kind == FigureKind::Money {
                 setting.currency = Some(draft.unit);
             }
             figures.extend(figure(&atoms, draft, sentence));
         }
+        if figures.len() > before {
+            dated.push(Dates { range: first..token, all: found });
+        }
     }
-    figures
+    (figures, dated)
 }
 
 /// Asks the rules at every place where a number expression can begin.
@@ -265,7 +279,7 @@ mod tests {
             let text = unit.repeat(10_000 / unit.len());
             let article = Article::from_text("hostile.txt", &text);
             let tokens = Tokens::of(article.text());
-            let found = find(&article, &tokens);
+            let (found, _) = find(&article, &tokens);
             assert!(found.len() <= text.len(), "{unit:?}");
         }
     }

@@ -13,7 +13,7 @@ pub fn check(marked: &str) {
     let (text, wants_braces) = plain(marked);
     let article = Article::from_text("marked.txt", &text);
     let tokens = Tokens::of(&text);
-    let figures = super::find(&article, &tokens);
+    let (figures, _) = super::find(&article, &tokens);
     let got = mark(&text, &figures, &wants_braces);
     assert_eq!(got, marked, "\n got: {got}\nwant: {marked}");
 }

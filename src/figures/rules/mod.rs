@@ -31,7 +31,7 @@ mod unit_words;
 mod words;
 
 pub use draft::Rule;
-pub(super) use finder::find;
+pub(super) use finder::{Dates, find};
 pub(super) use unit_words::names_unit;
 
 use super::{Amount, Figure, FigureKind, Qualifier, Unit, currencies, units, value};
