@@ -36,25 +36,27 @@ fn clock(context: &Context<'_, '_>, at: usize) -> Option<usize> {
         sure = true;
     }
     // "in 3:58.43"
-    let decimals = atoms.str(at + 2).split_once('.').is_some_and(|(s, rest)| s.len() == 2 && rest.len() <= 2);
-    if hour && !sure && atoms.mark(at + 1, ':') && atoms.glued(at + 1) && atoms.glued(at + 2) && decimals {
+    let decimals = || atoms.str(at + 2).split_once('.').is_some_and(|(s, rest)| s.len() == 2 && rest.len() <= 2);
+    if hour && !sure && atoms.mark(at + 1, ':') && atoms.glued(at + 1) && atoms.glued(at + 2) && decimals() {
         return Some(at + 3);
     }
     let half_day = ["am", "pm", "a.m", "p.m"].iter().any(|word| atoms.is(end, word));
-    let dotted = atoms.str(at).split_once('.').is_some_and(|(h, m)| h.len() <= 2 && m.len() == 2);
-    if half_day && (hour || dotted || sure) {
+    let dotted = || atoms.str(at).split_once('.').is_some_and(|(h, m)| h.len() <= 2 && m.len() == 2);
+    if half_day && (hour || sure || dotted()) {
         end += 1;
         return Some(if atoms.mark(end, '.') && atoms.glued(end) { end + 1 } else { end });
     }
     // "at 07.45", "the 8.15 train", "at 0930 hours"
     let before = at.checked_sub(1);
-    let minutes = atoms.str(at).split_once('.').is_some_and(|(h, m)| {
-        h.parse::<u32>().is_ok_and(|h| h < 24) && m.len() == 2 && m.parse::<u32>().is_ok_and(|m| m < 60)
-    });
-    let timed = before.is_some_and(|i| atoms.has(i, words!("at from by until till before after around about")));
+    let minutes = || {
+        atoms.str(at).split_once('.').is_some_and(|(h, m)| {
+            h.parse::<u32>().is_ok_and(|h| h < 24) && m.len() == 2 && m.parse::<u32>().is_ok_and(|m| m < 60)
+        })
+    };
+    let timed = || before.is_some_and(|i| atoms.has(i, words!("at from by until till before after around about")));
     let padded = atoms.str(at).len() == 5 && atoms.str(at).starts_with('0');
     let service = atoms.has(end, words!("train bus ferry flight service express")) && !sure;
-    if minutes && (padded && timed || service && before.is_some_and(|i| atoms.has(i, words!("the a an")))) {
+    if (padded && timed() || service && before.is_some_and(|i| atoms.has(i, words!("the a an")))) && minutes() {
         return Some(end);
     }
     let quarters = atoms.str(at).len() == 4

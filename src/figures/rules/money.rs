@@ -6,7 +6,7 @@ use super::currencies::CURRENCIES;
 use super::draft::{Context, Draft, Found, Rule, Suffix, shared_scale, shared_thousands};
 use super::words::words;
 use super::{FigureKind, Unit};
-use crate::language::atoms::Atoms;
+use crate::language::atoms::{AtomKind, Atoms};
 use crate::language::lexicon::{Key, Table};
 use crate::language::numerals::{Form, Letters, Numeral};
 
@@ -56,14 +56,15 @@ pub(super) fn is_code(key: Key) -> bool {
 
 /// Whether the letters at `at` hang before a sign ("C$", "NZ$") or are a code with a scale ("MUSD").
 pub(super) fn is_prefix(atoms: &Atoms<'_>, at: usize) -> bool {
-    let hung = atoms.glued(at + 1) || matches!(atoms.str(at), "US" | "HK" | "NZ" | "NT");
-    hung && matches!(atoms.any_mark(at + 1), Some('$' | '£' | '¥')) || in_millions(atoms, at).is_some()
+    let hung = || atoms.glued(at + 1) || matches!(atoms.str(at), "US" | "HK" | "NZ" | "NT");
+    matches!(atoms.any_mark(at + 1), Some('$' | '£' | '¥')) && hung() || in_millions(atoms, at).is_some()
 }
 
 /// "MUSD", "mEUR", "KGBP", "EURm": a code in thousands, millions or thousand millions, and the factor.
 fn in_millions(atoms: &Atoms<'_>, at: usize) -> Option<(Unit, f64)> {
-    let word = atoms.str(at);
-    if word.len() != 4 || !word.is_ascii() || !atoms.is_word(at) {
+    let word =
+        atoms.get(at).filter(|a| a.span.len() == 4 && a.kind == AtomKind::Word).map(|a| a.span.of(atoms.text))?;
+    if !word.is_ascii() {
         return None;
     }
     let code = |code: &str| (code != "ALL" && code.bytes().all(|b| b.is_ascii_uppercase())).then(|| Unit::of(code))?;

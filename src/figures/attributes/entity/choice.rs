@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::super::super::{Basis, Figure, FigureKind};
 use super::super::Scene;
-use super::super::classes::{AUXILIARY, BREAK, DETERMINER, HEDGE, MOVE, STOP, UNIT};
+use super::super::classes::{AUXILIARY, BODY, BREAK, DETERMINER, HEDGE, MOVE, PRONOUN, STOP, UNIT};
 use super::super::clause::Lead;
 use super::super::concept::Concept;
 use super::super::lexicon::Nature;
@@ -97,6 +97,9 @@ pub(super) fn choose(
         }
     }
     for i in near {
+        if !words.is(i, BODY | UNIT | PRONOUN) {
+            continue;
+        }
         let spoken =
             pronoun(scene, i, focus).filter(|&named| i < at.start && kinds.contains(&scene.names.all[named].kind));
         let Some(named) = stand_in(scene, i).or(spoken.map(Some)) else { continue };
