@@ -11,7 +11,8 @@ use crate::language::tokens::{TokenKind, Tokens};
 ///
 /// Linear: each number is looked at once, with a few tokens beside it.
 pub(super) fn of(tokens: &Tokens<'_>) -> Option<Key> {
-    (0..tokens.all.len()).find_map(|at| {
+    let digits = tokens.all.iter().enumerate().filter(|(_, token)| token.kind == TokenKind::Digits);
+    digits.map(|(at, _)| at).find_map(|at| {
         let name = behind_sum(tokens, at)?;
         let key = Key::of(tokens.str(name));
         (converted(tokens, name) || spent(tokens, at, name)).then_some(key)
@@ -25,14 +26,13 @@ fn word<'t>(tokens: &'t Tokens<'_>, at: usize) -> &'t str {
 /// The place of the word behind the number at `at`, where it may be the name of a currency: of lower-case letters, and
 /// on no list.
 fn behind_sum(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-    if tokens.all[at].kind != TokenKind::Digits {
-        return None;
-    }
     let scaled = is_scale(word(tokens, at + 1));
     let name = at + 1 + usize::from(scaled);
     let text = word(tokens, name);
     let key = Key::of(text);
-    let plain = (3..=10).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_lowercase());
+    if !(3..=10).contains(&text.len()) || !text.bytes().all(|b| b.is_ascii_lowercase()) {
+        return None;
+    }
     let listed = STOP.has(key)
         || VERBS.has(key)
         || STATES.has(key)
@@ -43,7 +43,7 @@ fn behind_sum(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
         || numerals::is_number_word(key)
         || words!("percent per pct pence cent cents marks pounds pound dollars won sen paise extra strong members gmt")
             .has(key);
-    (plain && !listed).then_some(name)
+    (!listed).then_some(name)
 }
 
 fn is_scale(text: &str) -> bool {

@@ -35,13 +35,11 @@ fn group(text: &str) -> Option<(Number, Option<f64>, bool)> {
     }
     let marked = whole.len() != number.len() || whole.contains([',', '.']) || fraction.is_some();
     if whole.contains(',') {
-        let mut parts = whole.rsplit(',');
-        let thousands = parts.next().is_some_and(|part| part.len() == 3);
-        let lengths: Vec<usize> = parts.map(str::len).collect();
-        let (&first, middle) = lengths.split_last()?;
-        let western = middle.iter().all(|&n| n == 3) && (1..=3).contains(&first);
-        let indian = middle.iter().all(|&n| n == 2) && (1..=2).contains(&first);
-        if !thousands || !(western || indian) {
+        let mut middle = whole.split(',').map(str::len);
+        let (first, last) = (middle.next()?, middle.next_back()?);
+        let western = (1..=3).contains(&first) && middle.clone().all(|n| n == 3);
+        let indian = (1..=2).contains(&first) && middle.all(|n| n == 2);
+        if last != 3 || !(western || indian) {
             return None;
         }
     }
