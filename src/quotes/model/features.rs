@@ -144,7 +144,7 @@ impl View {
                 commas += 1;
             }
             quotes += u16::from(unit.is_quote());
-            cues += u16::from(self.candidates.binary_search(&at).is_ok());
+            cues += u16::from(self.candidates.get(usize::from(cues)) == Some(&at));
             self.commas.push(commas);
             self.quotes.push(quotes);
             self.cues.push(cues);
