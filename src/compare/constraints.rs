@@ -60,7 +60,7 @@ pub(super) fn apart(a: &Completed<'_>, b: &Completed<'_>) -> Option<Apart> {
         return Some(Apart::Kind);
     }
     let same = same_value(x, y);
-    let telling = same && telling(x);
+    let telling = same && (telling(x) || telling(y));
     if (!same && parts_apart(x, y)) || further_apart(x, y) || whole_apart(x, y) {
         return Some(Apart::Part);
     }
@@ -572,6 +572,16 @@ mod tests {
         assert!(together(&[all, &of("here")]).is_empty());
         assert_eq!(together(&[&of("under 25"), &of("under 25")]).len(), 1);
         assert_eq!(together(&[all, "In Norda turnout was {67%|turnout|}, the commission said."]).len(), 1);
+    }
+
+    #[test]
+    fn a_number_and_its_rounding_are_one_whichever_comes_first() {
+        let told =
+            ["At Norda customs seized 6,340 kilograms of powder.", "The powder at Norda has a weight of 6.3 tonnes."];
+        for articles in [told, [told[1], told[0]]] {
+            let measures = read(&articles).1.measures;
+            assert!(measures.iter().any(|measure| measure.members.len() == 2));
+        }
     }
 
     #[test]
