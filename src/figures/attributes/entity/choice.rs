@@ -13,6 +13,7 @@ use super::super::words::{REACH, Words};
 use super::stand_in::pronoun;
 use super::{Candidate, stand_in};
 use crate::language::names::NameKind;
+use crate::language::tokens::TokenKind;
 
 /// The best owner among the names of the sentence.
 pub(super) fn choose(
@@ -60,6 +61,9 @@ pub(super) fn choose(
             _ => false,
         });
         if told {
+            continue;
+        }
+        if hears(words, &place) || (parts(words, &at, noun_end) && place.start >= noun_end) {
             continue;
         }
         // Who only tells of it is no owner: the union that counts the jobs at risk.
@@ -179,6 +183,20 @@ fn placed(words: &Words<'_>, place: &Range<usize>, at: &Range<usize>, noun_end: 
     score
 }
 
+/// Whether the figure at `at` is a part of another: "110 of the 240 seats in the Assembly". All 240 are the Assembly's, and
+/// the part may be anybody's.
+fn parts(words: &Words<'_>, at: &Range<usize>, noun_end: usize) -> bool {
+    words.bare(at.end) == "of" && (at.end + 1..noun_end).any(|i| words.kind(i) == Some(TokenKind::Digits))
+}
+
+/// Whether it is told to those at `place`: "told MPs that 9.8 billion would be spent".
+pub(super) fn hears(words: &Words<'_>, place: &Range<usize>) -> bool {
+    let article = usize::from(words.is(place.start.wrapping_sub(1), DETERMINER));
+    let tells = words.bare(place.start.wrapping_sub(1 + article));
+    let said = matches!(tells, "told" | "tells" | "telling" | "assured" | "informed" | "reminded" | "warned");
+    said && matches!(words.bare(place.end), "that" | "how" | "," | "it" | "he" | "she" | "they" | "the" | "there" | "")
+}
+
 /// Whether a word of saying stands beside the name: it is whom the article heard it from.
 fn source_of(words: &Words<'_>, place: &Range<usize>) -> bool {
     let says = |w: &str| {
@@ -258,6 +276,19 @@ mod tests {
     fn whose_the_measure_is_owns_the_figure() {
         check("Halden Inc. closed lower. Shares in rival Norsund Inc. gained |1.4 per cent|.", Some("Norsund"));
         check("Halden Inc. closed lower. Its shares gained |1.4 per cent|.", Some("Halden"));
+    }
+
+    #[test]
+    fn who_is_told_of_it_owns_nothing() {
+        check("Anna Reyes told Norvane Group that |$9.8bn| would be spent.", None);
+        check("Ministers told MPs that |$9.8bn| would be spent over five years.", None);
+        check("Anna Reyes told reporters that Norvane Group would spend |$9.8bn|.", Some("Norvane Group"));
+    }
+
+    #[test]
+    fn a_part_is_not_the_owner_of_its_whole() {
+        check("The Labour Alliance won |110| of the 240 seats in the Norvane Council.", Some("Labour Alliance"));
+        check("The Labour Alliance spoke. There are |240| seats in the Norvane Council.", Some("Norvane Council"));
     }
 
     #[test]

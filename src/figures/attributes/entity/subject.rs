@@ -9,6 +9,7 @@ use super::super::clause::{Lead, is_name, is_verb};
 use super::super::concept::{Concept, anaphoric};
 use super::super::lexicon::{Nature, Owner};
 use super::super::words::{REACH, Words};
+use super::choice::hears;
 use super::stand_in;
 use super::stand_in::{pronoun, titled};
 use crate::language::cues::class_of;
@@ -50,7 +51,11 @@ pub(super) fn subject(
     let names = |run: &Range<usize>| {
         let last = words.bare(run.end - 1);
         let doing = run.len() == 1 && last.ends_with("ing");
-        !(doing || is_verb(words, floor, run.end - 1) || class_of(last).is_some() || TIMES.has(last))
+        !(doing
+            || hears(words, run)
+            || is_verb(words, floor, run.end - 1)
+            || class_of(last).is_some()
+            || TIMES.has(last))
     };
     let does = lead.is_some_and(|lead| lead.acts) && concept.is_some_and(does);
     // "It has set aside $400 million"
