@@ -360,7 +360,9 @@ fn same_source(a: &Fact<'_>, b: &Fact<'_>) -> bool {
 pub(super) fn periods_apart(a: &Completed<'_>, b: &Completed<'_>) -> bool {
     let cumulative = |period: &Period| matches!(period, Period::Since(_) | Period::Years { .. });
     fn resolved<'p>(fact: &'p Fact<'_>) -> Option<&'p Period> {
-        let told = fact.period_near || is_event(fact);
+        let spans = matches!(fact.period, Some(Period::Since(_) | Period::Years { .. }));
+        // Behind another figure stands that figure's stretch of years.
+        let told = fact.period_near || (is_event(fact) && !spans);
         fact.period.as_ref().filter(|period| told && !matches!(period, Period::Unresolved(_)))
     }
     // A fine for what was done from 2014 to 2019 is no sum of those years.
@@ -513,6 +515,15 @@ mod tests {
         assert_eq!(found(&[night, "In Norda 61 people were still missing by noon."]), 2);
         let more = "In Norda rescuers say 112 people are missing. A further 85 people are missing.";
         assert_eq!(found(&[more, "In Norda 61 people were still missing by noon."]), 2);
+    }
+
+    #[test]
+    fn a_stretch_of_years_behind_another_number_is_not_that_of_the_count_before_it() {
+        let all = "date: 2025-03-05\nUp to 120,000 new homes will be built at Norda over the next five years, the government says.";
+        let behind = "date: 2025-03-06\nThe council has cut the government's housing forecast for Norda to 96,000 and lifted the deficit to 3.7% of GDP in 2026-27.";
+        let near = "date: 2025-03-06\nThe council has cut the government's housing forecast for Norda to 96,000 in 2026-27 and lifted the deficit to 3.7% of GDP.";
+        let most = |other: &str| read(&[all, other]).1.measures.iter().map(|m| m.members.len()).max();
+        assert_eq!((most(behind), most(near)), (Some(2), Some(1)));
     }
 
     #[test]
