@@ -1,6 +1,8 @@
 //! Superlatives: "the biggest downsizing to date", "the largest since 2022", against every comparable number of the
 //! story.
 
+use std::sync::LazyLock;
+
 use super::super::facts::{Axis, Fact, squeeze};
 use super::super::words::{self, Stem};
 use super::{Check, CheckKind, Desk, Rule, Verdict, closes, commensurable, first, opens};
@@ -133,6 +135,11 @@ fn judge(desk: &Desk<'_>, rank: usize, sentence: usize, claim: &Claim) -> Option
         };
         counts && desk.fact(*at).stated > fact.stated
     });
+    // "The worst night ever" beside a count of who was hurt in it does not say by what it is the worst.
+    let time = claim.noun.iter().any(|word| TIMES.contains(word));
+    if larger.is_some() && time && about(fact, claim) < 2 {
+        return None;
+    }
     let (at, then) = larger.or(known.first().copied())?;
     let other = desk.cite(at, subject);
     let (verdict, computed) = match (larger, claim.reach) {
@@ -189,6 +196,11 @@ fn speaks_of(desk: &Desk<'_>, at: usize, claim: &Claim) -> bool {
     let fact = desk.fact(at);
     about(fact, claim) > 0 || (fact.nature.is_none() && words::shared(desk.said(at), &claim.noun) > 0)
 }
+
+/// What may be the worst by anything that happened in it.
+static TIMES: LazyLock<Vec<Stem>> = LazyLock::new(|| {
+    ["night", "day", "week", "weekend", "month", "year", "season", "hour"].into_iter().filter_map(words::stem).collect()
+});
 
 /// The year that a figure looks back to.
 fn then(fact: &Fact<'_>) -> Option<i16> {
@@ -316,5 +328,19 @@ mod tests {
         let since = "worst sinking in Sorland since that";
         assert!(sinking("in the country", since).iter().any(|line| line.starts_with("Fails")));
         assert!(sinking("in the country", "worst sinking in Sorland").iter().all(|line| !line.starts_with("Fails")));
+    }
+
+    #[test]
+    fn the_worst_night_is_not_told_by_any_number_of_it() {
+        let then =
+            "date: 2024-08-06\nIn the riot at Norda in 2009 {61|injuries|Norda|@2009} people were hurt in a night.";
+        let told = |what: &str| {
+            let now = format!(
+                "date: 2024-08-05\nAt Norda {{17|injuries|Norda|@2024}} officers were hurt that night. It was the {what} in our history."
+            );
+            checks(&[&now, then]).iter().any(|line| line.starts_with("Fails"))
+        };
+        assert!(!told("worst night"));
+        assert!(told("highest number of injuries"));
     }
 }
