@@ -5,7 +5,7 @@
 
 use std::cmp::Ordering;
 
-use super::constraints::{akin, apart, disputed, entities_apart, periods_apart, same_measure, significant};
+use super::constraints::{akin, disputed, entities_apart, periods_apart, same_measure, significant};
 use super::facts::{Axis, Fact, only_measurements};
 use super::frame::{Sort, Thing};
 use super::keys::Completed;
@@ -26,89 +26,88 @@ pub(super) const AVERAGE: i32 = 240;
 pub(super) const LEAST: i32 = 0;
 
 /// What each likeness of two figures is worth, in points. A link needs [`THRESHOLD`] of them, so only their proportions to it
-/// count. Set by measure; `examples/leave-one-out.rs` sets them with one story hidden and measures on it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Weights {
+/// count. Set by measure.
+mod worth {
     /// The same measure of the lexicon.
-    pub measure: i32,
+    pub const MEASURE: i32 = 300;
     /// The same words of an open measure; in part where they share a part.
-    pub concept: i32,
+    pub const CONCEPT: i32 = 220;
     /// The same noun.
-    pub head: i32,
+    pub const HEAD: i32 = 70;
     /// Each word that both have before it.
-    pub modifier: i32,
+    pub const MODIFIER: i32 = 40;
     /// Against two of a kind that bear unlike adjectives.
-    pub unlike: i32,
+    pub const UNLIKE: i32 = 130;
     /// The same owner, stated beside both figures.
-    pub owner: i32,
+    pub const OWNER: i32 = 100;
     /// The same time.
-    pub time: i32,
+    pub const TIME: i32 = 100;
     /// Each other number that both sentences give.
-    pub company: i32,
+    pub const COMPANY: i32 = 80;
     /// A word around both, for each unit of its weight.
-    pub word: i32,
+    pub const WORD: i32 = 7;
     /// One number of two digits; three are worth twice as much.
-    pub number: i32,
+    pub const NUMBER: i32 = 150;
     /// A number that each of two articles gives for one thing only.
-    pub sole: i32,
+    pub const SOLE: i32 = 100;
     /// What such a number has on top where it is no round one: it says alone that the two are one thing.
-    pub telling: i32,
+    pub const TELLING: i32 = 50;
     /// Against two numbers that are not one.
-    pub unequal: i32,
+    pub const UNEQUAL: i32 = 120;
 }
-
-impl Default for Weights {
-    fn default() -> Self {
-        DEFAULT.clone()
-    }
-}
-
-/// The weights that comparing uses.
-pub(super) static DEFAULT: Weights = Weights {
-    measure: 300,
-    concept: 220,
-    head: 70,
-    modifier: 40,
-    unlike: 130,
-    owner: 100,
-    time: 100,
-    company: 80,
-    word: 7,
-    number: 150,
-    sole: 100,
-    telling: 50,
-    unequal: 120,
-};
 
 /// The points of a pair with the same full key: the key decides, not the likeness.
 pub(super) const SAME_KEY: i32 = 600;
 
-/// The points for `a` and `b`, or `None` where they are kept apart. Symmetric.
-pub(super) fn points(a: &Completed<'_>, b: &Completed<'_>) -> Option<i32> {
-    if apart(a, b).is_some() {
-        return None;
-    }
+/// What speaks for two figures being about the same thing, and against it, part by part. Symmetric in the two.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Evidence {
+    /// What the rules make of all of it together.
+    pub points: i32,
+    /// From what both measure, their nouns, the words and the other numbers around them, their owners, their values.
+    pub concept: i32,
+    pub nouns: i32,
+    pub context: i32,
+    pub company: i32,
+    pub owner: i32,
+    pub value: i32,
+    /// Both state one number, after rounding.
+    pub same: bool,
+    /// Both name one time.
+    pub one_time: bool,
+    /// Both have one key, and the values lie near enough to each other for it.
+    pub key: bool,
+    /// They tell one fate of one sort of things, or each is the only value of its dimension in its article.
+    pub likely: bool,
+    /// Nothing is left to likeness: a sentence sets one in the place of the other, or both articles state the whole key.
+    pub settled: bool,
+}
+
+/// What speaks for `a` and `b`, which no constraint keeps apart, being about the same thing.
+pub(super) fn evidence(a: &Completed<'_>, b: &Completed<'_>) -> Evidence {
     let (x, y) = (&a.fact, &b.fact);
     let same = same_value(x, y);
-    let w = a.weights;
-    let context = context(x, y, w);
-    let mut points = concept(x, y, w) + nouns(x, y, w) + context + company(x, y, w) + entity(a, b);
-    points += value(x, y, same, context, w);
-    if one_time(x.period.as_ref(), y.period.as_ref()) {
-        points += w.time;
+    let context = context(x, y);
+    let (concept, nouns, company, owner) = (concept(x, y), nouns(x, y), company(x, y), entity(a, b));
+    let value = value(x, y, same, context);
+    let mut points = concept + nouns + context + company + owner + value;
+    let one_time = one_time(x.period.as_ref(), y.period.as_ref());
+    if one_time {
+        points += worth::TIME;
     }
     // One owner's share, rounded here and not there.
     if same && x.axis == Axis::Share && x.stated != y.stated && a.entity.is_some() && a.entity == b.entity {
-        points += w.telling;
+        points += worth::TELLING;
     }
     if x.scope != y.scope {
         points -= 50;
     }
     // Two firms may well print one number.
     if entities_apart(a, b) {
-        points -= w.sole;
+        points -= worth::SOLE;
     }
-    if !same && replaces(x, y) {
+    let replaced = !same && replaces(x, y);
+    if replaced {
         points = points.max(SAME_KEY);
     }
     // The only length of each of two articles, and one number.
@@ -119,7 +118,8 @@ pub(super) fn points(a: &Completed<'_>, b: &Completed<'_>) -> Option<i32> {
     if same && x.axis == Axis::Age && x.lone.axis && y.lone.axis && x.rank != y.rank {
         points = points.max(GUESS);
     }
-    if !same && likely(a, b) {
+    let likely = !same && likely(a, b);
+    if likely {
         let told = x.frame.thing.is_some() && x.frame.thing == y.frame.thing;
         let level = if told { LIKELY } else { GUESS };
         if told || distance(x, y) <= FAR {
@@ -130,10 +130,13 @@ pub(super) fn points(a: &Completed<'_>, b: &Completed<'_>) -> Option<i32> {
         points = points.max(THRESHOLD);
     }
     let forecast = !same && x.stance.planned != y.stance.planned && matches!(x.axis, Axis::Measurement(_));
-    if !forecast && same_key(a, b, same, context) {
+    let key = !forecast && same_key(a, b, same, context);
+    if key {
         points = points.max(SAME_KEY);
     }
-    Some(points)
+    let stated = a.entity.is_some() && a.entity == b.entity && a.entity_firm && b.entity_firm;
+    let settled = replaced || (key && stated);
+    Evidence { points, concept, nouns, context, company, owner, value, same, one_time, key, likely, settled }
 }
 
 /// The points of two unequal values that tell one fate of one sort of things, and of two that may.
@@ -190,14 +193,14 @@ fn likely(a: &Completed<'_>, b: &Completed<'_>) -> bool {
 }
 
 /// Whether both say what they measure, and neither names what the other does.
-fn unlike(a: &Fact<'_>, b: &Fact<'_>) -> bool {
+pub(super) fn unlike(a: &Fact<'_>, b: &Fact<'_>) -> bool {
     let said = !a.concept.is_empty() && !b.concept.is_empty();
     said && shared(&a.concept, &b.concept) == 0 && named_near(a, b) == 0
 }
 
 /// Whether each of two articles gives one value only under the noun or the measure that both figures bear, and the two
 /// are not far from each other. "People" may be any.
-fn lone(a: &Fact<'_>, b: &Fact<'_>) -> bool {
+pub(super) fn lone(a: &Fact<'_>, b: &Fact<'_>) -> bool {
     let people = |fact: &Fact<'_>| fact.frame.thing == Some(Thing::Sort(Sort::People));
     let stock = matches!(a.axis, Axis::Count | Axis::Duration | Axis::Measurement(_));
     let least = |fact: &Fact<'_>| fact.stated.or(fact.soft.low).unwrap_or(0.0);
@@ -226,9 +229,9 @@ fn entity(a: &Completed<'_>, b: &Completed<'_>) -> i32 {
     match (a.entity, b.entity) {
         (Some(one), Some(other)) if one == other => {
             if a.entity_firm && b.entity_firm {
-                a.weights.owner
+                worth::OWNER
             } else {
-                a.weights.owner / 2
+                worth::OWNER / 2
             }
         }
         (Some(_), Some(_)) => -80,
@@ -277,7 +280,7 @@ fn objected(a: &Fact<'_>, b: &Fact<'_>) -> bool {
 }
 
 /// How far apart counts of an event may lie and still be two tellings of it: small ones grow fast.
-fn reach(a: &Fact<'_>, b: &Fact<'_>) -> f64 {
+pub(super) fn reach(a: &Fact<'_>, b: &Fact<'_>) -> f64 {
     let least = |fact: &Fact<'_>| fact.stated.or(fact.soft.low).unwrap_or(0.0);
     let least = least(a).min(least(b));
     match a.axis {
@@ -303,11 +306,11 @@ const STOCK: f64 = 1.5;
 const FEW: f64 = 2.5;
 
 /// Whether a figure counts the outcome of one happening, which may grow, be planned or be disputed.
-fn is_event(fact: &Fact<'_>) -> bool {
+pub(super) fn is_event(fact: &Fact<'_>) -> bool {
     fact.nature == Some(Nature::Event)
 }
 
-fn concept(a: &Fact<'_>, b: &Fact<'_>, w: &Weights) -> i32 {
+fn concept(a: &Fact<'_>, b: &Fact<'_>) -> i32 {
     if a.concept.is_empty() && b.concept.is_empty() {
         return match (a.head, b.head) {
             (Some(x), Some(y)) if x == y => 200,
@@ -319,55 +322,55 @@ fn concept(a: &Fact<'_>, b: &Fact<'_>, w: &Weights) -> i32 {
     let common = shared(&a.concept, &b.concept) as i32;
     let most = a.concept.len().max(b.concept.len()) as i32;
     if (akin(a, b) || lone(a, b)) && !same_measure(a, b) {
-        return w.concept.max(w.concept * common / most);
+        return worth::CONCEPT.max(worth::CONCEPT * common / most);
     }
     match (known, common) {
-        _ if same_measure(a, b) => w.measure,
+        _ if same_measure(a, b) => worth::MEASURE,
         (true, 0) => named_near(a, b) - 100,
         (false, 0) => named_near(a, b) - 30,
         (_, common) if common == most => {
             if known {
-                w.measure
+                worth::MEASURE
             } else {
-                w.concept
+                worth::CONCEPT
             }
         }
-        (_, common) => w.concept * common / most,
+        (_, common) => worth::CONCEPT * common / most,
     }
 }
 
 /// The words of what one measures, next to the other.
-fn named_near(a: &Fact<'_>, b: &Fact<'_>) -> i32 {
+pub(super) fn named_near(a: &Fact<'_>, b: &Fact<'_>) -> i32 {
     let near = |concept: &[Stem], around: &[(Stem, u8)]| {
         concept.iter().filter(|stem| around.binary_search_by_key(*stem, |(other, _)| *other).is_ok()).count() as i32
     };
     (60 * near(&a.concept, &b.around) + 60 * near(&b.concept, &a.around)).min(120)
 }
 
-fn nouns(a: &Fact<'_>, b: &Fact<'_>, w: &Weights) -> i32 {
-    let head = if a.head.is_some() && a.head == b.head { w.head } else { 0 };
+fn nouns(a: &Fact<'_>, b: &Fact<'_>) -> i32 {
+    let head = if a.head.is_some() && a.head == b.head { worth::HEAD } else { 0 };
     let common = shared(&a.modifiers, &b.modifiers) as i32;
     // "Compensatory damages" are not "punitive damages".
     let unlike = head > 0 && common == 0 && !a.modifiers.is_empty() && !b.modifiers.is_empty();
-    head + w.modifier * common - if unlike { w.unlike } else { 0 }
+    head + worth::MODIFIER * common - if unlike { worth::UNLIKE } else { 0 }
 }
 
 /// Other numbers that stand in both sentences: figures are known by the company they keep.
-fn company(a: &Fact<'_>, b: &Fact<'_>, w: &Weights) -> i32 {
+fn company(a: &Fact<'_>, b: &Fact<'_>) -> i32 {
     if a.rank == b.rank && a.sentence == b.sentence {
         return 0;
     }
-    (w.company * shared(&a.company, &b.company) as i32).min(2 * w.company)
+    (worth::COMPANY * shared(&a.company, &b.company) as i32).min(2 * worth::COMPANY)
 }
 
 /// The words around both, at most 240 points.
-fn context(a: &Fact<'_>, b: &Fact<'_>, w: &Weights) -> i32 {
+fn context(a: &Fact<'_>, b: &Fact<'_>) -> i32 {
     let (mut i, mut j, mut sum) = (0, 0, 0);
     while i < a.around.len() && j < b.around.len() {
         let (x, y) = (a.around[i], b.around[j]);
         match x.0.cmp(&y.0) {
             Ordering::Equal => {
-                sum += w.word * i32::from(x.1.min(y.1));
+                sum += worth::WORD * i32::from(x.1.min(y.1));
                 i += 1;
                 j += 1;
             }
@@ -378,7 +381,7 @@ fn context(a: &Fact<'_>, b: &Fact<'_>, w: &Weights) -> i32 {
     sum.min(240)
 }
 
-fn value(a: &Fact<'_>, b: &Fact<'_>, same: bool, context: i32, w: &Weights) -> i32 {
+fn value(a: &Fact<'_>, b: &Fact<'_>, same: bool, context: i32) -> i32 {
     let event = is_event(a) || is_event(b);
     let distance = distance(a, b);
     if same {
@@ -386,18 +389,18 @@ fn value(a: &Fact<'_>, b: &Fact<'_>, same: bool, context: i32, w: &Weights) -> i
         let digits = match significant(a).min(significant(b)) {
             0 | 1 if large && digits_of(a) < 2 => 200,
             0 | 1 => match a.axis {
-                Axis::Money(_) => w.number,
+                Axis::Money(_) => worth::NUMBER,
                 Axis::Duration | Axis::Measurement(_) => 110,
                 _ => 70,
             },
-            2 if !large => w.number,
-            _ => 2 * w.number,
+            2 if !large => worth::NUMBER,
+            _ => 2 * worth::NUMBER,
         };
         let heavy = matches!(a.axis, Axis::Money(_) | Axis::Share | Axis::Points | Axis::Times)
             || a.stated.is_some_and(|v| v >= 100.0);
         let titled = |fact: &Fact<'_>| matches!(fact.place, ParagraphKind::Headline | ParagraphKind::Heading);
         let apart = a.rank != b.rank || titled(a) || titled(b);
-        let sole = if apart && a.sole && b.sole && digits > 110 { sole(a, b, context, w) } else { 0 };
+        let sole = if apart && a.sole && b.sole && digits > 110 { sole(a, b, context) } else { 0 };
         return digits + if heavy { 50 } else { 0 } + sole;
     }
     let count = matches!(a.axis, Axis::Count | Axis::Measurement(_) | Axis::Duration);
@@ -416,8 +419,8 @@ fn value(a: &Fact<'_>, b: &Fact<'_>, same: bool, context: i32, w: &Weights) -> i
     }
     let kind = match (lone(a, b), count) {
         (true, _) => LONE,
-        (false, true) => w.unequal,
-        (false, false) => w.unequal + 80,
+        (false, true) => worth::UNEQUAL,
+        (false, false) => worth::UNEQUAL + 80,
     };
     -kind - (90.0 * (distance - STOCK.ln()).clamp(0.0, 10.0)) as i32
 }
@@ -436,28 +439,28 @@ fn digits_of(fact: &Fact<'_>) -> u32 {
 
 /// The points of a number that each of two articles gives for one thing only. Percentages that end in five, or that are
 /// one only after rounding, recur by chance; so do small counts of unlike things.
-fn sole(a: &Fact<'_>, b: &Fact<'_>, context: i32, w: &Weights) -> i32 {
+fn sole(a: &Fact<'_>, b: &Fact<'_>, context: i32) -> i32 {
     let exact = a.stated == b.stated;
     if a.axis == Axis::Share {
         if a.role() != b.role() && context == 0 {
             return 0;
         }
         return match (exact, a.stated.is_some_and(|value| value % 5.0 == 0.0)) {
-            (false, _) => -w.telling,
-            (true, true) => w.sole,
-            (true, false) => w.sole + w.telling,
+            (false, _) => -worth::TELLING,
+            (true, true) => worth::SOLE,
+            (true, false) => worth::SOLE + worth::TELLING,
         };
     }
     let unlike = context == 0 && a.head.is_some() && b.head.is_some() && a.head != b.head;
     let small = a.axis == Axis::Count && a.stated.is_some_and(|value| value < 100.0);
     if small && context < 30 && shared(&a.concept, &b.concept) == 0 && !akin(a, b) && a.head != b.head {
-        return w.sole / 2;
+        return worth::SOLE / 2;
     }
-    if unlike && small { w.sole } else { w.sole + w.telling }
+    if unlike && small { worth::SOLE } else { worth::SOLE + worth::TELLING }
 }
 
 /// How far apart two values are: the logarithm of their ratio; of ranges, that of their nearest ends.
-fn distance(a: &Fact<'_>, b: &Fact<'_>) -> f64 {
+pub(super) fn distance(a: &Fact<'_>, b: &Fact<'_>) -> f64 {
     let ends = |fact: &Fact<'_>| match fact.stated {
         Some(value) => Some((value.abs(), value.abs())),
         None => Some((fact.soft.low?.abs(), fact.soft.high?.abs())),

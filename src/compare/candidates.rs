@@ -1,18 +1,15 @@
-//! Which pairs of figures are worth a look: those that share a measure, a word of it, a noun or a number.
+//! Which pairs of figures are worth a look: of ordinary articles all of one axis.
 //!
-//! Nothing compares all with all. Each figure stands under a few keys; only what stands under one key is paired. Between
-//! ordinary articles that finds every pair for which anything speaks; of very many figures under one key each is paired
-//! with those next to it.
+//! Nothing compares all with all where there are very many. Each figure stands under a few keys: its axis, its measure and
+//! the words of it, its noun, its number. Only what stands under one key is paired; of very many figures under one key each
+//! is paired with those next to it, so that what shares most still meets.
 
 use std::hash::{Hash, Hasher};
 
 use rustc_hash::FxHasher;
 
-use super::constraints::akin;
-use super::facts::{Axis, Fact, only_measurements};
+use super::facts::{Axis, Fact};
 use super::keys::Completed;
-use super::relation::same_value;
-use super::replacing::replaces;
 
 /// Of so many figures of one article under one key all pairs are looked at; of more, each with the next [`NEXT`].
 const ALL: usize = 96;
@@ -46,7 +43,7 @@ impl Blocks {
     }
 
     /// The pairs within the article, each once, the earlier first.
-    pub fn within(&self, all: &[Completed<'_>], mut found: impl FnMut(usize, usize)) {
+    pub fn within(&self, mut found: impl FnMut(usize, usize)) {
         let mut pairs = Pairs::new(self.len, self.len);
         for block in self.keys.chunk_by(|x, y| x.0 == y.0) {
             let reach = if block.len() <= ALL { ALL } else { NEXT };
@@ -56,16 +53,11 @@ impl Blocks {
                 }
             }
         }
-        pairs.each(|a, b| {
-            let (a, b) = (self.start + a as usize, self.start + b as usize);
-            if !hopeless(&all[a].fact, &all[b].fact) {
-                found(a, b);
-            }
-        });
+        pairs.each(|a, b| found(self.start + a as usize, self.start + b as usize));
     }
 
     /// The pairs with figures of an article that comes later.
-    pub fn across(&self, other: &Blocks, all: &[Completed<'_>], mut found: impl FnMut(usize, usize)) {
+    pub fn across(&self, other: &Blocks, mut found: impl FnMut(usize, usize)) {
         let mut pairs = Pairs::new(self.len, other.len);
         let (mut i, mut j) = (0, 0);
         while i < self.keys.len() && j < other.keys.len() {
@@ -94,12 +86,7 @@ impl Blocks {
             i += ours.len();
             j += theirs.len();
         }
-        pairs.each(|a, b| {
-            let (a, b) = (self.start + a as usize, other.start + b as usize);
-            if !hopeless(&all[a].fact, &all[b].fact) {
-                found(a, b);
-            }
-        });
+        pairs.each(|a, b| found(self.start + a as usize, other.start + b as usize));
     }
 }
 
@@ -154,7 +141,7 @@ impl Pairs {
     }
 }
 
-/// The keys of a figure. Two figures for which anything speaks share one.
+/// The keys of a figure.
 fn add(fact: &Fact<'_>, mut key: impl FnMut(u32)) {
     let mut put = |what: u8, word: u64| {
         let mut hasher = FxHasher::default();
@@ -162,6 +149,7 @@ fn add(fact: &Fact<'_>, mut key: impl FnMut(u32)) {
         key(hasher.finish() as u32);
     };
     put(0, u64::from(fact.name));
+    put(12, 0);
     for stem in &fact.concept {
         put(1, stem.number());
     }
@@ -199,16 +187,4 @@ fn add(fact: &Fact<'_>, mut key: impl FnMut(u32)) {
             }
         }
     }
-}
-
-/// Whether neither value nor measure nor noun speaks for a pair, the earlier first: nothing else could.
-pub(super) fn hopeless(a: &Fact<'_>, b: &Fact<'_>) -> bool {
-    a.axis != b.axis
-        || !(a.name == b.name
-            || a.concept.iter().any(|stem| b.concept.contains(stem))
-            || (a.concept.is_empty() && a.head.is_some() && a.head == b.head)
-            || same_value(a, b)
-            || akin(a, b)
-            || only_measurements(a, b)
-            || replaces(a, b))
 }

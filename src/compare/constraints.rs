@@ -233,7 +233,7 @@ fn like(a: &Fact<'_>, b: &Fact<'_>) -> bool {
 }
 
 /// Whether unlike things became of the two counts.
-fn fates_apart(a: &Fact<'_>, b: &Fact<'_>) -> bool {
+pub(super) fn fates_apart(a: &Fact<'_>, b: &Fact<'_>) -> bool {
     let fates = a.frame.fate.zip(b.frame.fate);
     a.axis == Axis::Count && fates.is_some_and(|(one, other)| one != other) && !same_measure(a, b)
 }

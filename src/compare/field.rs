@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::affinity::Weights;
 use super::entities::Entities;
 use super::facts::{self, Sheet};
 use super::keys::{self, Completed};
 use super::known::Card;
+use super::likeness::Likeness;
 use super::related::Related;
 use crate::reading::Reading;
 
@@ -22,7 +22,7 @@ pub(super) struct Whole<'w> {
     pub entities: &'w Entities,
     pub years: &'w [Option<i16>],
     pub twins: &'w [Option<usize>],
-    pub weights: &'w Weights,
+    pub likeness: &'w Likeness,
 }
 
 pub(super) struct Field<'w> {
@@ -65,7 +65,7 @@ impl<'w> Whole<'w> {
     fn make(&self, ranks: Vec<usize>, sheets: Vec<Sheet<'w>>) -> Field<'w> {
         let related = self.related.among(&ranks);
         let years: Vec<Option<i16>> = ranks.iter().map(|rank| self.years[*rank]).collect();
-        let mut all = keys::complete(sheets, self.entities, &years, &related, self.weights);
+        let mut all = keys::complete(sheets, self.entities, &years, &related, self.likeness);
         for completed in &mut all {
             let original = self.twins[ranks[completed.fact.rank]];
             completed.copies = original.map(|original| &*self.cards[original].reading.article);

@@ -9,12 +9,13 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::affinity::{SAME_KEY, THRESHOLD, points};
+use super::affinity::{SAME_KEY, THRESHOLD};
 use super::candidates::Blocks;
 use super::corrections::{Settled, Ties};
 use super::equivalent::equivalent;
 use super::joining::{Joining, Link};
 use super::keys::Completed;
+use super::likeness::points;
 use super::related::Related;
 use super::relation::same_value;
 
@@ -91,7 +92,7 @@ pub(super) fn linked(
         .chain(pairs.par_iter().copied())
         .flat_map_iter(|(one, other)| {
             let mut found: Vec<usize> = Vec::new();
-            blocks[one.min(other)].across(&blocks[one.max(other)], all, |a, b| {
+            blocks[one.min(other)].across(&blocks[one.max(other)], |a, b| {
                 if points(&all[a], &all[b]).is_some_and(|points| points >= THRESHOLD) {
                     found.extend([a, b]);
                 }
@@ -99,6 +100,21 @@ pub(super) fn linked(
             found
         })
         .collect()
+}
+
+/// All pairs of facts that are worth a look, within an article and between articles of one story, by place.
+pub(super) fn each_pair(all: &[Completed<'_>], starts: &[usize], related: &Related) -> Vec<(usize, usize)> {
+    let chosen = vec![true; all.len()];
+    let blocks: Vec<Blocks> =
+        starts.par_windows(2).map(|bounds| Blocks::of(all, &chosen, bounds[0], bounds[1])).collect();
+    let mut found = Vec::new();
+    for rank in 0..blocks.len() {
+        blocks[rank].within(|a, b| found.push((a, b)));
+        for other in related.of(rank).iter().filter(|other| **other > rank) {
+            blocks[rank].across(&blocks[*other], |a, b| found.push((a, b)));
+        }
+    }
+    found
 }
 
 /// All pairs of chosen facts for which enough speaks.
@@ -126,9 +142,9 @@ fn links(
                     found.push(Link { points, same, equivalent: false, a: a as u32, b: b as u32 });
                 }
             };
-            blocks[rank].within(all, &mut link);
+            blocks[rank].within(&mut link);
             for other in related.of(rank).iter().filter(|other| **other > rank) {
-                blocks[rank].across(&blocks[*other], all, &mut link);
+                blocks[rank].across(&blocks[*other], &mut link);
             }
             let next = (starts[rank]..starts[rank + 1]).zip(starts[rank] + 1..starts[rank + 1]);
             let equivalent = next.filter(|(a, b)| equivalent(&all[*a].fact, &all[*b].fact));

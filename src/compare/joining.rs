@@ -5,12 +5,13 @@
 
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
-use super::affinity::{AVERAGE, LEAST, SAME_KEY, THRESHOLD, points};
-use super::constraints::{Apart, apart};
+use super::affinity::{AVERAGE, LEAST, SAME_KEY, THRESHOLD};
+use super::constraints::Apart;
 use super::corrections::{Keeper, Settled, Ties};
 use super::crowd::Crowd;
 use super::facts::Axis;
 use super::keys::Completed;
+use super::likeness::{kept_apart, points};
 use super::relation::same_value;
 use super::replacing::replaces;
 use crate::figures::Role;
@@ -266,7 +267,9 @@ impl<'g, 'a> Joining<'g, 'a> {
         let standing = (few, many, self.members[few as usize].len(), self.members[many as usize].len());
         let friendly = self.friendly.contains(&standing);
         let mut strangers_agree = false;
-        let pair = |x: u32, y: u32| self.kept_apart(x, y, link);
+        // A crowd is known by what the rules look at, and by nothing else.
+        let strict = self.crowds.contains_key(&few) || self.crowds.contains_key(&many);
+        let pair = |x: u32, y: u32| self.kept_apart(x, y, link, strict);
         let all = || {
             let pairs = self.members[few as usize]
                 .iter()
@@ -304,11 +307,11 @@ impl<'g, 'a> Joining<'g, 'a> {
     }
 
     /// A sentence that names two values side by side is no witness against a link that joins those very values.
-    fn kept_apart(&self, x: u32, y: u32, link: &Link) -> Option<Conflict> {
+    fn kept_apart(&self, x: u32, y: u32, link: &Link, strict: bool) -> Option<Conflict> {
         let fact = |at: u32| &self.completed(at).fact;
         let alike = |x: u32, y: u32| same_value(fact(x), fact(link.a)) && same_value(fact(y), fact(link.b));
         let those = || alike(x, y) || alike(y, x);
-        match apart(self.completed(x), self.completed(y))? {
+        match kept_apart(self.completed(x), self.completed(y), strict)? {
             // What a writer says to be one sum in two currencies brings those along that give it in either.
             Apart::Kind if self.currencies(x, y) && (link.equivalent || self.mixed(x) || self.mixed(y)) => None,
             Apart::Sentence | Apart::Article => (!those()).then_some(Conflict::Now),

@@ -4,9 +4,9 @@
 use std::collections::HashMap;
 
 use super::Key;
-use super::affinity::Weights;
 use super::entities::{Entities, Entity};
 use super::facts::{Axis, Fact, Sheet};
+use super::likeness::Likeness;
 use super::related::Related;
 use super::relation::same_value;
 use crate::article::{Article, Span};
@@ -28,8 +28,8 @@ pub(super) struct Completed<'a> {
     pub lent: Option<usize>,
     /// The article that its own is a copy of.
     pub copies: Option<&'a Article>,
-    /// What likenesses are worth.
-    pub weights: &'a Weights,
+    /// What decides over pairs.
+    pub likeness: &'a Likeness,
 }
 
 impl Completed<'_> {
@@ -52,7 +52,7 @@ pub(super) fn complete<'a>(
     entities: &Entities,
     years: &[Option<i16>],
     related: &Related,
-    weights: &'a Weights,
+    likeness: &'a Likeness,
 ) -> Vec<Completed<'a>> {
     let mut all: Vec<Completed<'a>> = Vec::with_capacity(sheets.iter().map(|s| s.facts.len()).sum());
     let mut starts = Vec::with_capacity(sheets.len() + 1);
@@ -71,7 +71,7 @@ pub(super) fn complete<'a>(
                 Basis::Carried(_) | Basis::Inferred => false,
             });
             let entity_kind = entity.map_or(NameKind::Unknown, |entity| entities.kind(entity));
-            all.push(Completed { fact, entity, entity_kind, entity_firm, lent: None, copies: None, weights });
+            all.push(Completed { fact, entity, entity_kind, entity_firm, lent: None, copies: None, likeness });
         }
     }
     starts.push(all.len());

@@ -32,6 +32,7 @@ mod joining;
 mod keys;
 mod known;
 mod labels;
+pub mod likeness;
 mod measure;
 mod order;
 mod origins;
@@ -48,11 +49,11 @@ mod voices;
 mod wording;
 mod words;
 
-pub use affinity::Weights;
 use corrections::{Correction, Outcome, Ties};
 pub use coverage::Coverage;
 pub use known::Known;
 pub use labels::article as article_label;
+pub use likeness::Likeness;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -348,20 +349,20 @@ pub fn compare_after(
     known: &mut Known,
     goes_on: &(dyn Fn() -> bool + Sync),
 ) -> Option<Arc<Comparison>> {
-    weighed(readings, corrections, known, goes_on, &affinity::DEFAULT)
+    judged(readings, corrections, known, goes_on, Likeness::bundled())
 }
 
-/// As [`compare`], under other weights than the ones that measure best: for measuring them.
-pub fn compare_weighed(readings: &[Arc<Reading>], weights: &Weights) -> Comparison {
-    weighed(readings, &[], &mut Known::default(), &|| true, weights).map(Arc::unwrap_or_clone).unwrap_or_default()
+/// As [`compare`], under another judgement of pairs than the one that measures best: for measuring it.
+pub fn compare_under(readings: &[Arc<Reading>], likeness: &Likeness) -> Comparison {
+    judged(readings, &[], &mut Known::default(), &|| true, likeness).map(Arc::unwrap_or_clone).unwrap_or_default()
 }
 
-fn weighed(
+fn judged(
     readings: &[Arc<Reading>],
     corrections: &[Correction<Place>],
     known: &mut Known,
     goes_on: &(dyn Fn() -> bool + Sync),
-    weights: &Weights,
+    likeness: &Likeness,
 ) -> Option<Arc<Comparison>> {
     let mut order: Vec<usize> = (0..readings.len()).collect();
     order.sort_by(|a, b| readings[*a].article.id.cmp(&readings[*b].article.id).then(a.cmp(b)));
@@ -397,7 +398,7 @@ fn weighed(
         entities: &entities,
         years: &years,
         twins: &twins,
-        weights,
+        likeness,
     };
     if !goes_on() {
         return None;

@@ -1,7 +1,7 @@
 //! Which articles tell the same story, as far as their names, numbers and words show.
 //!
 //! Two articles are related when they share two names or telling numbers that mark both, one and the topic, or two
-//! telling numbers and the topic; an article that hardly names anything also by much of the topic alone. It is a property
+//! telling numbers and the topic; or much of the topic alone. It is a property
 //! of the two alone: an article of another story changes nothing. Of very many that tell one story each is held against
 //! those that share most with it, so that the work grows with the collection and not with its square.
 
@@ -29,7 +29,7 @@ impl Signature {
 
     /// All by which another article of the story may be found, sorted.
     fn telling(&self) -> Vec<Stem> {
-        union(&[&self.marks, &self.numbers, if self.nameless() { &self.topics } else { &[] }])
+        union(&[&self.marks, &self.numbers, &self.topics])
     }
 
     /// Whether another article tells the same story.
@@ -43,7 +43,7 @@ impl Signature {
             _ => topical(),
         };
         match shared(&self.marks, &other.marks) {
-            0 => numbered() || (nameless && topics() >= MANY),
+            0 => numbered() || topics() >= MANY,
             1 => nameless || topical(),
             _ => true,
         }
@@ -61,7 +61,8 @@ fn union(lists: &[&[Stem]]) -> Vec<Stem> {
 /// So many of the topical words make two articles that share one name articles of one story.
 const TOPICS: usize = 2;
 
-/// So many of them make an article that hardly names anything one of the story of another.
+/// So many of them make two articles that share no name articles of one story: an agency names the places, a columnist only
+/// the people.
 const MANY: usize = 5;
 
 /// An article with fewer marks than these is known by one of them, or by its topic alone.

@@ -12,9 +12,9 @@ use crate::figures::{Amount, Attribute, Basis, Qualifier, Source};
 use crate::language::names::Names;
 use crate::quotes::SpeakerKind;
 
-/// Compares articles of marked text, named "a", "b", "c" and so on. A line `date: 2025-10-28` first dates one.
+/// Compares articles of marked text, named "a", "b", "c" and so on, by the rules alone: a table is measured on stories. A line `date: 2025-10-28` first dates one.
 pub(super) fn story(articles: &[&str]) -> Comparison {
-    compare(&readings(articles), &[])
+    compare_under(&readings(articles), &Likeness::default())
 }
 
 pub(super) fn readings(articles: &[&str]) -> Vec<Arc<Reading>> {
@@ -22,12 +22,12 @@ pub(super) fn readings(articles: &[&str]) -> Vec<Arc<Reading>> {
     articles.iter().enumerate().map(|(at, marked)| Arc::new(reading(&name(at), marked))).collect()
 }
 
-/// Reads articles of plain text with every finder, named "a.txt", "b.txt", "c.txt" and so on, and compares them.
+/// Reads articles of plain text with every finder, named "a.txt", "b.txt", "c.txt" and so on, and compares them by the rules.
 pub(super) fn read(articles: &[&str]) -> (Vec<Arc<Reading>>, Comparison) {
     let name = |at: usize| format!("{}.txt", char::from(b'a' + at as u8));
     let read = |(at, text): (usize, &&str)| Arc::new(Reading::of(Arc::new(Article::from_text(&name(at), text))));
     let readings: Vec<Arc<Reading>> = articles.iter().enumerate().map(read).collect();
-    let comparison = compare(&readings, &[]);
+    let comparison = compare_under(&readings, &Likeness::default());
     (readings, comparison)
 }
 

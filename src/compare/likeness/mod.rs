@@ -1,0 +1,135 @@
+//! How likely two figures are about the same thing, where nothing settles it: a learnt judgement over what the rules see.
+//!
+//! The rules ([`super::affinity`]) say what speaks for a pair and against it, part by part. What the parts weigh together
+//! no hand can set for all stories; a few hundred small trees, learnt from stories whose figures are grouped by hand, do
+//! ([`trees`]). Rules that keep figures apart stay above them, but for two whose words are easily misread: the role of a
+//! figure, and a measure that the lexicon does not know. [`features`] lays a pair out as a row of numbers, [`training`]
+//! makes the table (`cargo run --release --example train-grouping`). Without a table the rules stand alone.
+
+mod features;
+#[cfg(test)]
+mod tests;
+pub mod training;
+mod trees;
+
+use std::sync::LazyLock;
+
+use super::affinity::{self, Evidence, SAME_KEY, THRESHOLD, evidence};
+use super::constraints::{Apart, apart, fates_apart, significant};
+use super::keys::Completed;
+use super::relation::same_value;
+use features::features;
+pub use features::{FEATURES, Row};
+use trees::Trees;
+
+/// The table that this program carries.
+static BUNDLED: &[u8] = include_bytes!("../../../assets/models/grouping.bin");
+
+/// What decides over pairs of figures: the rules alone, or a learnt table over them.
+///
+/// ```
+/// use crossread::compare::Likeness;
+///
+/// assert!(Likeness::bundled().is_learnt());
+/// assert!(!Likeness::default().is_learnt());
+/// assert!(Likeness::read(b"not a table").is_none());
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Likeness {
+    trees: Option<Trees>,
+}
+
+/// The sum of the trees, in thousandths of a logit, from which on two figures are about the same thing.
+const CUT: i32 = -200;
+
+/// The same where a rule that may be misread keeps the two apart.
+const OVERRULED: i32 = 0;
+
+/// So many thousandths of a logit are one point.
+const SCALE: i32 = 10;
+
+/// What has fewer points by the rules no table has ever joined.
+const HOPELESS: i32 = -60;
+
+impl Likeness {
+    /// The table that the program carries; the rules alone where it is empty or was made for other features.
+    pub fn bundled() -> &'static Likeness {
+        static LIKENESS: LazyLock<Likeness> = LazyLock::new(|| Likeness::read(BUNDLED).unwrap_or_default());
+        &LIKENESS
+    }
+
+    /// Reads a table as [`training::train`] writes it; `None` if `bytes` are not one.
+    pub fn read(bytes: &[u8]) -> Option<Likeness> {
+        Some(Likeness { trees: Some(Trees::read(bytes)?) })
+    }
+
+    /// Whether a table decides.
+    pub fn is_learnt(&self) -> bool {
+        self.trees.is_some()
+    }
+}
+
+/// The points for `a` and `b`, or `None` where they are kept apart. Symmetric.
+pub(super) fn points(a: &Completed<'_>, b: &Completed<'_>) -> Option<i32> {
+    let reason = apart(a, b);
+    let Some(trees) = &a.likeness.trees else {
+        return if reason.is_some() { None } else { Some(evidence(a, b).points) };
+    };
+    if reason.is_some_and(|reason| !disputable(a, b, reason)) {
+        return None;
+    }
+    let evidence = evidence(a, b);
+    if reason.is_none() && (evidence.settled || evidence.points < HOPELESS) {
+        return Some(evidence.points);
+    }
+    let sum = trees.sum(&features(a, b, reason, &evidence));
+    match reason {
+        Some(_) if sum < OVERRULED => None,
+        _ => Some((THRESHOLD + (sum - CUT) / SCALE).clamp(affinity::LEAST - THRESHOLD, SAME_KEY - 1)),
+    }
+}
+
+/// What keeps `a` and `b` apart whatever is learnt, or as far as it is not overruled by what is. `strict` asks the rules
+/// alone.
+pub(super) fn kept_apart(a: &Completed<'_>, b: &Completed<'_>, strict: bool) -> Option<Apart> {
+    let reason = apart(a, b)?;
+    let overruled = !strict && a.likeness.is_learnt() && disputable(a, b, reason) && points(a, b).is_some();
+    (!overruled).then_some(reason)
+}
+
+/// Whether what keeps two figures apart may have been misread: whether a number is a level or a change hangs on one verb,
+/// a measure that the lexicon does not know is only a guess at the words for it, and two articles that print one telling
+/// number may have it under two names.
+fn disputable(a: &Completed<'_>, b: &Completed<'_>, reason: Apart) -> bool {
+    match reason {
+        Apart::Role => true,
+        Apart::Concept => {
+            let (x, y) = (&a.fact, &b.fact);
+            let unknown = x.nature.is_none() || y.nature.is_none();
+            let one_number = x.rank != y.rank && same_value(x, y) && significant(x).min(significant(y)) >= 2;
+            unknown || (one_number && !fates_apart(x, y))
+        }
+        _ => false,
+    }
+}
+
+/// Who decides over a pair.
+fn judge(a: &Completed<'_>, b: &Completed<'_>) -> Judge {
+    let reason = apart(a, b);
+    if let Some(reason) = reason.filter(|reason| !disputable(a, b, *reason)) {
+        return Judge::Rule(reason.words());
+    }
+    let evidence: Evidence = evidence(a, b);
+    match (reason, evidence.points) {
+        (None, _) if evidence.settled => Judge::Rule("one key"),
+        (None, ..HOPELESS) => Judge::Rule("nothing speaks for it"),
+        _ => Judge::Table(Box::new(features(a, b, reason, &evidence))),
+    }
+}
+
+/// Who decides over a pair: a rule, in words, or a table, over a row.
+#[derive(Clone, Debug)]
+pub enum Judge {
+    Rule(&'static str),
+    Table(Box<Row>),
+}

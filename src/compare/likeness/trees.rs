@@ -1,0 +1,130 @@
+//! Small decision trees whose leaves add up, and the table that they are kept in.
+//!
+//! A table is its name, the number of features that it was made for and the number of trees; then each tree: the number of
+//! its splits, the splits (feature, threshold, left, right), and its leaves, one more than splits. Numbers are
+//! little-endian; a child is the place of a split, or of a leaf with the high bit set. A split comes before those under it.
+
+use super::features::{FEATURES, Row};
+
+/// What a table begins with: its name and its version.
+pub(super) const MAGIC: &[u8; 8] = b"CRgroup1";
+
+/// The bit of a child that is a leaf.
+const LEAF: u8 = 0x80;
+
+/// Where a row goes from a split.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Split {
+    pub feature: u8,
+    /// A value up to this goes left.
+    pub most: i16,
+    pub left: Child,
+    pub right: Child,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Child {
+    /// By place among the splits of the tree.
+    Split(u8),
+    /// By place among its leaves.
+    Leaf(u8),
+}
+
+impl Child {
+    fn byte(self) -> u8 {
+        match self {
+            Child::Split(at) => at,
+            Child::Leaf(at) => at | LEAF,
+        }
+    }
+
+    fn of(byte: u8) -> Self {
+        if byte & LEAF == 0 { Child::Split(byte) } else { Child::Leaf(byte & !LEAF) }
+    }
+}
+
+/// One tree; the values of its leaves are thousandths of a logit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Tree {
+    pub splits: Vec<Split>,
+    pub leaves: Vec<i16>,
+}
+
+impl Tree {
+    /// The leaf that `row` comes to.
+    pub fn value(&self, row: &Row) -> i32 {
+        let mut at = if self.splits.is_empty() { Child::Leaf(0) } else { Child::Split(0) };
+        loop {
+            match at {
+                Child::Leaf(leaf) => return i32::from(self.leaves[leaf as usize]),
+                Child::Split(place) => {
+                    let split = &self.splits[place as usize];
+                    at = if row[split.feature as usize] <= split.most { split.left } else { split.right };
+                }
+            }
+        }
+    }
+}
+
+/// All trees of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Trees(pub Vec<Tree>);
+
+impl Trees {
+    /// What all trees say of `row`, in thousandths of a logit.
+    pub fn sum(&self, row: &Row) -> i32 {
+        self.0.iter().map(|tree| tree.value(row)).sum()
+    }
+
+    pub fn write(&self) -> Vec<u8> {
+        let mut bytes = MAGIC.to_vec();
+        bytes.extend((FEATURES as u16).to_le_bytes());
+        bytes.extend((self.0.len() as u16).to_le_bytes());
+        for tree in &self.0 {
+            bytes.push(tree.splits.len() as u8);
+            for split in &tree.splits {
+                bytes.push(split.feature);
+                bytes.extend(split.most.to_le_bytes());
+                bytes.extend([split.left.byte(), split.right.byte()]);
+            }
+            bytes.extend(tree.leaves.iter().flat_map(|leaf| leaf.to_le_bytes()));
+        }
+        bytes
+    }
+
+    /// Reads what [`Trees::write`] wrote; `None` if `bytes` are something else, or were made for other features.
+    pub fn read(bytes: &[u8]) -> Option<Trees> {
+        let mut rest = bytes.strip_prefix(MAGIC)?;
+        let mut take = |count: usize| {
+            let (head, tail) = rest.split_at_checked(count)?;
+            rest = tail;
+            Some(head)
+        };
+        let short = |bytes: &[u8]| u16::from_le_bytes([bytes[0], bytes[1]]);
+        if short(take(2)?) as usize != FEATURES {
+            return None;
+        }
+        let mut trees = Vec::new();
+        for _ in 0..short(take(2)?) {
+            let count = take(1)?[0];
+            let mut splits = Vec::new();
+            for place in 0..count {
+                let split = take(5)?;
+                let (feature, most) = (split[0], i16::from_le_bytes([split[1], split[2]]));
+                let (left, right) = (Child::of(split[3]), Child::of(split[4]));
+                // Only ever down: no row goes in circles.
+                let sound = |child| match child {
+                    Child::Split(at) => at > place && at < count,
+                    Child::Leaf(at) => at <= count,
+                };
+                if feature as usize >= FEATURES || !sound(left) || !sound(right) {
+                    return None;
+                }
+                splits.push(Split { feature, most, left, right });
+            }
+            let leaves = take(2 * (count as usize + 1))?.chunks_exact(2).map(|leaf| short(leaf) as i16).collect();
+            trees.push(Tree { splits, leaves });
+        }
+        rest.is_empty().then_some(Trees(trees))
+    }
+}
