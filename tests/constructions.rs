@@ -452,3 +452,62 @@ fn claims_that_are_subjects() {
         ),
     ]);
 }
+
+#[test]
+fn one_voice_inside_another() {
+    check(&[
+        // What somebody would do, and a pronoun for the one who speaks, have no words of their own.
+        (
+            "Anna Voss said that the plan would praise the “loyal friends” of the town.",
+            &["partial | Anna Voss | said | the plan would praise the “loyal friends” of the town"],
+        ),
+        (
+            "Anna Voss said she agrees the mayor is a “total stranger” here.",
+            &["partial | Anna Voss | said | she agrees the mayor is a “total stranger” here"],
+        ),
+        // Another speaker has.
+        (
+            "Anna Voss said Paul Stenner called the mill “a waste of good stone” on Friday.",
+            &["partial | Paul Stenner | called | the mill “a waste of good stone” on Friday"],
+        ),
+        ("“Again, we need time,” she said, Anna Voss noted.", &["direct | she | said | Again, we need time,"]),
+    ]);
+}
+
+#[test]
+fn quotations_without_a_verb_of_saying() {
+    check(&[
+        (
+            "Anna Voss spoke at the mill. “Why should I go?” Voss went on, as if nobody were there.",
+            &["direct | Anna Voss | went on | Why should I go?"],
+        ),
+        (
+            "“It is late,” Anna Voss said. It grows quiet when “the last of the boats has come in.”",
+            &[
+                "direct | Anna Voss | said | It is late,",
+                "direct | Anna Voss | said | the last of the boats has come in.",
+            ],
+        ),
+        // A line of a transcript in marks, and what nobody says.
+        (
+            "The talk went on.\n\n“VOSS: We stay in this town.\n\n“(Applause.)\n\n“MARSH: You go.”",
+            &[
+                "direct | VOSS | : | VOSS: We stay in this town.",
+                "scare | - | - | (Applause.)",
+                "direct | MARSH | : | MARSH: You go.",
+            ],
+        ),
+        // Names in marks.
+        ("The outlet called “The Mill” closed on Friday.", &["scare | - | - | The Mill"]),
+        (
+            "Anna Voss, who starred in “Green Fields” and “Men of the Sea,” said she was tired.",
+            &[
+                "scare | - | - | Green Fields",
+                "scare | - | - | Men of the Sea,",
+                "indirect | Anna Voss | said | she was tired",
+            ],
+        ),
+        ("She released a statement saying, “We are glad of it.”", &["direct | she | saying | We are glad of it."]),
+        ("“Wonderful!” Anna Voss said of the talks with the guild.", &["direct | Anna Voss | said | Wonderful!"]),
+    ]);
+}

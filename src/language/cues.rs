@@ -86,7 +86,7 @@ const REPORT: &str = "note notes noted noting argue argues argued arguing claim 
         conclude rule rules ruled conclude learn learned learnt
         rejoin rejoined elaborate elaborates elaborated surmise surmised volunteer volunteered confess confesses
         confessed attest attests attested stipulate stipulates stipulated tout touts touted
-        advise advises advised advising reason reasoned reasoning grumble grumbles grumbled grumbling gripe griped griping
+        advise advises advised advising reasoned reasoning grumble grumbles grumbled grumbling gripe griped griping
         grouse groused grousing ";
 
 const STRESS: &str = "speak speaks spoke speaking talk talks talked talking highlight highlights highlighted highlighting outline outlines outlined outlining detail details detailed detailing
@@ -137,6 +137,21 @@ word_list!(
         promise pledge admission prediction view opinion message fear fears concern concerns notion idea
         report reports remark remarks accusation complaint complaints hope hopes expectation expectations
         insistence revelation contention line acknowledgement conclusion finding findings"
+);
+
+word_list!(
+    /// Verbs of praise, blame and comparison: what stands in marks beside them is said, nothing else is.
+    pub VERDICTS = "assail assails assailed assailing admonish admonishes admonished admonishing berate berates berated
+        berating cast casts casting castigate castigates castigated castigating chastise chastises chastised chastising
+        commend commends commended commending compare compares compared comparing compliment complimented complimenting
+        credit credits credited crediting cry cries deplore deplores deplored deploring disparage disparages disparaged
+        disparaging excoriate excoriates excoriated excoriating extol extols extolled extolling heckle heckled heckling
+        hit hits hitting insult insulted insulting knock knocks knocked knocking laud lauds lauded lauding liken likens
+        likened likening lash lashed lashing malign maligned maligning needle needled nickname nicknamed nicknaming paint
+        paints painted painting pan panned pillory pilloried pound pounded pounding rail rails railed railing rate rated
+        rebuke rebukes rebuked rebuking rip rips ripped ripping salute saluted saluting savage savaged scorn scorned
+        skewer skewered skewering sneer style styled styling tar tarred taunt taunts taunted taunting thank thanks trash
+        trashed trashing vilify vilified voice voiced voicing"
 );
 
 word_list!(

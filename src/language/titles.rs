@@ -67,7 +67,8 @@ word_list!(
         traveler passenger guest visitor migrant refugee immigrant buyer seller supplier contractor builder
         plumber electrician carpenter baker butcher chef cook waiter waitress barman hairdresser secretary clerk
         librarian archivist guard caretaker cleaner cashier supervisor foreman apprentice trainee intern recruit
-        hacker developer programmer coder lobbyist operator"
+        hacker developer programmer coder lobbyist operator prince princess king queen duke duchess pope cardinal
+        archbishop imam rabbi monk nun narrator announcer moderator"
 );
 
 word_list!(

@@ -10,6 +10,7 @@ use super::rules::{Attribution, RULES};
 use super::units::Sentence;
 use crate::article::{Article, ParagraphKind, Span};
 use crate::language::cues::{self, CueClass};
+use crate::language::pronouns;
 
 /// A quote whose speaker is not resolved yet.
 #[derive(Clone, Debug)]
@@ -37,6 +38,7 @@ pub fn of(article: &Article, sentences: &[Sentence<'_>], marks: &[Marked], neste
         reader: super::model::bundled().map(super::model::Reader::new),
         marks,
         outer: (0..marks.len()).filter(|&m| marks[m].depth == 0).collect(),
+        title: titles(sentences, marks.len()),
         owner: vec![None; marks.len()],
         drafts: Vec::new(),
         placed: vec![None; marks.len()],
@@ -45,6 +47,9 @@ pub fn of(article: &Article, sentences: &[Sentence<'_>], marks: &[Marked], neste
     };
     for (index, sentence) in sentences.iter().enumerate() {
         builder.attribute(sentences, index, sentence);
+    }
+    for (index, sentence) in sentences.iter().enumerate() {
+        builder.governed(index, sentence);
     }
     builder.place_marks();
     for (index, sentence) in sentences.iter().enumerate() {
@@ -57,6 +62,17 @@ pub fn of(article: &Article, sentences: &[Sentence<'_>], marks: &[Marked], neste
     builder.scare(sentences);
     builder.nested(nested);
     settle(builder.drafts)
+}
+
+/// Which stretches the sentences read as words of their own: names in marks.
+fn titles(sentences: &[Sentence<'_>], count: usize) -> Vec<bool> {
+    let mut title = vec![true; count];
+    for unit in sentences.iter().flat_map(|s| &s.units) {
+        if let super::units::UnitKind::Quote(mark) = unit.kind {
+            title[mark] = false;
+        }
+    }
+    title
 }
 
 /// What the rules find in a sentence, by their cues.
@@ -80,6 +96,8 @@ struct Builder<'a> {
     marks: &'a [Marked],
     /// The stretches outside all others, in order.
     outer: Vec<usize>,
+    /// Of each stretch, whether it is the name of a programme, a book or a paper.
+    title: Vec<bool>,
     /// Of each stretch, the best attribution so far.
     owner: Vec<Option<Owner>>,
     drafts: Vec<Draft>,
@@ -102,6 +120,8 @@ struct Owner {
     alone: bool,
     /// Believed or wanted, or only after a colon: gives way to what is said.
     thought: bool,
+    /// What somebody says of a voice inside it belongs to the one who says it: "would call", "which she called".
+    echoed: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -110,7 +130,36 @@ struct Introduction {
     cue: Option<Span>,
 }
 
+impl Owner {
+    /// Whether this attribution of a stretch is better than `other`: the closer one, unless that only echoes this one.
+    fn goes_before(&self, other: &Owner) -> bool {
+        let around = |outer: &Owner, inner: &Owner| inner.cue.is_some_and(|cue| outer.content.covers(cue));
+        if around(self, other) && (other.echoed || other.thought) && !self.thought {
+            return true;
+        }
+        if around(other, self) && (self.echoed || self.thought) && !other.thought {
+            return false;
+        }
+        if self.thought == other.thought { self.content.len() < other.content.len() } else { other.thought }
+    }
+}
+
 impl Builder<'_> {
+    /// Whether a voice inside what somebody else says has no words of its own there: what it would say, or a pronoun for
+    /// the one who speaks ("she said she found it “brave”", "what she called “brave”", but not "“Brave,” she said").
+    fn is_echoed(&self, attribution: &Attribution, words_beside: bool) -> bool {
+        let modal = attribution.cue.is_some_and(|cue| {
+            cue.of(self.text).split_whitespace().any(|word| {
+                matches!(word, "would" | "could" | "should" | "will" | "might" | "may" | "can" | "must" | "to")
+            })
+        });
+        let pronoun = attribution.subject.is_some_and(|subject| {
+            let what = self.text[..subject.start()].trim_end().ends_with(" what");
+            pronouns::subject(subject.of(self.text)).is_some() && (words_beside || what)
+        });
+        modal || pronoun
+    }
+
     /// The outer stretches that overlap `span`.
     fn marks_in(&self, span: Span) -> &[usize] {
         let start = self.outer.partition_point(|&m| self.marks[m].outside.end() <= span.start());
@@ -165,19 +214,13 @@ impl Builder<'_> {
     }
 
     fn content(&mut self, index: usize, content: Span, attribution: &Attribution) {
-        let inside: Vec<usize> = self.marks_in(content).to_vec();
+        let inside: Vec<usize> = self.marks_in(content).iter().copied().filter(|&m| !self.title[m]).collect();
         let words_beside = self.has_words_beside(content, &inside, attribution);
         for &mark in &inside {
             let colon = attribution.cue.is_some_and(|c| c.of(self.text) == ":");
             let labelled = colon && attribution.class == CueClass::Say;
             let thought = attribution.class == CueClass::Think || colon && !labelled;
-            if self.owner[mark]
-                .is_some_and(|o| if o.thought == thought { o.content.len() <= content.len() } else { thought })
-                && !labelled
-            {
-                continue;
-            }
-            self.owner[mark] = Some(Owner {
+            let new = Owner {
                 content,
                 subject: attribution.subject,
                 cue: attribution.cue,
@@ -185,7 +228,11 @@ impl Builder<'_> {
                 carried: None,
                 alone: !words_beside,
                 thought,
-            });
+                echoed: self.is_echoed(attribution, words_beside),
+            };
+            if self.owner[mark].is_none_or(|old| labelled || new.goes_before(&old)) {
+                self.owner[mark] = Some(new);
+            }
         }
         if inside.is_empty() {
             let span = trim(self.text, content);
@@ -241,6 +288,7 @@ impl Builder<'_> {
                 carried: None,
                 alone: true,
                 thought: false,
+                echoed: false,
             });
         }
     }
@@ -297,6 +345,28 @@ impl Builder<'_> {
         split && self.placed[before].is_some_and(|at| self.drafts[at].kind == QuoteKind::Direct)
     }
 
+    /// Words in marks that no attribution owns, inside a sentence that is about somebody.
+    fn governed(&mut self, index: usize, sentence: &Sentence<'_>) {
+        for (at, unit) in sentence.units.iter().enumerate() {
+            let super::units::UnitKind::Quote(mark) = unit.kind else { continue };
+            if self.owner[mark].is_some() {
+                continue;
+            }
+            if let Some(governor) = super::rules::governed::governor(sentence, at) {
+                self.owner[mark] = Some(Owner {
+                    content: self.marks[mark].outside,
+                    subject: Some(sentence.span(governor.subject)),
+                    cue: governor.cue.map(|cue| sentence.span(cue)),
+                    sentence: index,
+                    carried: None,
+                    alone: self.marks[mark].inside.of(self.text).starts_with(char::is_uppercase),
+                    thought: true,
+                    echoed: false,
+                });
+            }
+        }
+    }
+
     /// Quotations that are a sentence of their own take the voice of the text around them.
     fn stand_alone(&mut self, sentences: &[Sentence<'_>], index: usize, sentence: &Sentence<'_>) {
         let quotes: Vec<usize> = sentence
@@ -308,29 +378,78 @@ impl Builder<'_> {
             })
             .filter(|&mark| self.owner[mark].is_none())
             .collect();
-        let Some(&first) = quotes.first() else { return };
+        if quotes.is_empty() {
+            return;
+        }
+        for &mark in &quotes {
+            let Some(label) = self.label(mark) else { continue };
+            // "“VOSS: We stay.", a line of a transcript in marks.
+            let owner = Owner {
+                content: self.marks[mark].outside,
+                subject: Some(label),
+                cue: Some(Span::new(label.end(), label.end() + 1)),
+                sentence: index,
+                carried: None,
+                alone: true,
+                thought: false,
+                echoed: false,
+            };
+            self.owner[mark] = Some(owner);
+            self.place(mark, owner);
+        }
         // "But “it is over.”", "Then, “I went home.”"
         let joins =
             matches!(sentence.word(0), "But" | "And" | "So" | "Or" | "Because" | "Moreover" | "Finally" | "Plus")
                 || sentence.has(0, super::units::ADV) && !sentence.has(0, super::units::DET);
         let joint = if joins { 1 + usize::from(sentence.mark(1, ",:")) } else { 0 };
         let only_marks = sentence.units[joint..].iter().all(|u| u.is_quote() || u.kind == super::units::UnitKind::Mark);
+        // "“(Applause.)": nobody's words.
+        let aside = |mark: usize| {
+            let words = self.marks[mark].inside.of(self.text);
+            words.starts_with(['(', '[']) && words.trim_end_matches('.').ends_with([')', ']']) && !words.contains(' ')
+        };
+        let quotes: Vec<usize> = quotes.into_iter().filter(|&m| self.owner[m].is_none() && !aside(m)).collect();
+        let Some(&first) = quotes.first() else { return };
         if self.marks[first].continues
             && let Some(before) = self.outer.partition_point(|&m| m < first).checked_sub(1)
             && let Some(source) = self.draft_of(self.outer[before])
         {
             self.carry(first, source, index);
         }
+        let before = index.checked_sub(1);
+        let same = |i: usize| sentences[i].paragraph == sentence.paragraph;
         if !only_marks {
+            // "Voss expects rain, she said. It comes when “the fields have had their fill.”"
+            let source = before.and_then(|b| self.last_in[b].filter(|_| same(b)));
+            for (at, unit) in sentence.units.iter().enumerate() {
+                if let (super::units::UnitKind::Quote(mark), Some(source)) = (unit.kind, source)
+                    && self.owner[mark].is_none()
+                    && super::rules::governed::is_long(sentence, at)
+                {
+                    self.carry(mark, source, index);
+                }
+            }
             return;
         }
         for mark in quotes {
             if self.owner[mark].is_some() {
                 continue;
             }
-            let before = index.checked_sub(1);
-            let same = |i: usize| sentences[i].paragraph == sentence.paragraph;
-            if let Some(voice) = before.and_then(|b| self.introduced[b]) {
+            if let Some((subject, cue)) = voice_next(sentences, index) {
+                // "“Why should I?” Quill went on, as if she had not heard."
+                let owner = Owner {
+                    content: self.marks[mark].outside,
+                    subject: Some(subject),
+                    cue: Some(cue),
+                    sentence: index,
+                    carried: None,
+                    alone: true,
+                    thought: false,
+                    echoed: false,
+                };
+                self.owner[mark] = Some(owner);
+                self.place(mark, owner);
+            } else if let Some(voice) = before.and_then(|b| self.introduced[b]) {
                 let owner = Owner {
                     content: self.marks[mark].outside,
                     subject: voice.subject,
@@ -339,6 +458,7 @@ impl Builder<'_> {
                     carried: None,
                     alone: true,
                     thought: false,
+                    echoed: false,
                 };
                 self.owner[mark] = Some(owner);
                 self.place(mark, owner);
@@ -360,6 +480,7 @@ impl Builder<'_> {
                     carried: None,
                     alone: true,
                     thought: false,
+                    echoed: false,
                 };
                 self.owner[mark] = Some(owner);
                 self.place(mark, owner);
@@ -409,6 +530,16 @@ impl Builder<'_> {
         }
     }
 
+    /// A name in capitals and a colon, with which the words in marks begin.
+    fn label(&self, mark: usize) -> Option<Span> {
+        let inside = self.marks[mark].inside;
+        let (label, rest) = inside.of(self.text).split_once(':')?;
+        let name = |word: &str| word.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-' | '\'' | '’'));
+        let shouted = label.split(' ').all(name) && label.split(' ').any(|word| word.chars().nth(2).is_some());
+        let short = label.len() <= 40 && label.split(' ').nth(4).is_none();
+        (shouted && short && rest.starts_with(' ')).then(|| Span::new(inside.start(), inside.start() + label.len()))
+    }
+
     fn draft_of(&self, mark: usize) -> Option<usize> {
         self.placed[mark]
     }
@@ -423,6 +554,7 @@ impl Builder<'_> {
             carried: Some(source),
             alone: true,
             thought: false,
+            echoed: false,
         };
         self.owner[mark] = Some(owner);
         self.place(mark, owner);
@@ -532,6 +664,23 @@ fn introduction(sentence: &Sentence<'_>) -> Option<Introduction> {
     let verb = (subject.end..count - 1)
         .find(|&i| sentence.is_word(i) && !sentence.has(i, super::units::AUX | super::units::ADV));
     Some(Introduction { subject: Some(sentence.span(subject)), cue: verb.map(|v| sentence.units[v].span) })
+}
+
+/// Who speaks on in the next sentence of the paragraph, after a question or a cry in marks, and the verb.
+fn voice_next(sentences: &[Sentence<'_>], index: usize) -> Option<(Span, Span)> {
+    let next = sentences.get(index + 1).filter(|n| n.paragraph == sentences[index].paragraph)?;
+    let subject = super::phrases::phrase_starting(next, 0).filter(|p| super::phrases::speaks(next, p, false))?;
+    let verb = subject.end;
+    let particle = match next.word(verb) {
+        "went" | "goes" => next.is(verb + 1, "on"),
+        "cut" | "chimed" | "broke" | "jumped" => next.is(verb + 1, "in"),
+        "shot" | "fired" | "hit" => next.is(verb + 1, "back"),
+        _ => false,
+    };
+    let end = verb + if particle { 2 } else { 1 };
+    let says = matches!(next.class(verb), Some(CueClass::Say | CueClass::Tell | CueClass::Manner)) || particle;
+    let own = next.mark(end, ":") || next.is_quote(end) || next.is_quote(end + 1) || next.is(end, "that");
+    (says && !own).then(|| (next.span(subject), next.span(verb..end)))
 }
 
 /// The person or body that a short sentence is about.

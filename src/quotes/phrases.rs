@@ -51,12 +51,15 @@ pub fn subject_before(s: &Sentence<'_>, verb: usize) -> Option<Subject> {
         last..last + 1
     } else if matches!(s.word(last), "who" | "which" | "that") {
         let mut antecedent = last.checked_sub(1)?;
-        if s.mark(antecedent, ",") {
+        if s.mark(antecedent, ",—–―") || s.mark(antecedent, "-") && !s.touch(antecedent, last) {
             antecedent = antecedent.checked_sub(1)?;
         }
         phrase_ending(s, antecedent)?
     } else if s.mark(last, "—–―-") && last > 2 {
         before_dashes(s, last)?
+    } else if s.word(last).starts_with(['“', '"', '«']) && s.word(last).contains(",") {
+        // "Voss, who starred in “Green Fields,” said": the comma is in the marks.
+        before_apposition(s, last + 1)?
     } else if s.mark(last, ",") {
         // "Gov. John Marsh (R-OH), said": a comma too many.
         let stray = || {
@@ -237,7 +240,7 @@ pub fn phrase_ending(s: &Sentence<'_>, last: usize) -> Option<Range<usize>> {
         }
     }
     while start <= last
-        && (s.has(start, TIME | ADV | PREP) && !s.has(start, DET)
+        && (s.has(start, TIME | ADV | PREP) && !s.has(start, DET) && !(s.capital(start) && start == last && start > 0)
             || s.units[start].kind == UnitKind::Mark
             || matches!(s.word(start), "and" | "or"))
     {
@@ -253,6 +256,10 @@ pub fn opening_subject(s: &Sentence<'_>, limit: usize) -> Option<Range<usize>> {
     // "Asked about it, he demurred": the clause of a participle has no subject.
     if s.class(first).is_some() && (s.word(first).ends_with("ed") || s.word(first).ends_with("ing")) {
         first = (first..limit).find(|&i| s.mark(i, ","))? + 1;
+    }
+    // "Hours later, Voss returned the favour"
+    if matches!(s.word(first + 1), "later" | "ago" | "earlier" | "before" | "after") && s.capital(first) {
+        first = (first + 2..limit).find(|&i| s.mark(i, ",")).map_or(first + 2, |comma| comma + 1);
     }
     for _ in 0..4 {
         // "Last night one painter hit back"

@@ -67,7 +67,8 @@ pub fn resolve(
             steps += 1;
         }
         if let Some(source) = from {
-            let here = article.paragraph_at(draft.span.start()) == article.paragraph_at(drafts[source].span.start());
+            let paragraph = |draft: &Draft| article.paragraph_at(draft.span.start()).unwrap_or(0);
+            let here = paragraph(draft).abs_diff(paragraph(&drafts[source])) <= 1;
             let found = speakers[source].clone();
             speakers[at] = found.map(|s| Speaker { span: s.span.filter(|_| here), ..s });
         }

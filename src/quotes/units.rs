@@ -178,7 +178,13 @@ impl<'a> Sentence<'a> {
     fn introduces_title(&self, at: usize) -> bool {
         let word = self.word(at);
         let clitic = matches!(word, "'s" | "’s");
-        clitic
+        // "starred in “Green Fields” and “Men of the Sea”"
+        let second = matches!(word, "and" | "or")
+            && at > 0
+            && self.is_word(at - 1)
+            && self.word(at - 1).starts_with(['“', '"', '‘', '«', '„']);
+        second
+            || clitic
             || bare(word) != word
             || matches!(word, "told" | "on" | "in" | "at" | "programme" | "program" | "show" | "film")
     }
@@ -346,7 +352,9 @@ fn by_ending(word: &str) -> Flags {
     }
 }
 
-word_list!(NOUNS_IN_LY = "family supply reply ally italy bully assembly monopoly july");
+word_list!(
+    NOUNS_IN_LY = "kelly sally billy molly polly emily beverly kimberly holly carly shelly wally willy dolly family supply reply ally italy bully assembly monopoly july"
+);
 
 /// Function words and what they can be.
 static GRAMMAR: LazyLock<Table<Flags>> = LazyLock::new(|| {
@@ -370,7 +378,7 @@ static GRAMMAR: LazyLock<Table<Flags>> = LazyLock::new(|| {
             ADV,
             "also then later earlier once again still even too now just only already soon ever both all often since long too quite
              very rather further furthermore however therefore instead meanwhile thus hence first second third next last nearly
-             almost perhaps indeed ago yesterday today tonight tomorrow afterwards afterward nonetheless nevertheless so always
+             almost perhaps indeed likewise ago yesterday today tonight tomorrow afterwards afterward nonetheless nevertheless so always
              back elsewhere here there online aloud",
         ),
         (

@@ -22,7 +22,8 @@ fn find(s: &Sentence<'_>) -> Vec<Attribution> {
         return Vec::new();
     }
     let opening = if participle { opening_subject(s, colon) } else { phrase_starting(s, first) };
-    let opening = opening.filter(|p| speaks(s, p, true));
+    // "Then, on Monday: “…”": a time speaks not.
+    let opening = opening.filter(|p| speaks(s, p, true) && !(p.len() == 1 && s.has(p.start, ADV | TIME | SUB)));
     let label = if s.is_quote(colon + 1) { label(s, colon) } else { None };
     let labelled = label.is_some();
     let subject = match label {

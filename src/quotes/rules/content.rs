@@ -26,9 +26,10 @@ pub fn right_of(s: &Sentence<'_>, cue: usize, class: CueClass) -> Option<(Range<
         at = skip_addressee(s, at);
     }
     // "said of the talk he had with her": what it is about, with a relative clause.
-    let about = s.is(at, "of") && class == CueClass::Say;
+    let about = matches!(s.word(at), "of" | "about") && class == CueClass::Say;
     at = skip_adjuncts(s, at);
-    if about && s.has(at, PRON) {
+    // "“Wonderful!” Voss said of the talks with the guild"
+    if about && (s.has(at, PRON) || s.is_word(at) && !s.is(at, "that") && !begins_strictly(s, at, end_of(s, at))) {
         return None;
     }
     begin(s, at, class, cue).or_else(|| far_clause(s, at, class))
@@ -46,6 +47,10 @@ fn far_clause(s: &Sentence<'_>, at: usize, class: CueClass) -> Option<(Range<usi
 /// Reads what is said from `at` on, if it is anything.
 fn begin(s: &Sentence<'_>, at: usize, class: CueClass, cue: usize) -> Option<(Range<usize>, Strength)> {
     let mut first = at;
+    // "said, that …"
+    if s.mark(first, ",") && s.is(first + 1, "that") && s.has_verb(first + 2..end_of(s, first + 1).max(first + 2)) {
+        first += 1;
+    }
     // "said, “…”" and "said: “…”"
     if s.mark(first, ",:—–―-") && s.is_quote(first + 1) {
         first += 1;
@@ -263,7 +268,7 @@ fn skip_addressee(s: &Sentence<'_>, at: usize) -> usize {
 }
 
 /// Past times, places and occasions: "on Sunday", "last night", "in a statement", "at a news conference".
-fn skip_adjuncts(s: &Sentence<'_>, at: usize) -> usize {
+pub fn skip_adjuncts(s: &Sentence<'_>, at: usize) -> usize {
     let mut at = at;
     for _ in 0..4 {
         let word = s.word(at);

@@ -7,6 +7,7 @@ mod beside;
 mod colons;
 pub(in crate::quotes) mod content;
 mod framed;
+pub(in crate::quotes) mod governed;
 mod idioms;
 mod nouns;
 mod passive;

@@ -28,7 +28,9 @@ fn find(s: &Sentence<'_>) -> Vec<Attribution> {
         }
         if let Some((attribution, subject, end)) = read(s, at, class, last.clone()) {
             found.push(attribution);
-            last = subject.or(last);
+            // "paid an architect who said he was cheated, saying “…”": the architect does not go on.
+            let aside = subject.as_ref().is_some_and(|o| matches!(s.word(o.end), "who" | "that" | "which"));
+            last = subject.filter(|_| !aside || last.is_none()).or(last);
             covered = end;
         }
     }
@@ -44,7 +46,7 @@ fn puts(s: &Sentence<'_>, at: usize) -> Option<CueClass> {
 }
 
 /// Whether a word that may be a noun or a participle is a finite verb or a participle of saying here.
-fn is_verb(s: &Sentence<'_>, at: usize) -> bool {
+pub(super) fn is_verb(s: &Sentence<'_>, at: usize) -> bool {
     let word = s.word(at);
     let Some(before) = at.checked_sub(1) else { return !s.capital(at) || s.class(at) == Some(CueClass::Say) };
     // In a headline: "…, Doctor Says".
@@ -61,7 +63,8 @@ fn is_verb(s: &Sentence<'_>, at: usize) -> bool {
     if !past && s.has(at + 1, AUX) && !s.word(at + 1).contains(['\'', '’']) {
         return false;
     }
-    if !past && is_base(word) && !s.is(at + 1, "that") {
+    let shown = word == "read" && s.is_quote(at + 1);
+    if !past && !shown && is_base(word) && !s.is(at + 1, "that") {
         let plural = s.word(before).ends_with('s')
             || phrases::is_human(s.word(before))
             || bare(s.word(before)) != s.word(before);
@@ -89,6 +92,13 @@ fn is_verb(s: &Sentence<'_>, at: usize) -> bool {
         return false;
     }
     if s.is(before, "to") && !matches!(word, "said") && !is_chain(s, before) {
+        return false;
+    }
+    // "an outlet called “The Mill”", "the so called “mill law”": a name.
+    let names = matches!(word, "called" | "labeled" | "labelled" | "dubbed" | "branded" | "termed")
+        && s.is_quote(at + 1)
+        && s.is_word(before);
+    if names && !s.capital(before) && !s.has(before, AUX | PRON) && (!s.has(before, ADV) || s.is(before, "so")) {
         return false;
     }
     // "known", "shown": verbs only after "has".
@@ -249,11 +259,11 @@ fn read(
         ));
     }
     // "said on Monday, in a note to staff, “We stay.”"
-    if let Some(quote) = closing_quote(s, cue_end).filter(|_| !participle && start.is_some())
+    if let Some(quotes) = closing_quote(s, cue_end).filter(|_| !participle && start.is_some())
         && matches!(class, CueClass::Say | CueClass::Tell | CueClass::Report | CueClass::Manner)
     {
-        let content = Some(quote..quote + 1);
-        return Some((attribution(s, content, Some(subject.clone()), cue, class), Some(subject), quote + 1));
+        let end = quotes.end;
+        return Some((attribution(s, Some(quotes), Some(subject.clone()), cue, class), Some(subject), end));
     }
     // Alone after a quotation that ended its own sentence: "“Why?” Quill asked."
     let alone = start.is_some_and(|(first, _)| first == 0) && content::trails_off(s, cue_end, class) && !participle;
@@ -267,12 +277,19 @@ fn read(
 }
 
 /// Whole sentences in marks that close the sentence after a comma or colon, with no other verb of saying before them.
-fn closing_quote(s: &Sentence<'_>, cue: usize) -> Option<usize> {
-    let quote = (cue + 1..s.units.len()).rev().find(|&i| !s.mark(i, ".!?")).filter(|&i| s.is_quote(i))?;
-    let words = s.units[quote].span.of(s.text).trim_matches(|c: char| "“”\"«»„‘’'`".contains(c) || c.is_whitespace());
-    let whole = words.starts_with(char::is_uppercase) && words.ends_with(['.', '!', '?']);
-    let others = (cue + 1..quote).any(|i| s.is_quote(i) || s.class(i).is_some() && is_verb(s, i) || s.mark(i, ";"));
-    (whole && quote > cue + 1 && s.mark(quote - 1, ",:") && !others).then_some(quote)
+fn closing_quote(s: &Sentence<'_>, cue: usize) -> Option<Range<usize>> {
+    let last = (cue + 1..s.units.len()).rev().find(|&i| !s.mark(i, ".!?")).filter(|&i| s.is_quote(i))?;
+    // "chanted back, “Send them home,” and “Build the wall.”"
+    let mut first = last;
+    while first >= cue + 3 && (s.is(first - 1, "and") || s.mark(first - 1, ",")) && s.is_quote(first - 2) {
+        first -= 2;
+    }
+    let words = |quote: usize| {
+        s.units[quote].span.of(s.text).trim_matches(|c: char| "“”\"«»„‘’'`".contains(c) || c.is_whitespace())
+    };
+    let whole = words(first).starts_with(char::is_uppercase) && words(last).ends_with(['.', '!', '?']);
+    let others = (cue + 1..first).any(|i| s.is_quote(i) || s.class(i).is_some() && is_verb(s, i) || s.mark(i, ";"));
+    (whole && first > cue + 1 && s.mark(first - 1, ",:") && !others).then_some(first..last + 1)
 }
 
 /// "Stenner, who said the mill would close, left early.": what is said ends with the relative clause.
@@ -336,7 +353,8 @@ fn inverted(s: &Sentence<'_>, at: usize) -> Option<Range<usize>> {
         subject_before(s, at)
             .is_some_and(|o| phrases::speaks(s, &o.units, false) && s.capital(phrases::head_of(s, &o.units)))
     };
-    let clause = says && s.mark(before, ",") && s.has_verb(0..before) && !described();
+    let clause =
+        says && s.mark(before, ",") && (s.has_verb(0..before) || (0..before).any(|i| s.is_quote(i))) && !described();
     // "But, said Voss, “…”"
     let inserted = says && s.mark(before, ",") && before <= 2 && (0..before).all(|i| s.is_word(i));
     if !finite || !(quote || clause || inserted) || s.is_quote(at + 1) || s.is(at + 1, "that") {
@@ -355,6 +373,8 @@ fn title_before(s: &Sentence<'_>, first: usize) -> bool {
 
 /// The clause around an inserted "X said": all of it, or what follows a mere adjunct.
 fn resumed(s: &Sentence<'_>, first: usize, cue: usize) -> Option<Range<usize>> {
+    // "These workers, Voss explained earlier in the hearing, were “well paid”"
+    let cue = content::skip_adjuncts(s, cue + 1).saturating_sub(1);
     if first < 2 || !s.mark(first - 1, ",") || !s.mark(cue + 1, ",") || cue + 3 >= s.units.len() {
         return None;
     }
@@ -452,7 +472,13 @@ fn with_subject(s: &Sentence<'_>, at: usize) -> Option<Subject> {
     if s.is(at, "saying") && addressed_before(s, at - 1) {
         return None;
     }
-    if beside && !s.has(at - 1, PREP | SUB | ADV) && phrases::speaks(s, &units, written) {
+    // "She released a statement saying, “…”": she says it.
+    let issued = s.is(at, "saying")
+        && titles::DOCUMENTS.has(s.word(at - 1))
+        && units.start > 0
+        && s.is_word(units.start - 1)
+        && !s.has(units.start - 1, PREP | SUB);
+    if beside && !issued && !s.has(at - 1, PREP | SUB | ADV) && phrases::speaks(s, &units, written) {
         return Some(Subject { units, verb: at });
     }
     (units.start > 0 && s.is(units.start - 1, "with")).then_some(Subject { units, verb: at })
