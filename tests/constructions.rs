@@ -240,8 +240,14 @@ fn denials_questions_and_thoughts() {
             "Harrow, prosecutors said, had entered the mill at night.",
             &["indirect | prosecutors | said | had entered the mill at night"],
         ),
-        ("The mill, Voss insisted, would stay open.", &["indirect | Voss | insisted | would stay open"]),
-        ("The closure, it said, would cost £4m.", &["indirect | it | said | would cost £4m"]),
+        (
+            "The mill, Voss insisted, would stay open.",
+            &["indirect | Voss | insisted | The mill", "indirect | Voss | insisted | would stay open"],
+        ),
+        (
+            "The closure, it said, would cost £4m.",
+            &["indirect | it | said | The closure", "indirect | it | said | would cost £4m"],
+        ),
         (
             "Buckingham Palace confirmed the Queen would attend.",
             &["indirect | Buckingham Palace | confirmed | the Queen would attend"],
@@ -468,7 +474,10 @@ fn one_voice_inside_another() {
         // Another speaker has.
         (
             "Anna Voss said Paul Stenner called the mill “a waste of good stone” on Friday.",
-            &["partial | Paul Stenner | called | the mill “a waste of good stone” on Friday"],
+            &[
+                "indirect | Anna Voss | said | Paul Stenner called the mill “a waste of good stone” on Friday",
+                "partial | Paul Stenner | called | the mill “a waste of good stone” on Friday",
+            ],
         ),
         ("“Again, we need time,” she said, Anna Voss noted.", &["direct | she | said | Again, we need time,"]),
     ]);
@@ -509,5 +518,64 @@ fn quotations_without_a_verb_of_saying() {
         ),
         ("She released a statement saying, “We are glad of it.”", &["direct | she | saying | We are glad of it."]),
         ("“Wonderful!” Anna Voss said of the talks with the guild.", &["direct | Anna Voss | said | Wonderful!"]),
+    ]);
+}
+
+#[test]
+fn attributions_inside_what_is_said() {
+    check(&[
+        // The words before and after it are both said; who says them is not.
+        (
+            "The old mill at the river, Anna Voss said, would be lost without it.",
+            &[
+                "indirect | Anna Voss | said | The old mill at the river",
+                "indirect | Anna Voss | said | would be lost without it",
+            ],
+        ),
+        (
+            "By late summer, Anna Voss noted, the mill had lost its best hands.",
+            &[
+                "indirect | Anna Voss | noted | By late summer",
+                "indirect | Anna Voss | noted | the mill had lost its best hands",
+            ],
+        ),
+        // When it was said, and what the writer adds after a dash, are not.
+        ("In a note to staff, Anna Voss said, “We stay.”", &["direct | Anna Voss | said | We stay."]),
+        (
+            "The mill has lost forty hands, Anna Voss said – twice as many as last year.",
+            &["indirect | Anna Voss | said | The mill has lost forty hands"],
+        ),
+        // Where another's words stand inside, hers end before them.
+        (
+            "Anna Voss said she had backed the bridge, which Paul Stenner called “a road to nowhere.”",
+            &[
+                "indirect | Anna Voss | said | she had backed the bridge",
+                "direct | Paul Stenner | called | a road to nowhere.",
+            ],
+        ),
+        // What is said ends where the same speaker says the next thing.
+        (
+            "Anna Voss said it was too early to speak of a sale but noted that the bank had asked for one.",
+            &[
+                "indirect | Anna Voss | said | it was too early to speak of a sale",
+                "indirect | Anna Voss | noted | the bank had asked for one",
+            ],
+        ),
+        // Who says it ends the sentence, with a clause about him.
+        (
+            "The talks broke down over the mill, and the two sides went home, said a negotiator who was in the room.",
+            &["indirect | negotiator | said | The talks broke down over the mill, and the two sides went home"],
+        ),
+        (
+            "Anna Voss says, win or lose on Friday, she will stay.",
+            &["indirect | Anna Voss | says | win or lose on Friday, she will stay"],
+        ),
+        // A paragraph without marks right after the verb and its colon.
+        (
+            "Anna Voss writes:\n\nThe mill has stood by the river for two hundred years and has fed the town in all of them.",
+            &[
+                "indirect | Anna Voss | writes | The mill has stood by the river for two hundred years and has fed the town in all of them",
+            ],
+        ),
     ]);
 }

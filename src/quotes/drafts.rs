@@ -31,6 +31,9 @@ pub struct Draft {
 /// Headline quotations looked up in the body, at most.
 const ECHOES: usize = 16;
 
+/// Units before an attribution inserted in a clause, at most.
+const LEAD: usize = 24;
+
 /// Builds the drafts of an article, in order of their starts, disjoint or nested.
 pub fn of(article: &Article, sentences: &[Sentence<'_>], marks: &[Marked], nested: &[Nested]) -> Vec<Draft> {
     let mut builder = Builder {
@@ -40,6 +43,7 @@ pub fn of(article: &Article, sentences: &[Sentence<'_>], marks: &[Marked], neste
         outer: (0..marks.len()).filter(|&m| marks[m].depth == 0).collect(),
         title: titles(sentences, marks.len()),
         owner: vec![None; marks.len()],
+        wide: Vec::new(),
         drafts: Vec::new(),
         placed: vec![None; marks.len()],
         introduced: vec![None; sentences.len()],
@@ -52,6 +56,7 @@ pub fn of(article: &Article, sentences: &[Sentence<'_>], marks: &[Marked], neste
         builder.governed(index, sentence);
     }
     builder.place_marks();
+    builder.place_wide();
     for (index, sentence) in sentences.iter().enumerate() {
         builder.stand_alone(sentences, index, sentence);
     }
@@ -100,6 +105,8 @@ struct Builder<'a> {
     title: Vec<bool>,
     /// Of each stretch, the best attribution so far.
     owner: Vec<Option<Owner>>,
+    /// Contents with marks and other words in them, which another's words may take the marks from.
+    wide: Vec<(Span, Attribution, usize)>,
     drafts: Vec<Draft>,
     /// Of each stretch, its draft.
     placed: Vec<Option<usize>>,
@@ -182,8 +189,9 @@ impl Builder<'_> {
         for attribution in &found {
             match attribution.content {
                 Some(content) => {
+                    let content = self.before_next_verb(sentence, &found, attribution, content);
                     for part in self.parts(content) {
-                        self.content(index, part, attribution);
+                        self.content(sentence, index, part, attribution);
                     }
                 }
                 None if !ends_open => self.give_to_sentence_before(sentences, index, attribution),
@@ -213,15 +221,81 @@ impl Builder<'_> {
         }
     }
 
-    fn content(&mut self, index: usize, content: Span, attribution: &Attribution) {
+    /// "Voss said it was late and added that it rained": what is said ends where the next verb of the same speaker begins.
+    fn before_next_verb(
+        &self,
+        sentence: &Sentence<'_>,
+        found: &[Attribution],
+        attribution: &Attribution,
+        content: Span,
+    ) -> Span {
+        let next =
+            found.iter().filter(|a| a.subject.is_some() && a.subject == attribution.subject).filter_map(|a| a.cue);
+        for cue in next.filter(|cue| content.covers(*cue) && attribution.cue != Some(*cue)) {
+            let verb = super::model::units_in(sentence, cue).start;
+            let joint = verb.checked_sub(1).filter(|&j| matches!(sentence.word(j), "and" | "but"));
+            if let Some(joint) = joint.filter(|&j| sentence.units[j].span.start() > content.start()) {
+                return Span::new(content.start(), sentence.units[joint - 1].span.end());
+            }
+        }
+        content
+    }
+
+    /// "The mill, Voss said on Monday, is lost": the words before and after the attribution that stands inside them.
+    fn around(&self, sentence: &Sentence<'_>, content: Span, attribution: &Attribution) -> Option<(Span, Span)> {
+        let inner = attribution.cue?.join(attribution.subject?);
+        if content.start() >= inner.end() {
+            let first = self.led_by(sentence, inner, content)?;
+            return Some((first, content));
+        }
+        if inner.start() <= content.start() || inner.end() >= content.end() {
+            return None;
+        }
+        let before = self.text[content.start()..inner.start()].trim_end();
+        let after = &self.text[inner.end()..content.end()];
+        // An address, a time or a place may stand between the verb and the comma.
+        let comma = after.find([',', '—', '–']).filter(|&c| after[..c].split_whitespace().nth(8).is_none())?;
+        let cut = before.ends_with([',', '—', '–', '”', '"', '’', '\'']) && inner.len() < 120;
+        let first = Span::new(content.start(), content.start() + before.len());
+        // "The mill is lost, Voss said – twice as much as the last one": the writer goes on.
+        let marked = !self.marks_in(Span::new(inner.end() + comma, content.end())).is_empty();
+        let rest = if after[comma..].starts_with(',') || marked {
+            Span::new(inner.end() + comma, content.end())
+        } else {
+            first
+        };
+        cut.then_some((first, rest))
+    }
+
+    /// "For decades, Voss noted, the mill has stood": the words before an inserted attribution, where only what follows it
+    /// was taken for said.
+    fn led_by(&self, sentence: &Sentence<'_>, inner: Span, content: Span) -> Option<Span> {
+        let units = super::model::units_in(sentence, inner);
+        let comma = units.start.checked_sub(1).filter(|&c| c > 0 && sentence.mark(c, ","))?;
+        let after = self.text[inner.end()..content.start()].trim_end();
+        let inserted =
+            after.ends_with(',') || after.is_empty() && self.text[..content.start()].trim_end().ends_with(',');
+        let plain =
+            (0..comma).all(|i| !sentence.is_quote(i) && !sentence.mark(i, ";:—–") && sentence.class(i).is_none());
+        // "In a note to staff, Voss said, “We stay.”": when it was said; "Ron Hale, R-Ulm, said": who says it.
+        let said = content.of(self.text).trim_start();
+        let whole = said.starts_with(['“', '"', '«', '\'', '‘']) && said.chars().nth(1).is_some_and(char::is_uppercase);
+        let name = (0..comma).all(|i| sentence.capital(i) || !sentence.is_word(i));
+        let short = units.len() <= 8 && !sentence.word(units.end - 1).ends_with("ing");
+        (inserted && plain && !whole && !name && short && comma <= LEAD).then(|| sentence.span(0..comma))
+    }
+
+    fn content(&mut self, sentence: &Sentence<'_>, index: usize, content: Span, attribution: &Attribution) {
+        let (first, rest) = self.around(sentence, content, attribution).unwrap_or((content, content));
         let inside: Vec<usize> = self.marks_in(content).iter().copied().filter(|&m| !self.title[m]).collect();
         let words_beside = self.has_words_beside(content, &inside, attribution);
         for &mark in &inside {
             let colon = attribution.cue.is_some_and(|c| c.of(self.text) == ":");
             let labelled = colon && attribution.class == CueClass::Say;
             let thought = attribution.class == CueClass::Think || colon && !labelled;
+            let part = if first.covers(self.marks[mark].inside) { first } else { rest };
             let new = Owner {
-                content,
+                content: if part.covers(self.marks[mark].inside) { part } else { content },
                 subject: attribution.subject,
                 cue: attribution.cue,
                 sentence: index,
@@ -234,20 +308,31 @@ impl Builder<'_> {
                 self.owner[mark] = Some(new);
             }
         }
-        if inside.is_empty() {
-            let span = trim(self.text, content);
-            if span.of(self.text).split_whitespace().count() >= 2 {
-                self.push(Draft {
-                    span,
-                    kind: QuoteKind::Indirect,
-                    content: span,
-                    subject: attribution.subject,
-                    cue: attribution.cue,
-                    carried: None,
-                    sentence: index,
-                    nested: false,
-                });
+        // Only for what is plainly said: not "praised", not "according to" a paper that passes it on.
+        let said = matches!(attribution.class, CueClass::Say | CueClass::Tell | CueClass::Report)
+            && attribution.cue.is_none_or(|cue| !cue.of(self.text).ends_with("to"));
+        let opens = inside.first().is_some_and(|&m| self.marks[m].outside.start() <= content.start());
+        if words_beside && said && !inside.is_empty() && !opens {
+            self.wide.push((first, *attribution, index));
+        }
+        let parts = if first == rest { vec![first] } else { vec![first, rest] };
+        for part in parts {
+            let span = trim(self.text, part);
+            if inside.iter().any(|&m| part.overlaps(self.marks[m].outside))
+                || span.of(self.text).split_whitespace().nth(1).is_none()
+            {
+                continue;
             }
+            self.push(Draft {
+                span,
+                kind: QuoteKind::Indirect,
+                content: span,
+                subject: attribution.subject,
+                cue: attribution.cue,
+                carried: None,
+                sentence: index,
+                nested: false,
+            });
         }
     }
 
@@ -300,6 +385,35 @@ impl Builder<'_> {
             if let Some(owner) = self.owner[mark] {
                 self.place(mark, owner);
             }
+        }
+    }
+
+    /// "Voss said Stenner called it “a waste”": hers is the whole clause, though the words in marks are his; not beyond
+    /// a relative clause of his ("the mill, which he called “a waste”").
+    fn place_wide(&mut self) {
+        for (content, attribution, index) in std::mem::take(&mut self.wide) {
+            let mut inside = self.marks_in(content).iter().filter_map(|&m| self.owner[m]);
+            if inside.clone().any(|o| o.cue == attribution.cue || o.cue.is_none_or(|cue| !content.covers(cue))) {
+                continue;
+            }
+            let words = content.of(self.text);
+            let inner = inside.next().and_then(|o| o.subject).filter(|s| content.covers(*s));
+            let relative = inner.and_then(|subject| words[..subject.start() - content.start()].rfind(", wh"));
+            let said = Span::new(content.start(), relative.map_or(content.end(), |at| content.start() + at));
+            let span = trim(self.text, said);
+            if span.of(self.text).split_whitespace().nth(2).is_none() {
+                continue;
+            }
+            self.push(Draft {
+                span,
+                kind: QuoteKind::Indirect,
+                content: span,
+                subject: attribution.subject,
+                cue: attribution.cue,
+                carried: None,
+                sentence: index,
+                nested: false,
+            });
         }
     }
 
@@ -515,7 +629,13 @@ impl Builder<'_> {
         let sentence = &sentences[index];
         let follows = (0..sentence.units.len())
             .any(|i| matches!(sentence.word(i), "following" | "follows" | "statement" | "reads" | "letter"));
-        if follows && (says || words.split_whitespace().any(own)) || says && words.split_whitespace().any(own) {
+        // "Voss writes:"
+        let at_once = voice.cue.is_some_and(|cue| self.text[cue.end()..].starts_with(':'));
+        let written = says && at_once && words.split_whitespace().nth(11).is_some();
+        if written
+            || follows && (says || words.split_whitespace().any(own))
+            || says && words.split_whitespace().any(own)
+        {
             let span = trim(self.text, span);
             self.push(Draft {
                 span,

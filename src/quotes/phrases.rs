@@ -49,7 +49,7 @@ pub fn subject_before(s: &Sentence<'_>, verb: usize) -> Option<Subject> {
         owner
     } else if s.has(last, PRON) {
         last..last + 1
-    } else if matches!(s.word(last), "who" | "which" | "that") {
+    } else if matches!(s.word(last), "who" | "which" | "that" | "who've" | "who’ve" | "who'd" | "who’d") {
         let mut antecedent = last.checked_sub(1)?;
         if s.mark(antecedent, ",—–―") || s.mark(antecedent, "-") && !s.touch(antecedent, last) {
             antecedent = antecedent.checked_sub(1)?;
@@ -601,7 +601,7 @@ pub fn speaks(s: &Sentence<'_>, phrase: &Range<usize>, loosely: bool) -> bool {
     listed
         || name && (head > 0 || phrase.len() > 1 || looks_named(s, head))
         || s.capital(phrase.end - 1) && !s.has(phrase.end - 1, TIME) && is_human(last)
-        || matches!(word, "one" | "some" | "others" | "another" | "many" | "both" | "several" | "all")
+        || matches!(word, "one" | "some" | "others" | "another" | "many" | "both" | "several" | "all" | "those")
         || loosely && s.has(phrase.start, DET) && phrase.len() > 1
         || loosely && s.capital(head)
 }

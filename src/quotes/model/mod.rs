@@ -278,7 +278,7 @@ fn keeps_its_own(s: &Sentence<'_>, rule: &Attribution) -> bool {
 }
 
 /// The units of `s` that `span` covers.
-fn units_in(s: &Sentence<'_>, span: Span) -> std::ops::Range<usize> {
+pub(in crate::quotes) fn units_in(s: &Sentence<'_>, span: Span) -> std::ops::Range<usize> {
     let start = s.units.partition_point(|u| u.span.start() < span.start());
     let end = s.units.partition_point(|u| u.span.end() <= span.end());
     start..end.max(start)

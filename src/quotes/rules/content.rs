@@ -109,7 +109,7 @@ fn begin(s: &Sentence<'_>, at: usize, class: CueClass, cue: usize) -> Option<(Ra
             let said = matches!(s.word(cue), "said" | "says" | "say" | "saying") || s.word(cue).starts_with("said");
             let clause = !asks
                 && if said || class == CueClass::Tell {
-                    begins_clause(s, first, end) || plain && end - first >= 4 && said
+                    begins_clause(s, first, end) || plain && end - first >= 3 && said
                 } else {
                     begins_strictly(s, first, end)
                 };
@@ -274,6 +274,10 @@ pub fn skip_adjuncts(s: &Sentence<'_>, at: usize) -> usize {
         let word = s.word(at);
         if s.has(at, TIME) && (s.capital(at) || matches!(word, "yesterday" | "today" | "tonight")) {
             at += 1;
+            // "on Friday afternoon"
+            if matches!(s.word(at), "morning" | "afternoon" | "evening" | "night") {
+                at += 1;
+            }
             if s.word(at).parse::<u16>().is_ok()
                 || s.units.get(at).is_some_and(|u| u.kind == UnitKind::Number) && s.has(at - 1, TIME)
             {
@@ -285,6 +289,8 @@ pub fn skip_adjuncts(s: &Sentence<'_>, at: usize) -> usize {
             at += if s.has(at + 1, TIME) { 2 } else { 1 };
         } else if matches!(word, "that" | "the") && s.has(at + 1, TIME) && !s.has(at + 2, AUX) {
             // "that night"
+            at += 2;
+        } else if word == "for" && matches!(s.word(at + 1), "days" | "weeks" | "months" | "years" | "decades") {
             at += 2;
         } else if word == "for" && s.is(at + 1, "the") && s.is(at + 3, "time") {
             // "for the first time"
@@ -356,7 +362,7 @@ fn occasion(s: &Sentence<'_>, at: usize) -> Option<usize> {
 }
 
 /// The end of what is said that begins at `first`: the sentence's end, or where another voice takes over.
-fn end_of(s: &Sentence<'_>, first: usize) -> usize {
+pub fn end_of(s: &Sentence<'_>, first: usize) -> usize {
     let mut end = s.units.len();
     while end > first && s.mark(end - 1, ".!?…") {
         end -= 1;

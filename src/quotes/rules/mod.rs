@@ -21,7 +21,7 @@ use crate::article::Span;
 use crate::language::cues::CueClass;
 
 /// Words that are said to be somebody's.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Attribution {
     /// What is said: a clause, or whole quotations with their marks. `None` where the sentence before says it.
     pub content: Option<Span>,

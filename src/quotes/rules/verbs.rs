@@ -265,6 +265,20 @@ fn read(
         let end = quotes.end;
         return Some((attribution(s, Some(quotes), Some(subject.clone()), cue, class), Some(subject), end));
     }
+    // "Voss says, win or lose on Friday, she will stay."
+    let opens = start.is_some_and(|(first, _)| first <= 2) && s.mark(cue_end + 1, ",") && !participle;
+    if opens && matches!(class, CueClass::Say | CueClass::Report) {
+        let from = (cue_end + 2..s.units.len().min(cue_end + 14)).find(|&i| i == cue_end + 2 || s.mark(i - 1, ","));
+        let end = content::end_of(s, cue_end + 2);
+        let clause = from.is_some_and(|from| {
+            let next = (from..end).find(|&i| s.mark(i, ",")).map_or(from, |comma| comma + 1);
+            content::begins_strictly(s, from, end) || s.has(next, PRON)
+        });
+        if clause && end > cue_end + 5 {
+            let content = Some(cue_end + 2..end);
+            return Some((attribution(s, content, Some(subject.clone()), cue, class), Some(subject), cue_end));
+        }
+    }
     // Alone after a quotation that ended its own sentence: "“Why?” Quill asked."
     let alone = start.is_some_and(|(first, _)| first == 0) && content::trails_off(s, cue_end, class) && !participle;
     let introduces = s.mark(s.units.len() - 1, ":") && cue_end + 14 > s.units.len();
@@ -353,8 +367,10 @@ fn inverted(s: &Sentence<'_>, at: usize) -> Option<Range<usize>> {
         subject_before(s, at)
             .is_some_and(|o| phrases::speaks(s, &o.units, false) && s.capital(phrases::head_of(s, &o.units)))
     };
-    let clause =
-        says && s.mark(before, ",") && (s.has_verb(0..before) || (0..before).any(|i| s.is_quote(i))) && !described();
+    let clause = says
+        && s.mark(before, ",")
+        && (s.has_verb(0..before) || (0..before).any(|i| s.is_quote(i)))
+        && (closes(s, at) || !described());
     // "But, said Voss, “…”"
     let inserted = says && s.mark(before, ",") && before <= 2 && (0..before).all(|i| s.is_word(i));
     if !finite || !(quote || clause || inserted) || s.is_quote(at + 1) || s.is(at + 1, "that") {
@@ -363,6 +379,14 @@ fn inverted(s: &Sentence<'_>, at: usize) -> Option<Range<usize>> {
     let subject = subject_after(s, at)?;
     // "…”, said it would": the verb has its subject elsewhere.
     (phrases::speaks(s, &subject, true) && !s.has(subject.end, AUX)).then_some(subject)
+}
+
+/// "…, said one of the workers.": a phrase after the verb that ends the sentence.
+fn closes(s: &Sentence<'_>, verb: usize) -> bool {
+    subject_after(s, verb).is_some_and(|p| {
+        let described = s.is(p.end, "who") && phrases::is_human(s.word(phrases::head_of(s, &p)));
+        described || p.end >= s.units.len() || s.mark(p.end, ".") && p.end + 1 >= s.units.len()
+    })
 }
 
 /// "On “Sunday Mornings,” Marsh said it would …": marks inside an adjunct, not what is said.
