@@ -81,13 +81,16 @@ pub(super) struct Evidence {
     pub likely: bool,
     /// Nothing is left to likeness: a sentence sets one in the place of the other, or both articles state the whole key.
     pub settled: bool,
+    /// How many words stand around both, and what they weigh.
+    pub around: (i32, i32),
 }
 
 /// What speaks for `a` and `b`, which no constraint keeps apart, being about the same thing.
 pub(super) fn evidence(a: &Completed<'_>, b: &Completed<'_>) -> Evidence {
     let (x, y) = (&a.fact, &b.fact);
     let same = same_value(x, y);
-    let context = context(x, y);
+    let around = around(x, y);
+    let context = (worth::WORD * around.1).min(CONTEXT);
     let (concept, nouns, company, owner) = (concept(x, y), nouns(x, y), company(x, y), entity(a, b));
     let value = value(x, y, same, context);
     let mut points = concept + nouns + context + company + owner + value;
@@ -136,8 +139,11 @@ pub(super) fn evidence(a: &Completed<'_>, b: &Completed<'_>) -> Evidence {
     }
     let stated = a.entity.is_some() && a.entity == b.entity && a.entity_firm && b.entity_firm;
     let settled = replaced || (key && stated);
-    Evidence { points, concept, nouns, context, company, owner, value, same, one_time, key, likely, settled }
+    Evidence { points, concept, nouns, context, company, owner, value, same, one_time, key, likely, settled, around }
 }
+
+/// The words around both are worth so much at most.
+const CONTEXT: i32 = 240;
 
 /// The points of two unequal values that tell one fate of one sort of things, and of two that may.
 const LIKELY: i32 = THRESHOLD + 90;
@@ -363,14 +369,15 @@ fn company(a: &Fact<'_>, b: &Fact<'_>) -> i32 {
     (worth::COMPANY * shared(&a.company, &b.company) as i32).min(2 * worth::COMPANY)
 }
 
-/// The words around both, at most 240 points.
-fn context(a: &Fact<'_>, b: &Fact<'_>) -> i32 {
-    let (mut i, mut j, mut sum) = (0, 0, 0);
+/// The words around both: how many, and what they weigh.
+fn around(a: &Fact<'_>, b: &Fact<'_>) -> (i32, i32) {
+    let (mut i, mut j, mut count, mut weight) = (0, 0, 0, 0);
     while i < a.around.len() && j < b.around.len() {
         let (x, y) = (a.around[i], b.around[j]);
         match x.0.cmp(&y.0) {
             Ordering::Equal => {
-                sum += worth::WORD * i32::from(x.1.min(y.1));
+                count += 1;
+                weight += i32::from(x.1.min(y.1));
                 i += 1;
                 j += 1;
             }
@@ -378,7 +385,7 @@ fn context(a: &Fact<'_>, b: &Fact<'_>) -> i32 {
             Ordering::Greater => j += 1,
         }
     }
-    sum.min(240)
+    (count, weight)
 }
 
 fn value(a: &Fact<'_>, b: &Fact<'_>, same: bool, context: i32) -> i32 {

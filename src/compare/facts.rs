@@ -107,6 +107,8 @@ pub(super) struct Fact<'a> {
     pub scope: Vec<Stem>,
     /// The words around it with their weights, by word.
     pub around: Vec<(Stem, u8)>,
+    /// What those words weigh together.
+    pub around_weight: i32,
     /// The other telling numbers of its sentence, sorted.
     pub company: Vec<u64>,
     /// What is counted and what became of it, in classes of words.
@@ -206,6 +208,7 @@ pub(super) fn of(reading: &Arc<Reading>, index: usize, rank: usize) -> Sheet<'_>
         let stems = concept(measure);
         let known = nature_of(measure.strip_suffix(" partly").unwrap_or(measure));
         let frame = frame::of(&tokens, figure, axis, between(&reading.figures, at), (&stems, known.is_some(), head));
+        let around = words.around(&tokens, figure);
         facts.push(Fact {
             at: FigureRef { article: index, figure: at },
             rank,
@@ -224,7 +227,8 @@ pub(super) fn of(reading: &Arc<Reading>, index: usize, rank: usize) -> Sheet<'_>
             head,
             modifiers,
             scope: figure.scope.as_ref().map(|s| scope(&s.value)).unwrap_or_default(),
-            around: words.around(&tokens, figure),
+            around_weight: around.iter().map(|(_, weight)| i32::from(*weight)).sum(),
+            around,
             company: Vec::new(),
             frame,
             lone: Lone::default(),

@@ -9,13 +9,13 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::affinity::{SAME_KEY, THRESHOLD};
+use super::affinity::SAME_KEY;
 use super::candidates::Blocks;
 use super::corrections::{Settled, Ties};
 use super::equivalent::equivalent;
 use super::joining::{Joining, Link};
 use super::keys::Completed;
-use super::likeness::points;
+use super::likeness;
 use super::related::Related;
 use super::relation::same_value;
 
@@ -93,7 +93,7 @@ pub(super) fn linked(
         .flat_map_iter(|(one, other)| {
             let mut found: Vec<usize> = Vec::new();
             blocks[one.min(other)].across(&blocks[one.max(other)], |a, b| {
-                if points(&all[a], &all[b]).is_some_and(|points| points >= THRESHOLD) {
+                if likeness::link(&all[a], &all[b]).is_some() {
                     found.extend([a, b]);
                 }
             });
@@ -135,9 +135,7 @@ fn links(
                 return found;
             }
             let mut link = |a: usize, b: usize| {
-                if let Some(points) = points(&all[a], &all[b])
-                    && points >= THRESHOLD
-                {
+                if let Some(points) = likeness::link(&all[a], &all[b]) {
                     let same = same_value(&all[a].fact, &all[b].fact);
                     found.push(Link { points, same, equivalent: false, a: a as u32, b: b as u32 });
                 }

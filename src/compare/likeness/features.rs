@@ -10,14 +10,14 @@ use super::super::facts::{Axis, Fact};
 use super::super::keys::Completed;
 use super::super::relation::soft_disjoint;
 use super::super::stance::Stance;
-use super::super::words::shared;
+use super::super::words::{Stem, shared};
 use crate::article::ParagraphKind;
-use crate::figures::{Nature, Qualifier, Role};
+use crate::figures::{Basis, Nature, Qualifier, Role};
 use crate::language::calendar::Period;
 use crate::language::names::NameKind;
 
 /// How many numbers a row has.
-pub const FEATURES: usize = 95;
+pub const FEATURES: usize = 97;
 
 /// A pair as numbers, each in its place; what they are is the business of this program alone.
 pub type Row = [i16; FEATURES];
@@ -44,7 +44,7 @@ impl Filling {
     }
 
     /// Whether two that may be unknown are one: both and the same 2, neither known 1, one known 0, unlike -1.
-    fn agree<T: PartialEq>(&mut self, one: &Option<T>, other: &Option<T>) {
+    fn agree<T: PartialEq>(&mut self, one: Option<&T>, other: Option<&T>) {
         self.put(match (one, other) {
             (Some(one), Some(other)) if one == other => 2,
             (None, None) => 1,
@@ -69,7 +69,7 @@ pub(super) fn features(a: &Completed<'_>, b: &Completed<'_>, reason: Option<Apar
     values(&mut row, &a.fact, &b.fact);
     places(&mut row, &a.fact, &b.fact);
     keys(&mut row, a, b);
-    words(&mut row, &a.fact, &b.fact);
+    words(&mut row, &a.fact, &b.fact, evidence);
     standing(&mut row, &a.fact, &b.fact);
     debug_assert_eq!(row.at, FEATURES, "features filled");
     row.row
@@ -160,25 +160,31 @@ fn keys(row: &mut Filling, a: &Completed<'_>, b: &Completed<'_>) {
     row.put(x.role().min(y.role()) as i32);
     row.put(x.role().max(y.role()) as i32);
     row.mark(x.role() == y.role());
-    let scope = |fact: &Fact<'_>| Some(fact.scope.clone()).filter(|scope| !scope.is_empty());
-    row.agree(&scope(x), &scope(y));
+    fn scope<'f>(fact: &'f Fact<'_>) -> Option<&'f Vec<Stem>> {
+        Some(&fact.scope).filter(|scope| !scope.is_empty())
+    }
+    row.agree(scope(x), scope(y));
     row.put(shared(&x.scope, &y.scope) as i32);
-    row.agree(&a.entity, &b.entity);
+    row.agree(a.entity.as_ref(), b.entity.as_ref());
     row.both(a.entity_firm, b.entity_firm);
     let person = |completed: &Completed<'_>| completed.entity_kind == NameKind::Person;
     row.both(person(a), person(b));
-    let period = |fact: &Fact<'_>| fact.period.clone().filter(|period| !matches!(period, Period::Unresolved(_)));
-    row.agree(&period(x), &period(y));
+    fn period<'f>(fact: &'f Fact<'_>) -> Option<&'f Period> {
+        fact.period.as_ref().filter(|period| !matches!(period, Period::Unresolved(_)))
+    }
+    row.agree(period(x), period(y));
     row.both(x.period_near, y.period_near);
-    row.mark(period(x).zip(period(y)).is_some_and(|(one, other)| one.conflicts(&other)));
-    let source = |fact: &Fact<'_>| fact.figure.source.as_ref().map(|source| source.value.name.clone());
-    row.agree(&source(x), &source(y));
+    row.mark(period(x).zip(period(y)).is_some_and(|(one, other)| one.conflicts(other)));
+    fn source<'f>(fact: &'f Fact<'_>) -> Option<&'f String> {
+        fact.figure.source.as_ref().map(|source| &source.value.name)
+    }
+    row.agree(source(x), source(y));
     let earlier = |fact: &Fact<'_>| fact.role() == Role::Prior;
     row.both(earlier(x), earlier(y));
 }
 
 /// What the two measure and count, and the words around them.
-fn words(row: &mut Filling, a: &Fact<'_>, b: &Fact<'_>) {
+fn words(row: &mut Filling, a: &Fact<'_>, b: &Fact<'_>, evidence: &Evidence) {
     row.both(a.concept.is_empty(), b.concept.is_empty());
     let common = shared(&a.concept, &b.concept) as i32;
     row.put(common);
@@ -186,41 +192,42 @@ fn words(row: &mut Filling, a: &Fact<'_>, b: &Fact<'_>) {
     row.put(a.concept.len().min(b.concept.len()) as i32 - common);
     row.mark(a.name == b.name);
     row.mark(same_measure(a, b));
+    row.lesser(gap(a), gap(b));
+    row.greater(gap(a), gap(b));
     row.both(a.nature.is_some(), b.nature.is_some());
     row.both(a.nature == Some(Nature::Event), b.nature == Some(Nature::Event));
     row.both(a.quoted, b.quoted);
     row.put(named_near(a, b));
-    row.agree(&a.head, &b.head);
+    row.agree(a.head.as_ref(), b.head.as_ref());
     let common = shared(&a.modifiers, &b.modifiers) as i32;
     row.put(common);
     row.put(a.modifiers.len().max(b.modifiers.len()) as i32 - common);
     // The noun of the one in the measure of the other.
     let measured = |one: &Fact<'_>, other: &Fact<'_>| one.head.is_some_and(|head| other.concept.contains(&head));
     row.both(measured(a, b), measured(b, a));
-    row.agree(&a.frame.thing, &b.frame.thing);
-    row.agree(&a.frame.fate, &b.frame.fate);
-    let (count, weight, all) = around(a, b);
+    row.agree(a.frame.thing.as_ref(), b.frame.thing.as_ref());
+    row.agree(a.frame.fate.as_ref(), b.frame.fate.as_ref());
+    let (count, weight) = evidence.around;
     row.put(count);
     row.put(weight);
-    row.put(weight * 100 / all.max(1));
+    row.put(weight * 100 / a.around_weight.min(b.around_weight).max(1));
     row.put(shared(&a.company, &b.company) as i32);
     row.lesser(a.company.len() as i32, b.company.len() as i32);
     row.put(shared(&a.share_of, &b.share_of) as i32);
 }
 
-/// The words around both: how many, what they weigh, and what those of the one with fewer weigh.
-fn around(a: &Fact<'_>, b: &Fact<'_>) -> (i32, i32, i32) {
-    let (mut count, mut weight) = (0, 0);
-    let mut rest = b.around.iter().peekable();
-    for (stem, own) in &a.around {
-        while rest.next_if(|(other, _)| other < stem).is_some() {}
-        if let Some((_, other)) = rest.peek().filter(|(other, _)| other == stem) {
-            count += 1;
-            weight += i32::from(*own.min(other));
+/// So many bytes lie between a figure and the words that say what it measures, as far as they stand in its sentence.
+pub(super) fn gap(fact: &Fact<'_>) -> i32 {
+    let Some(measure) = &fact.figure.measure else { return -1 };
+    match measure.basis {
+        Basis::Stated(words) | Basis::Noun(words) | Basis::Subject(words) => {
+            let (first, second) =
+                if words < fact.figure.span { (words, fact.figure.span) } else { (fact.figure.span, words) };
+            second.start().saturating_sub(first.end()).min(999) as i32
         }
+        Basis::Carried(_) | Basis::Inferred => 1000,
+        Basis::Analyst => 0,
     }
-    let all = |fact: &Fact<'_>| fact.around.iter().map(|(_, weight)| i32::from(*weight)).sum::<i32>();
-    (count, weight, all(a).min(all(b)))
 }
 
 /// What their sentences say of their standing.

@@ -18,8 +18,8 @@ use super::affinity::{self, Evidence, SAME_KEY, THRESHOLD, evidence};
 use super::constraints::{Apart, apart, fates_apart, significant};
 use super::keys::Completed;
 use super::relation::same_value;
-use features::features;
 pub use features::{FEATURES, Row};
+use features::{features, gap};
 use trees::Trees;
 
 /// The table that this program carries.
@@ -49,7 +49,7 @@ const OVERRULED: i32 = 0;
 const SCALE: i32 = 10;
 
 /// What has fewer points by the rules no table has ever joined.
-const HOPELESS: i32 = -60;
+const HOPELESS: i32 = -130;
 
 impl Likeness {
     /// The table that the program carries; the rules alone where it is empty or was made for other features.
@@ -71,6 +71,16 @@ impl Likeness {
 
 /// The points for `a` and `b`, or `None` where they are kept apart. Symmetric.
 pub(super) fn points(a: &Completed<'_>, b: &Completed<'_>) -> Option<i32> {
+    weighed(a, b, |trees, row, _| Some(trees.sum(row)))
+}
+
+/// The same where they are enough for a link.
+pub(super) fn link(a: &Completed<'_>, b: &Completed<'_>) -> Option<i32> {
+    weighed(a, b, Trees::reach).filter(|points| *points >= THRESHOLD)
+}
+
+/// The points, where `sum` says what the trees make of a row, as far as it may reach a least sum.
+fn weighed(a: &Completed<'_>, b: &Completed<'_>, sum: impl Fn(&Trees, &Row, i32) -> Option<i32>) -> Option<i32> {
     let reason = apart(a, b);
     let Some(trees) = &a.likeness.trees else {
         return if reason.is_some() { None } else { Some(evidence(a, b).points) };
@@ -82,9 +92,10 @@ pub(super) fn points(a: &Completed<'_>, b: &Completed<'_>) -> Option<i32> {
     if reason.is_none() && (evidence.settled || evidence.points < HOPELESS) {
         return Some(evidence.points);
     }
-    let sum = trees.sum(&features(a, b, reason, &evidence));
+    let least = if reason.is_some() { OVERRULED } else { CUT };
+    let sum = sum(trees, &features(a, b, reason, &evidence), least)?;
     match reason {
-        Some(_) if sum < OVERRULED => None,
+        Some(_) if sum < least => None,
         _ => Some((THRESHOLD + (sum - CUT) / SCALE).clamp(affinity::LEAST - THRESHOLD, SAME_KEY - 1)),
     }
 }
@@ -107,11 +118,15 @@ fn disputable(a: &Completed<'_>, b: &Completed<'_>, reason: Apart) -> bool {
             let (x, y) = (&a.fact, &b.fact);
             let unknown = x.nature.is_none() || y.nature.is_none();
             let one_number = x.rank != y.rank && same_value(x, y) && significant(x).min(significant(y)) >= 2;
-            unknown || (one_number && !fates_apart(x, y))
+            let guessed = gap(x).max(gap(y)) > GUESSED && !fates_apart(x, y);
+            unknown || guessed || (one_number && !fates_apart(x, y))
         }
         _ => false,
     }
 }
+
+/// Words that stand so many bytes from a figure may well say what another one measures.
+const GUESSED: i32 = 24;
 
 /// Who decides over a pair.
 fn judge(a: &Completed<'_>, b: &Completed<'_>) -> Judge {

@@ -53,3 +53,13 @@ fn what_is_no_table_is_refused() {
 fn the_table_of_this_program_was_made_for_its_features() {
     assert!(super::Likeness::bundled().is_learnt());
 }
+
+#[test]
+fn trees_asked_in_part_say_the_same_as_all_of_them() {
+    let samples: Vec<Sample> = (0..300i16).map(|at| sample(at, -at, at % 7 < 3)).collect();
+    let trees = grow(&samples);
+    for Sample { row, .. } in &samples {
+        let sum = trees.sum(row);
+        assert_eq!((trees.reach(row, sum), trees.reach(row, sum + 1)), (Some(sum), None));
+    }
+}

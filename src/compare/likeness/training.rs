@@ -199,7 +199,7 @@ pub(super) fn grow(samples: &[Sample]) -> Trees {
         }
         trees.push(tree);
     }
-    Trees(trees)
+    Trees::of(trees)
 }
 
 fn tree(slopes: &[Sum], columns: &[Vec<u8>], bins: &[Bins]) -> Tree {

@@ -68,19 +68,44 @@ impl Tree {
 
 /// All trees of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Trees(pub Vec<Tree>);
+pub(super) struct Trees {
+    pub all: Vec<Tree>,
+    /// After every [`STEP`] trees: the most that those to come can add.
+    rest: Vec<i32>,
+}
+
+/// So many trees are asked between two looks at whether the rest can change anything.
+const STEP: usize = 15;
 
 impl Trees {
+    pub fn of(all: Vec<Tree>) -> Self {
+        let most = |tree: &Tree| tree.leaves.iter().copied().max().map_or(0, i32::from);
+        let rest = (0..all.len()).step_by(STEP).map(|at| all[(at + STEP).min(all.len())..].iter().map(most).sum());
+        Trees { rest: rest.collect(), all }
+    }
+
     /// What all trees say of `row`, in thousandths of a logit.
     pub fn sum(&self, row: &Row) -> i32 {
-        self.0.iter().map(|tree| tree.value(row)).sum()
+        self.all.iter().map(|tree| tree.value(row)).sum()
+    }
+
+    /// The same where it reaches `least`: most that do not are known by the first trees.
+    pub fn reach(&self, row: &Row, least: i32) -> Option<i32> {
+        let mut sum = 0;
+        for (trees, rest) in self.all.chunks(STEP).zip(&self.rest) {
+            sum += trees.iter().map(|tree| tree.value(row)).sum::<i32>();
+            if sum + rest < least {
+                return None;
+            }
+        }
+        (sum >= least).then_some(sum)
     }
 
     pub fn write(&self) -> Vec<u8> {
         let mut bytes = MAGIC.to_vec();
         bytes.extend((FEATURES as u16).to_le_bytes());
-        bytes.extend((self.0.len() as u16).to_le_bytes());
-        for tree in &self.0 {
+        bytes.extend((self.all.len() as u16).to_le_bytes());
+        for tree in &self.all {
             bytes.push(tree.splits.len() as u8);
             for split in &tree.splits {
                 bytes.push(split.feature);
@@ -125,6 +150,6 @@ impl Trees {
             let leaves = take(2 * (count as usize + 1))?.chunks_exact(2).map(|leaf| short(leaf) as i16).collect();
             trees.push(Tree { splits, leaves });
         }
-        rest.is_empty().then_some(Trees(trees))
+        rest.is_empty().then(|| Trees::of(trees))
     }
 }
