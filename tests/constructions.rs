@@ -522,6 +522,28 @@ fn quotations_without_a_verb_of_saying() {
 }
 
 #[test]
+fn bodies_that_speak_together_and_claims_that_are_rejected() {
+    check(&[
+        (
+            "Both the guild and the council said the mill would close.",
+            &["indirect | guild and council | said | the mill would close"],
+        ),
+        (
+            "Both sides were tired, and the council said the mill would close.",
+            &["indirect | council | said | the mill would close"],
+        ),
+        (
+            "The claim by Anna Voss that the mill had closed was rejected on Friday.",
+            &["indirect | Anna Voss | claim | the mill had closed"],
+        ),
+        (
+            "Then came the claim by Anna Voss that the mill had closed and was lost.",
+            &["indirect | Anna Voss | claim | the mill had closed and was lost"],
+        ),
+    ]);
+}
+
+#[test]
 fn attributions_inside_what_is_said() {
     check(&[
         // The words before and after it are both said; who says them is not.

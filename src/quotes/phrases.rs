@@ -69,7 +69,17 @@ pub fn subject_before(s: &Sentence<'_>, verb: usize) -> Option<Subject> {
     } else {
         phrase_ending(s, last)?
     };
-    Some(Subject { units, verb: start })
+    Some(Subject { units: with_both(s, units), verb: start })
+}
+
+/// "Both the guild and the council said": both of them.
+fn with_both(s: &Sentence<'_>, units: Range<usize>) -> Range<usize> {
+    let first = units.start.checked_sub(2).filter(|&i| s.is(i + 1, "and")).and_then(|last| phrase_ending(s, last));
+    match first {
+        Some(first) if s.is(first.start, "both") => first.start..units.end,
+        Some(first) if first.start > 0 && s.is(first.start - 1, "both") => first.start - 1..units.end,
+        _ => units,
+    }
 }
 
 /// "has in the past described", "has in recent weeks denied": where such a time begins that ends at `last`.

@@ -160,6 +160,13 @@ impl Resolver<'_> {
             let words = span.of(self.text);
             let capitals = words.split_whitespace().all(|w| w.starts_with(char::is_uppercase));
             let one = self.names.inside(span).len() <= 1 && words.split_whitespace().nth(4).is_none();
+            // "Both the guild and the council"
+            let noun = words
+                .strip_prefix("the ")
+                .filter(|noun| both && self.names.inside(span).is_empty() && one && !noun.is_empty());
+            if let Some(noun) = noun {
+                return Some(noun.to_owned());
+            }
             (capitals && one && !words.contains([',', '(', '’', '\''])).then(|| match self.names.inside(span) {
                 [mention] => self.names.all[mention.named].canonical.clone(),
                 _ => words.to_owned(),

@@ -28,7 +28,7 @@ fn read(s: &Sentence<'_>, at: usize) -> Option<Attribution> {
         return None;
     }
     let (content, _) = content::right_of(s, that - 1, CueClass::Report)?;
-    let opens = source.as_ref().is_some_and(|owner| opens_clause(s, owner.start));
+    let opens = source.as_ref().is_some_and(|owner| opens_clause(s, owner.start.min(at)));
     let content = if opens { content.start..main_verb(s, &content).unwrap_or(content.end) } else { content };
     Some(Attribution {
         content: Some(s.span(content)),
