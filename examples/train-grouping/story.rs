@@ -49,7 +49,12 @@ struct Annotated {
     articles: Vec<(String, String)>,
     figures: Vec<Marked>,
     groups: Vec<Vec<Vec<Vec<usize>>>>,
+    /// Groups, by place, that a hasty reader would merge.
+    apart: BTreeSet<(usize, usize)>,
 }
+
+/// How often a pair of figures counts that a hasty reader would take for one thing.
+const NEAR_MISS: u8 = 3;
 
 impl Story {
     pub fn read(path: &Path) -> Result<Story, Failure> {
@@ -89,10 +94,10 @@ impl Story {
             .collect();
         let mut samples = Vec::new();
         let mut ruled: BTreeMap<(bool, &'static str), usize> = BTreeMap::new();
-        for (judge, same) in judged(&readings, &groups) {
+        for (judge, same, weight) in judged(&readings, &groups, &annotated.apart) {
             match judge {
                 Judge::Rule(rule) => *ruled.entry((same, rule)).or_default() += 1,
-                Judge::Table(row) => samples.push(Sample { row: *row, same }),
+                Judge::Table(row) => samples.push(Sample { row: *row, same, weight }),
             }
         }
         let pairs = |figures: usize| figures * figures.saturating_sub(1) / 2;
@@ -114,7 +119,11 @@ impl Story {
 }
 
 /// The pairs of marked figures that are worth a look: who decides, and whether the two are about the same thing. Those that may be one thing or two, as one likes, teach nothing.
-fn judged(readings: &[Arc<Reading>], groups: &[Vec<Partition>]) -> Vec<(Judge, bool)> {
+fn judged(
+    readings: &[Arc<Reading>],
+    groups: &[Vec<Partition>],
+    apart: &BTreeSet<(usize, usize)>,
+) -> Vec<(Judge, bool, u8)> {
     let mut group_of: BTreeMap<FigureRef, usize> = BTreeMap::new();
     let mut open: BTreeSet<(FigureRef, FigureRef)> = BTreeSet::new();
     for (group, ways) in groups.iter().enumerate() {
@@ -131,8 +140,9 @@ fn judged(readings: &[Arc<Reading>], groups: &[Vec<Partition>]) -> Vec<(Judge, b
         .into_iter()
         .filter(|pair| !open.contains(&(pair.a, pair.b)))
         .filter_map(|pair| {
-            let same = group_of.get(&pair.a)? == group_of.get(&pair.b)?;
-            Some((pair.judge, same))
+            let (a, b) = (*group_of.get(&pair.a)?, *group_of.get(&pair.b)?);
+            let near = apart.contains(&(a, b)) || apart.contains(&(b, a));
+            Some((pair.judge, a == b, if near { NEAR_MISS } else { 1 }))
         })
         .collect()
 }
@@ -142,6 +152,8 @@ struct Gold {
     files: Vec<String>,
     figures: Vec<GoldFigure>,
     groups: Vec<GoldGroup>,
+    #[serde(default)]
+    cannot_link: Vec<Vec<String>>,
 }
 
 #[derive(Deserialize)]
@@ -157,6 +169,7 @@ struct GoldFigure {
 
 #[derive(Deserialize)]
 struct GoldGroup {
+    id: String,
     figures: Vec<String>,
     #[serde(default)]
     acceptable_splits: Vec<Split>,
@@ -192,7 +205,9 @@ fn from_folder(folder: &Path) -> Result<Annotated, Failure> {
         std::iter::once(vec![places(&group.figures)]).chain(splits).collect()
     };
     let groups = gold.groups.iter().map(ways).collect();
-    Ok(Annotated { articles, figures: marked.into_iter().map(|(_, marked)| marked).collect(), groups })
+    let place = |id: &str| gold.groups.iter().position(|group| group.id == id);
+    let apart = gold.cannot_link.iter().filter_map(|pair| place(pair.first()?).zip(place(pair.get(1)?))).collect();
+    Ok(Annotated { articles, figures: marked.into_iter().map(|(_, marked)| marked).collect(), groups, apart })
 }
 
 fn from_markup(path: &Path) -> Result<Annotated, Failure> {
@@ -201,6 +216,7 @@ fn from_markup(path: &Path) -> Result<Annotated, Failure> {
     let mut figures: Vec<Marked> = Vec::new();
     let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     let mut dateline: Option<String> = None;
+    let mut apart: Vec<(String, String)> = Vec::new();
     for (number, line) in markup.lines().enumerate() {
         if let Some(title) = line.strip_prefix("article ") {
             let (date, outlet) = title.split_once(' ').ok_or_else(|| format!("line {}: no outlet", number + 1))?;
@@ -210,7 +226,11 @@ fn from_markup(path: &Path) -> Result<Annotated, Failure> {
         }
         let count = articles.len();
         let Some((_, text)) = articles.last_mut() else { continue };
-        if ["relation ", "apart ", "check "].iter().any(|word| line.starts_with(word)) {
+        if let Some((one, other)) = line.strip_prefix("apart ").and_then(|pair| pair.split_once(' ')) {
+            apart.push((one.trim().to_owned(), other.trim().to_owned()));
+            continue;
+        }
+        if ["relation ", "check "].iter().any(|word| line.starts_with(word)) {
             continue;
         }
         if text.is_empty() && line.trim().is_empty() {
@@ -234,6 +254,8 @@ fn from_markup(path: &Path) -> Result<Annotated, Failure> {
         // Below the headline.
         text.push_str(&dateline.take().unwrap_or_default());
     }
+    let place = |name: &String| groups.keys().position(|group| group == name);
+    let apart = apart.iter().filter_map(|(one, other)| place(one).zip(place(other))).collect();
     let groups = groups.into_values().map(|group| vec![vec![group]]).collect();
-    Ok(Annotated { articles, figures, groups })
+    Ok(Annotated { articles, figures, groups, apart })
 }

@@ -8,7 +8,7 @@ use super::trees::{MAGIC, Trees};
 fn sample(first: i16, second: i16, same: bool) -> Sample {
     let mut row = [0; FEATURES];
     (row[0], row[1]) = (first, second);
-    Sample { row, same }
+    Sample { row, same, weight: 1 }
 }
 
 /// Same where exactly one of two is set: no single feature tells.

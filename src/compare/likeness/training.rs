@@ -68,6 +68,8 @@ pub fn pairs(readings: &[Arc<Reading>]) -> Vec<Pair> {
 pub struct Sample {
     pub row: Row,
     pub same: bool,
+    /// How often it counts: near misses more than the rest.
+    pub weight: u8,
 }
 
 /// How many trees, and how many leaves each has at most.
@@ -163,7 +165,7 @@ struct Leaf {
 /// use crossread::compare::likeness::training::{Sample, train};
 /// use crossread::compare::likeness::FEATURES;
 ///
-/// let sample = |value| Sample { row: [value; FEATURES], same: value > 5 };
+/// let sample = |value| Sample { row: [value; FEATURES], same: value > 5, weight: 1 };
 /// let samples: Vec<Sample> = (0..100).map(|at| sample(at % 10)).collect();
 /// assert!(Likeness::read(&train(&samples)).is_some_and(|likeness| likeness.is_learnt()));
 /// ```
@@ -190,7 +192,8 @@ pub(super) fn grow(samples: &[Sample]) -> Trees {
             .map(|(sample, sum)| {
                 let likely = 1.0 / (1.0 + (-f64::from(*sum) / 1000.0).exp());
                 let same = f64::from(u8::from(sample.same));
-                Sum { slope: likely - same, curve: likely * (1.0 - likely), count: 1 }
+                let weight = f64::from(sample.weight);
+                Sum { slope: weight * (likely - same), curve: weight * likely * (1.0 - likely), count: 1 }
             })
             .collect();
         let tree = tree(&slopes, &columns, &bins);
