@@ -471,6 +471,18 @@ fn one_voice_inside_another() {
             "Anna Voss said she agrees the mayor is a “total stranger” here.",
             &["partial | Anna Voss | said | she agrees the mayor is a “total stranger” here"],
         ),
+        // What somebody says she hopes is said once.
+        (
+            "Anna Voss said she hoped the mill would stay.",
+            &["indirect | Anna Voss | said | she hoped the mill would stay"],
+        ),
+        (
+            "Anna Voss said Paul Stenner had told her that the mill would stay.",
+            &[
+                "indirect | Anna Voss | said | Paul Stenner had told her that the mill would stay",
+                "indirect | Paul Stenner | had told | the mill would stay",
+            ],
+        ),
         // Another speaker has.
         (
             "Anna Voss said Paul Stenner called the mill “a waste of good stone” on Friday.",

@@ -187,6 +187,9 @@ impl Builder<'_> {
             self.introduced[index] = voice.or_else(|| introduction(sentence));
         }
         for attribution in &found {
+            if self.is_told_of_oneself(attribution, &found) {
+                continue;
+            }
             match attribution.content {
                 Some(content) => {
                     let content = self.before_next_verb(sentence, &found, attribution, content);
@@ -198,6 +201,22 @@ impl Builder<'_> {
                 None => {}
             }
         }
+    }
+
+    /// "Voss said she hoped it would rain": she says so; her hope is not another report.
+    fn is_told_of_oneself(&self, attribution: &Attribution, found: &[Attribution]) -> bool {
+        let Some(subject) = attribution.subject else { return false };
+        let pronoun = pronouns::subject(subject.of(self.text)).is_some();
+        let marked = attribution.content.is_some_and(|content| !self.marks_in(content).is_empty());
+        pronoun
+            && !marked
+            && found.iter().any(|outer| {
+                let said = matches!(outer.class, CueClass::Say | CueClass::Tell | CueClass::Report);
+                let opens = outer.content.is_some_and(|content| content.start() == subject.start());
+                let inside = outer.content.is_some_and(|content| content.covers(subject));
+                said && (opens || inside && attribution.class == CueClass::Think)
+                    && outer.subject != attribution.subject
+            })
     }
 
     /// "… that it was so, and that “this is the price”": each clause on its own, where one of them has marks.
