@@ -69,31 +69,72 @@ impl Tree {
 /// All trees of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Trees {
-    pub all: Vec<Tree>,
+    all: Vec<Tree>,
+    /// The splits of all trees in one piece of memory, and the values of their leaves.
+    forks: Vec<Fork>,
+    values: Vec<i32>,
+    /// Where each tree begins.
+    roots: Vec<i32>,
     /// After every [`STEP`] trees: the most that those to come can add.
     rest: Vec<i32>,
 }
 
+/// A split in that memory: a way on is the place of a split, or a leaf as the complement of its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Fork {
+    feature: u16,
+    most: i16,
+    left: i32,
+    right: i32,
+}
+
 /// So many trees are asked between two looks at whether the rest can change anything.
-const STEP: usize = 15;
+const STEP: usize = 10;
 
 impl Trees {
     pub fn of(all: Vec<Tree>) -> Self {
         let most = |tree: &Tree| tree.leaves.iter().copied().max().map_or(0, i32::from);
         let rest = (0..all.len()).step_by(STEP).map(|at| all[(at + STEP).min(all.len())..].iter().map(most).sum());
-        Trees { rest: rest.collect(), all }
+        let mut trees =
+            Trees { rest: rest.collect(), forks: Vec::new(), values: Vec::new(), roots: Vec::new(), all: Vec::new() };
+        for tree in &all {
+            let (fork, value) = (trees.forks.len() as i32, trees.values.len() as i32);
+            let way = |child| match child {
+                Child::Split(at) => fork + i32::from(at),
+                Child::Leaf(at) => !(value + i32::from(at)),
+            };
+            trees.roots.push(way(if tree.splits.is_empty() { Child::Leaf(0) } else { Child::Split(0) }));
+            trees.forks.extend(tree.splits.iter().map(|split| Fork {
+                feature: u16::from(split.feature),
+                most: split.most,
+                left: way(split.left),
+                right: way(split.right),
+            }));
+            trees.values.extend(tree.leaves.iter().copied().map(i32::from));
+        }
+        Trees { all, ..trees }
+    }
+
+    /// What the tree that begins at `root` says of `row`.
+    fn value(&self, root: i32, row: &Row) -> i32 {
+        let mut at = root;
+        while at >= 0 {
+            let fork = &self.forks[at as usize];
+            at = if row[fork.feature as usize] <= fork.most { fork.left } else { fork.right };
+        }
+        self.values[!at as usize]
     }
 
     /// What all trees say of `row`, in thousandths of a logit.
     pub fn sum(&self, row: &Row) -> i32 {
-        self.all.iter().map(|tree| tree.value(row)).sum()
+        self.roots.iter().map(|root| self.value(*root, row)).sum()
     }
 
     /// The same where it reaches `least`: most that do not are known by the first trees.
     pub fn reach(&self, row: &Row, least: i32) -> Option<i32> {
         let mut sum = 0;
-        for (trees, rest) in self.all.chunks(STEP).zip(&self.rest) {
-            sum += trees.iter().map(|tree| tree.value(row)).sum::<i32>();
+        for (roots, rest) in self.roots.chunks(STEP).zip(&self.rest) {
+            sum += roots.iter().map(|root| self.value(*root, row)).sum::<i32>();
             if sum + rest < least {
                 return None;
             }
