@@ -201,7 +201,11 @@ fn is_date_line(line: &str) -> bool {
 fn strip_weekday(before: &str) -> &str {
     let bare = before.trim_end_matches([',', '.', ' ']);
     let last = bare.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
-    if is_name_of(last, &WEEKDAYS) { bare[..bare.len() - last.len()].trim_end() } else { before }
+    let rest = bare[..bare.len() - last.len()].trim_end();
+    // "The Coast Sun, 2004-09-06": a short name of a day behind another word is part of that word's name.
+    let short = !WEEKDAYS.contains(&last.to_lowercase().as_str());
+    let named = short && rest.ends_with(char::is_alphanumeric);
+    if is_name_of(last, &WEEKDAYS) && !named { rest } else { before }
 }
 
 pub(super) const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
@@ -354,6 +358,7 @@ mod tests {
             "Updated 28 Oct 2025, 09:15 GMT",
             "Oct. 28, 2025",
             "The Upland Review | 14 March 2024",
+            "The Upland Sun, 2024-03-14",
             "By the newsroom, Mon 3 Feb, 07:45",
             "28/10/2025",
             "2025-10-28T09:15:00Z",

@@ -238,6 +238,8 @@ fn the_biggest_ever_is_held_against_other_articles() {
 fn a_weekday_is_that_of_its_date() {
     assert_eq!(checks(&["They meet on Friday 3 May 2024."]), ["Holds: Friday: 3 May 2024 is a Friday"]);
     assert_eq!(checks(&["They meet on Tuesday, 3 May 2024."]), ["Fails: Tuesday: 3 May 2024 is a Friday"]);
+    assert_eq!(checks(&["They meet on Tue 3 May 2024."]), ["Fails: Tuesday: 3 May 2024 is a Friday"]);
+    assert!(checks(&["So wrote the Harbour Sun, 3 May 2024."]).is_empty());
 }
 
 #[test]

@@ -93,7 +93,15 @@ fn beside(text: &str, date: Span) -> Option<(Span, Weekday)> {
     }
     let before = text[..date.start()].trim_end_matches([' ', '\u{a0}', ',']);
     let word = before.rsplit(|c: char| !c.is_alphabetic()).next().filter(|word| !word.is_empty())?;
-    Some((Span::new(before.len() - word.len(), before.len()), weekday(word)?))
+    let day = weekday(word)?;
+    // "The Coast Sun, 6 September": a short name of a day behind a name is the end of that name.
+    let rest = &before[..before.len() - word.len()];
+    let last = rest.strip_suffix([' ', '\u{a0}']).and_then(|rest| rest.rsplit(char::is_whitespace).next());
+    let named = last.is_some_and(|last| last.starts_with(char::is_uppercase) && last.ends_with(char::is_alphanumeric));
+    if named && word.len() < name(day).len() {
+        return None;
+    }
+    Some((Span::new(before.len() - word.len(), before.len()), day))
 }
 
 fn report(
