@@ -613,3 +613,13 @@ fn attributions_inside_what_is_said() {
         ),
     ]);
 }
+
+#[test]
+fn who_is_told_says_nothing() {
+    check(&[
+        ("The residents of nine counties had been ordered from their homes; many spent the night in shelters.", &[]),
+        ("The farmers had been promised that they would be paid.", &[]),
+        ("The minister promised that they would be paid.", &["indirect | minister | promised | they would be paid"]),
+        ("The crews have been instructed that the gates stay shut.", &[]),
+    ]);
+}
