@@ -115,7 +115,7 @@ pub(super) static ROWS: &[Row] = {
         row("picogram", Mass, 1e-15, "picogram,picograms", "pg"),
         row("tonnes", Mass, 1_000.0, "tonne,tonnes,metric ton,metric tons,metric tonne,metric tonnes", ""),
         row("kilotonne", Mass, 1e6, "kilotonne,kilotonnes,kiloton,kilotons", ""),
-        row("megatonne", Mass, 1e9, "megatonne,megatonnes,megaton,megatons", ""),
+        row("megatonne", Mass, 1e9, "megatonne,megatonnes,megaton,megatons", "Mt MMT Mmt MtCO2 MtCO2e"),
         row("gigatonne", Mass, 1e12, "gigatonne,gigatonnes,gigaton,gigatons", "Gt GtCO2 GtCO2e"),
         row("tons", Mass, 907.184_74, "ton,tons,short tons", ""),
         row("pound", Mass, 0.453_592_37, "lb,lbs,pound,pounds", ""),

@@ -67,6 +67,29 @@ pub(super) fn lead(site: &Site<'_>) -> Lead {
     lead
 }
 
+/// "The police say 80,000 marched; **the union** 400,000": who takes the turn in a clause, ending at token `at`, that
+/// leaves out its verb.
+pub(super) fn turn(words: &Words<'_>, start: usize, at: usize) -> Option<Range<usize>> {
+    let mut last = at;
+    while last > start.max(at.saturating_sub(4)) && (words.is(last - 1, HEDGE) || words.bare(last - 1) == "at") {
+        last -= 1;
+    }
+    let floor = last.saturating_sub(5).max(start);
+    let mut first = last;
+    while first > floor && !matches!(words.at(first - 1), ";" | "," | "while" | "but") {
+        let word = words.bare(first - 1);
+        if words.kind(first - 1) != Some(TokenKind::Word)
+            || (words.is(first - 1, STOP) && word != "of")
+            || is_verb(words, start, first - 1)
+        {
+            return None;
+        }
+        first -= 1;
+    }
+    let capital = || words.tokens.all[first].span.of(words.tokens.text).starts_with(|c: char| c.is_uppercase());
+    (first > floor && first < last && (words.is(first, DETERMINER) || capital())).then_some(first..last)
+}
+
 /// The nearest verb left of token `end`, in the same clause.
 fn governor(words: &Words<'_>, floor: usize, end: usize) -> Option<usize> {
     let mut i = end;

@@ -1,7 +1,7 @@
 //! Which part of the measure a figure covers: "corporate" of the workforce, "in the US" of the layoffs, "an hour" of
 //! the pay.
 
-use super::super::{Attribute, Basis, Figure, FigureKind};
+use super::super::{Attribute, Basis, Figure, FigureKind, names_unit};
 use super::Scene;
 use super::classes::{BREAK, DETERMINER, HEDGE};
 use super::concept::Concept;
@@ -86,7 +86,8 @@ pub(super) fn find(scene: &Scene<'_>, figure: &Figure, concept: Option<&Concept>
     // "£12.40 an hour", "£60 a day": a rate is never its total.
     if matches!(figure.kind, FigureKind::Money | FigureKind::Measurement | FigureKind::Count) {
         let article = matches!(words.bare(end), "a" | "an" | "per" | "each" | "every");
-        let rate = words.bare(if article { end + 1 } else { end });
+        let unit = if article { end + 1 } else { end };
+        let rate = words.bare(unit);
         let per = match rate {
             "hour" if article => "per hour",
             "day" if article => "per day",
@@ -102,6 +103,16 @@ pub(super) fn find(scene: &Scene<'_>, figure: &Figure, concept: Option<&Concept>
         };
         if !per.is_empty() {
             return say(end..end + 1, per.to_owned());
+        }
+        // "$58.24 per barrel", "$1,100 a square foot": of each of what a unit or "per" names.
+        let money = figure.kind == FigureKind::Money && article;
+        let long = matches!(rate, "square" | "cubic" | "metric" | "troy" | "nautical");
+        let last = if long { unit + 1 } else { unit };
+        let measured = words.bare(end) == "per"
+            || (matches!(words.bare(end), "a" | "an") && rate != "second" && names_unit(words.bare(last)));
+        if money && measured && words.kind(last) == Some(TokenKind::Word) && last < sentence.end {
+            let name = (unit..last + 1).map(|i| words.bare(i)).collect::<Vec<_>>().join(" ");
+            return say(end..last + 1, format!("per {name}"));
         }
     }
     // "4.75 per cent for the youngest clerks"
@@ -174,12 +185,41 @@ pub(super) fn find(scene: &Scene<'_>, figure: &Figure, concept: Option<&Concept>
             return say(place..place + 1, name);
         }
     }
+    // "The north alone accounts for 146": of the whole, what the subject names.
+    if let Some((range, name)) = alone(scene, at.start, sentence.start) {
+        return say(range, name);
+    }
     if concept.and_then(|c| c.nature) != Some(Nature::Level) {
         return None;
     }
     let from = at.start.saturating_sub(5).max(sentence.start);
     let to = (end + 3).min(sentence.end);
     (from..to).find(|&i| whole(words.bare(i))).and_then(|i| say(i..i + 1, "total".to_owned()))
+}
+
+/// "**The town of Sel** alone accounts for", before the figure at token `at`.
+fn alone(scene: &Scene<'_>, at: usize, start: usize) -> Option<(std::ops::Range<usize>, String)> {
+    let words = &scene.words;
+    let mut last = at;
+    while last > start.max(at.saturating_sub(4)) && words.is(last - 1, HEDGE) {
+        last -= 1;
+    }
+    let accounts = last >= start + 3 && words.bare(last - 1) == "for" && words.bare(last - 2).starts_with("account");
+    let end = (last.wrapping_sub(4)..last.wrapping_sub(2)).rev().find(|&i| accounts && words.bare(i) == "alone")?;
+    let floor = end.saturating_sub(5).max(start);
+    let mut first = end;
+    while first > floor && words.kind(first - 1) == Some(TokenKind::Word) && !words.is(first - 1, BREAK) {
+        first -= 1;
+    }
+    while first < end && words.is(first, DETERMINER) {
+        first += 1;
+    }
+    if first >= end {
+        return None;
+    }
+    let place = place_at(scene, end - 1);
+    let name = place.unwrap_or_else(|| words.span(first..end).of(words.tokens.text).to_owned());
+    Some((first..end, name))
 }
 
 /// The group that "among" names at `from`: "those under 25", "women". It ends before a verb, a break or the figure `at`.
@@ -228,6 +268,15 @@ mod tests {
         check("A waiter earns |£12.40| an hour.", Some("per hour"));
         check("The closure cost shops |£1.7m| a day.", Some("per day"));
         check("The closure cost shops |£8m|.", None);
+        check("Crude fell to |$58.24| per barrel and petrol to $2 a gallon.", Some("per barrel"));
+        check("Flats cost |£1,100| a square foot.", Some("per square foot"));
+        check("It gave |£1,100| a second time.", None);
+    }
+
+    #[test]
+    fn a_part_of_what_was_counted() {
+        check("The storm killed 212 people. The port alone accounts for |146|.", Some("port"));
+        check("The storm killed 212 people. The port has |146| bakeries.", None);
     }
 
     #[test]

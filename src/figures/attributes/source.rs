@@ -9,10 +9,11 @@ use std::ops::Range;
 use super::super::{Attribute, Basis, Figure, FigureKind, Source};
 use super::Scene;
 use super::classes::{BREAK, CUE, DETERMINER, HEDGE, LINK, STOP, TALLY, TELLS};
+use super::clause::turn;
 use super::entity;
 use super::words::REACH;
 use crate::article::{ParagraphKind, Span};
-use crate::language::names::NameKind;
+use crate::language::names::{Mention, NameKind};
 use crate::language::tokens::TokenKind;
 use crate::language::wordlist::word_list;
 use crate::quotes::{Quote, QuoteKind, SpeakerKind};
@@ -21,6 +22,8 @@ use crate::quotes::{Quote, QuoteKind, SpeakerKind};
 pub(super) fn fill(scene: &Scene<'_>, figures: &mut [Figure]) {
     let mut open: Vec<&Quote> = Vec::new();
     let mut next = 0;
+    // The sentence of the last figure that somebody gives.
+    let mut told = None;
     for figure in figures.iter_mut() {
         if matches!(figure.kind, FigureKind::Date | FigureKind::Ordinal) {
             continue;
@@ -38,8 +41,11 @@ pub(super) fn fill(scene: &Scene<'_>, figures: &mut [Figure]) {
             let (at, sentence) = (scene.words.touching(figure.span), scene.words.touching(figure.sentence));
             by_count(scene, &at, sentence.start).filter(|s| s.value.kind != SpeakerKind::Document)
         };
-        let own = own.or_else(counted);
+        let own = own.or_else(counted).or_else(|| in_turn(scene, figure).filter(|_| told == Some(figure.sentence)));
         figure.source = own.or_else(|| quoted(&open, figure)).or_else(|| named(scene, figure));
+        if figure.source.is_some() {
+            told = Some(figure.sentence);
+        }
     }
     infer_headline(scene, figures);
 }
@@ -81,6 +87,19 @@ fn quoted(open: &[&Quote], figure: &Figure) -> Option<Attribute<Source>> {
     let source = Source { name: speaker.name.clone(), kind: speaker.kind };
     let basis = speaker.span.map_or(Basis::Inferred, Basis::Stated);
     Some(Attribute { value: source, basis })
+}
+
+/// "The police say 80,000 marched; **the union** 400,000": who gives the figure in a clause without a verb. A place may
+/// as well be where things are counted.
+fn in_turn(scene: &Scene<'_>, figure: &Figure) -> Option<Attribute<Source>> {
+    let words = &scene.words;
+    let run = turn(words, words.touching(figure.sentence).start, words.touching(figure.span).start)?;
+    let span = words.span(run.clone());
+    let place = |m: &&Mention| m.span.end() == span.end() && scene.names.all[m.named].kind == NameKind::Place;
+    if scene.names.inside(span).iter().any(|m| place(&m)) {
+        return None;
+    }
+    source(scene, run)
 }
 
 /// Whether a semicolon stands between the beginning of what is reported without marks and the figure.
@@ -362,6 +381,13 @@ mod tests {
 
     fn check(marked: &str, want: Option<&str>) {
         assert_eq!(figure(marked).source.map(|s| s.value.name).as_deref(), want, "in {marked}");
+    }
+
+    #[test]
+    fn who_takes_the_turn_gives_his_own_number() {
+        check("The police say 80,000 people marched; the union |400,000|.", Some("the union"));
+        check("The ministry said 12 people had died, the hospital |15|.", Some("hospital"));
+        check("The police say 80,000 people marched; the lamps |400,000|.", None);
     }
 
     #[test]

@@ -58,6 +58,23 @@ fn aged(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
             && !atoms.has(numeral.end, &super::words::VERBS))
         && !atoms.mark(numeral.end, '%')
         && !atoms.hyphen(numeral.end);
+    // "eleven of them were over 75", "the victims are under 30"
+    let idle = usize::from(before > 2 && atoms.has(before - 1, words!("all both mostly mainly")));
+    let told_old = before > 2 + idle
+        && atoms.has(before, words!("under over below above"))
+        && atoms.has(before - 1 - idle, words!("were was are is be being"))
+        && numeral.low >= 12.0
+        && ends_clause(atoms, numeral.end)
+        && (before.saturating_sub(5)..before - 1).any(|i| {
+            atoms.has(i, people) || atoms.has(i, words!("them whom who victims dead residents workers passengers"))
+        });
+    // "the life expectancy for men is around 73"
+    let expected = atoms.is_digits(at)
+        && (25.0..=100.0).contains(&numeral.low)
+        && atoms.has(before, words!("is was to at of around about from reached nearly almost just over under only"))
+        && context.told_of(words!("expectancy"))
+        && (ends_clause(atoms, numeral.end) || atoms.has(numeral.end, words!("for to from raising years")))
+        && !atoms.is(numeral.end, "years");
     // "He will be 35 by the end of the year"
     let turns = before > 0
         && atoms.has(before, words!("was is turned turns be"))
@@ -80,7 +97,7 @@ fn aged(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
         && ends_clause(atoms, numeral.end);
     let at_age = at_age || is_limit(context, at, &numeral);
     let of_age = atoms.is(before, "of") && before > 0 && (atoms.is(before - 1, "age") || atoms.is(before - 1, "ages"));
-    if !(cue(before) || between || listed || bounded || turns || at_age || of_age) {
+    if !(cue(before) || between || listed || bounded || told_old || expected || turns || at_age || of_age) {
         return None;
     }
     // "between the ages of 16 and 24"
@@ -220,6 +237,14 @@ mod tests {
                 .replace("|35|{35 miles} miles", "|35 miles|{35 mile}")
                 .as_str(),
         );
+    }
+
+    #[test]
+    fn ages_of_those_counted_and_expected() {
+        check("|Eleven|{11} of them were [over |75|{75.. year of age}]; the deaths were [over |50|{50..}].");
+        check("The victims were all [under |30|{0..30 year of age}] and their cars [over |30|{30..}].");
+        check("The life expectancy of men there is [around |73|{72.5..73.5 year of age}].");
+        check("The life expectancy rises; the index is at |73|{73}.");
     }
 
     #[test]

@@ -65,9 +65,15 @@ fn count(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
         && let Some(second) = context.numeral(first.end + 1, Letters::Sure)
         && second.low == first.low + 1.0
     {
-        let suffix = super::draft::Suffix { end: second.end, kind: FigureKind::Count, unit: Unit::COUNT, factor: 1.0 };
+        // "three or four years"
+        let time = super::unit_words::named_unit(atoms, atoms.past_hyphen(second.end))
+            .filter(|(unit, _)| unit.dimension() == super::units::Dimension::Time);
+        let suffix = match time {
+            Some((unit, end)) => super::draft::Suffix { end, kind: FigureKind::Duration, unit, factor: 1.0 },
+            None => super::draft::Suffix { end: second.end, kind: FigureKind::Count, unit: Unit::COUNT, factor: 1.0 },
+        };
         let mut range = context.joined(at, first, first.end + 1, second, suffix)?;
-        range.bare = true;
+        range.bare = time.is_none();
         return Some(range);
     }
     if hangs_on_word(context, at, &first) {
@@ -180,6 +186,22 @@ mod tests {
                 .replace("[several |hundred|]", "|several hundred|")
                 .as_str(),
         );
+    }
+
+    #[test]
+    fn three_or_four_of_something() {
+        check("It took |three or four|{3..4 men} men |three or four years|{3..4 year}.");
+    }
+
+    #[test]
+    fn nouns_of_several_words() {
+        check("It grounds |two|{2 new 737 Max jets} new 737 Max jets; |four|{4 police officers} police officers fled.");
+        check(
+            "A |300|{300 crowd}-strong crowd gathered, |1,200|{1200} in Leeds and [another |300|{300}] abroad."
+                .replace("[another |300|{300}]", "another |300|{300}")
+                .as_str(),
+        );
+        check("|Two|{2} new and |three|{3 police} police walked in; |nine|{9 sick} sick, |three|{3 ill} ill.");
     }
 
     #[test]

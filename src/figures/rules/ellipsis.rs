@@ -9,6 +9,15 @@ use crate::language::atoms::Atoms;
 /// Gives the bare number `drafts[at]` the unit that stands behind the number after it.
 pub(super) fn listed(context: &Context<'_, '_>, drafts: &mut [Draft], at: usize) {
     share_scale(context.atoms, drafts, at);
+    // "280 million of the 1.5 billion shekels": the unit of the whole is no noun that the part counts.
+    let whole = drafts.get(at + 1).filter(|next| next.kind == FigureKind::Money).map(|next| next.atoms.clone());
+    if drafts[at].bare
+        && context.atoms.is(drafts[at].atoms.end, "of")
+        && let Some(whole) = whole
+        && drafts[at].noun.as_ref().is_some_and(|noun| whole.start <= noun.start && noun.end <= whole.end)
+    {
+        drafts[at].noun = None;
+    }
     if is_open(&drafts[at]) {
         let found = list_unit(context, drafts, at).or_else(|| compared(context, drafts, at));
         give(&mut drafts[at], found);
@@ -200,6 +209,14 @@ pub(super) fn merge_bounds(atoms: &Atoms<'_>, drafts: &mut Vec<Draft>) {
 #[cfg(test)]
 mod tests {
     use super::super::marked::check;
+
+    #[test]
+    fn a_part_of_a_sum_is_money() {
+        check(
+            "He raised |280 million|{279500000..280500000 ILS} of the |1.5 billion shekels|{1450000000..1550000000 ILS}.",
+        );
+        check("He raised |280|{280 shekels} of the |shekels|.".replace("|shekels|", "shekels").as_str());
+    }
 
     #[test]
     fn ages_of_several_people() {

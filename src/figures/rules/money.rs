@@ -412,6 +412,8 @@ mod tests {
         check(
             "Worth |US$5.2 billion|{5150000000..5250000000 USD}; |$US55,931,000|{55931000 USD}; |£6.20|{6.195..6.205 GBP}.",
         );
+        check("It fell to |Y=28,030|{28030 JPY}; so X=3 and |Y=50 billion|, where Y = |2|{2}.");
+        check("It cost |150 million kuna|{149500000..150500000 HRK}, |2 million pula|; a quetzal flew.");
         check("It lost |-$5m|{-5500000..-4500000 USD} and |$-50.8bn|.");
     }
 

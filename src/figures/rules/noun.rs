@@ -48,6 +48,9 @@ pub(super) fn after(atoms: &Atoms<'_>, at: usize) -> Option<Range<usize>> {
             return noun.then_some(word..word + 1);
         }
         start += 2;
+        // "a 300-strong crowd gathered": what is so strong stands right behind, whatever follows.
+        let crowd = atoms.is_word(start) && !atoms.has(start, &STOP) && !atoms.has(start, &VERBS);
+        return run(atoms, start).or_else(|| crowd.then_some(start..start + 1));
     } else if atoms
         .has(start, words!("odd more other additional extra further new fewer so or different separate such"))
         && (is_plural(atoms, start + 1) || is_plural(atoms, start + 2))
@@ -77,7 +80,7 @@ fn run(atoms: &Atoms<'_>, start: usize) -> Option<Range<usize>> {
             // "sales jobs": some plurals stand before the noun that is counted.
             if atoms.has(at, words!(
                 "sales news sports arms goods systems operations communications customs savings securities services materials
-                 honours women men veterans students drugs rights games weapons munitions bonds futures affairs appeals
+                 honours police women men veterans students drugs rights games weapons munitions bonds futures affairs appeals
                  crimes earnings foods parts"
             ))
                 && is_plural(atoms, at + 1)
@@ -91,8 +94,26 @@ fn run(atoms: &Atoms<'_>, start: usize) -> Option<Range<usize>> {
         words += 1;
         end = at + 1;
         at = atoms.past_hyphen(end);
+        // "two new 737 Max jets": a model's number among the words.
+        let model = |at: usize| {
+            let name = atoms.is_word(at + 1) && !atoms.has(at + 1, &STOP) && !atoms.has(at + 1, &VERBS);
+            atoms.is_digits(at) && !atoms.glued(at) && name && (is_plural(atoms, at + 1) || is_plural(atoms, at + 2))
+        };
+        if model(at) {
+            end = at + 1;
+            at = end;
+        }
     }
-    if words == 0 || words > 2 {
+    // "another two new ones": an adjective alone is no noun.
+    let bare = words == 1
+        && atoms.has(
+            start,
+            words!(
+        "new other more further additional extra different separate fresh big large larger small smaller major straight
+         successive consecutive full whole good great likely able ready"
+    ),
+        );
+    if words == 0 || words > 2 || bare {
         return None;
     }
     let last = atoms.str(end - 1);

@@ -114,6 +114,10 @@ fn signed_unit(context: &Context<'_, '_>, numeral: &Numeral, at: usize) -> Optio
                     return Some((unit, end + 1));
                 }
             }
+            // "2 Mt Norvane lodges": a mountain
+            if text == "Mt" && atoms.capitalised(end) {
+                return None;
+            }
             let attached = atoms.glued(at) || atoms.hyphen(at - 1);
             let lone_hour = text == "h" && !atoms.is_word(end) && !atoms.hyphen(end);
             // One letter is a sign only where it hangs on the digits (but for a watt); "m" may be a million.
@@ -217,6 +221,12 @@ mod tests {
         check(
             "The |37m|{37 m}-long skeleton and a |100m|{100 m sprint} sprint: |12m|{11500000..12500000 people} people.",
         );
+    }
+
+    #[test]
+    fn millions_of_tonnes() {
+        check("It will ship |12.5 MMT|{12.45..12.55 megatonne} and emit |3.4 Mt|{3.35..3.45 megatonne} of it.");
+        check("It closed |2|{2 Mt Norvane lodges} Mt Norvane lodges.");
     }
 
     #[test]

@@ -47,7 +47,8 @@ list!(
      quarter forecast well tall long wide deep high thick away apart alone together up down out off back ahead behind near worth plus minus versus vs like despite toward
      towards except including included according due because left right today yesterday tomorrow tonight monday tuesday
      wednesday thursday friday saturday sunday last next once twice higher lower short respectively each overall
-     january february march april june july august september october november december however instead"
+     january february march april june july august september october november december however instead abroad elsewhere aboard nationwide worldwide
+     globally locally"
 );
 
 list!(
@@ -78,7 +79,7 @@ list!(
 list!(
     /// States of people that stand for the people themselves: "two dead", "nine injured".
     STATES,
-    "dead killed injured wounded missing hurt homeless hospitalised hospitalized displaced infected arrested trapped
+    "dead killed injured wounded missing hurt homeless sick ill hospitalised hospitalized displaced infected arrested trapped
      unaccounted"
 );
 

@@ -3,13 +3,15 @@
 use std::ops::Range;
 
 use super::super::Site;
-use super::super::classes::{BREAK, DETERMINER, HEDGE, LINK};
-use super::super::lexicon::{Class, Happening, Hit, Meaning, Nature, Owner, carries, class_of};
+use super::super::classes::{ADVERB, AUXILIARY, BREAK, DETERMINER, HEDGE, LINK};
+use super::super::clause::turn;
+use super::super::lexicon::{Class, Happening, Hit, Meaning, Measure, Nature, Owner, carries, class_of};
 use super::super::words::Words;
 use super::fit::{ENOUGH, best, gap};
 use super::phrase::{anaphoric, joined, many, named, noun_run, open};
 use super::{Concept, Told};
 use crate::figures::{Basis, Figure, FigureKind};
+use crate::language::wordlist::word_list;
 
 /// What happens to the things named by `noun`, with how well it fits.
 pub(super) fn happening(site: &Site<'_>, figure: &Figure, noun: Range<usize>) -> Option<(Concept, f64)> {
@@ -62,6 +64,16 @@ fn trigger<'h>(site: &'h Site<'_>, class: Class, noun: Range<usize>) -> Option<(
         if !what.to.is_empty() && !what.to.contains(&class) {
             continue;
         }
+        if of_another(site, hit) {
+            continue;
+        }
+        // "12 people died, the hospital **has** 15 lamps": the verb of a clause of its own stands between.
+        if class == Class::Other
+            && hit.end <= at.start
+            && site.lead().verb.is_some_and(|verb| verb >= hit.end && site.words.breaks(hit.end..verb) > 0)
+        {
+            continue;
+        }
         let score = if hit.start >= whole.end {
             if part && hit.start == whole.end && !leads(site) {
                 continue;
@@ -81,6 +93,28 @@ fn trigger<'h>(site: &'h Site<'_>, class: Class, noun: Range<usize>) -> Option<(
     }
     top
 }
+
+/// "31 cases and **2 deaths**", "killed 27, and **44 have not been found**": whether the phrase is said of another
+/// figure alone, right behind it.
+fn of_another(site: &Site<'_>, hit: &Hit) -> bool {
+    let words = site.words;
+    let at = site.at();
+    let figures = site.sentence.figures;
+    let upto = figures.partition_point(|f| f.end <= hit.start);
+    let Some(other) = upto.checked_sub(1).filter(|&i| i != site.nth).map(|i| &figures[i]) else { return false };
+    if other.end == hit.start {
+        return STATES.has(words.bare(hit.start)) || other.start > at.end && words.bare(at.end) != "of";
+    }
+    // A verb with a bare number for its subject, behind this figure; "of 40 hurt, 12 have died" is of the whole.
+    let verb =
+        words.is(other.end, AUXILIARY) && (other.end..hit.start).all(|i| words.is(i, AUXILIARY | HEDGE | ADVERB));
+    verb && other.start > at.end && !is_whole(site) && words.bare(hit.start) == "not"
+}
+
+word_list!(
+    /// Nouns that a number counts itself.
+    STATES = "dead deaths fatalities injuries sick ill wounded injured missing evacuees"
+);
 
 /// The measure of a count.
 pub(super) fn count(site: &Site<'_>, figure: &Figure, told: &Told<'_>) -> Option<Concept> {
@@ -112,6 +146,7 @@ fn of_noun(site: &Site<'_>, figure: &Figure, run: Range<usize>) -> Option<Concep
         }
         Meaning::Happening(_) => None,
     });
+    let inside = inside.map(|m| if head == "points" { index(site).unwrap_or(m) } else { m });
     let acted = happening(site, figure, run.clone()).filter(|(concept, score)| {
         let direct = matches!(concept.basis, Basis::Stated(span) if words.touching(span).start == run.end);
         // In "7,300 of its 8,450 members joined", the verb is said of the part.
@@ -136,11 +171,37 @@ fn of_noun(site: &Site<'_>, figure: &Figure, run: Range<usize>) -> Option<Concep
     Some(Concept { class: Some(class), noun: joined(words, run), ..Concept::open(name, basis) })
 }
 
+/// "The **index** rose 12 points": what the points of a market are of.
+fn index(site: &Site<'_>) -> Option<&'static Measure> {
+    site.hits().iter().filter(|hit| hit.start < site.at().start).find_map(|hit| match hit.meaning {
+        Meaning::Measure(m) => (m.name == "index").then_some(m),
+        Meaning::Happening(_) => None,
+    })
+}
+
 /// A count without a noun of its own: of the things counted before it, or of whom its verb is said.
 fn bare(site: &Site<'_>, figure: &Figure, told: &Told<'_>, noun: Range<usize>) -> Option<Concept> {
     let at = site.at();
     if let Some(concept) = number_of(site, figure) {
         return Some(concept);
+    }
+    // "The north alone accounts for 146": a part of what was counted before.
+    if accounts(site.words, at.start) {
+        let here = told
+            .here()
+            .rev()
+            .find_map(|(c, f)| c.as_ref().filter(|_| f.kind == FigureKind::Count).map(|c| c.carried(f)));
+        if let Some(concept) = here.or_else(|| told.count_before().map(|(c, f)| c.carried(f))) {
+            return Some(concept);
+        }
+    }
+    // "The police say 80,000 marched; the union 400,000": the second clause leaves out all but who and how many.
+    if turn(site.words, site.sentence.range.start, at.start)
+        .is_some_and(|run| site.between(site.sentence.range.start..run.start) > 0)
+        && let Some((concept, other)) = told.here().next_back()
+        && let Some(concept) = concept.as_ref().filter(|_| other.kind == FigureKind::Count)
+    {
+        return Some(concept.carried(other));
     }
     let elided = told.here().enumerate().rev().find_map(|(nth, (c, f))| {
         let concept =
@@ -229,6 +290,13 @@ fn subset(site: &Site<'_>, told: &Told<'_>) -> Option<Concept> {
     Some(Concept { name, noun: joined(words, run), class: None, basis, ..concept.clone() })
 }
 
+/// Whether "accounts for", "makes up" or their kind lead to token `at`, hedges aside.
+fn accounts(words: &Words<'_>, at: usize) -> bool {
+    let idle = |i: &usize| words.is(*i, HEDGE);
+    let last = (at.saturating_sub(4)..at).rev().find(|i| !idle(i));
+    last.is_some_and(|i| words.bare(i) == "for" && i > 0 && words.bare(i - 1).starts_with("account"))
+}
+
 /// "has", "its", "the company's", "Acme's" right before the number, hedges aside.
 fn owns(words: &Words<'_>, at: usize) -> bool {
     let idle = |i: &usize| words.is(*i, HEDGE) && !matches!(words.bare(*i), "its" | "their" | "his" | "her");
@@ -310,6 +378,35 @@ mod tests {
         check_measure("It killed 18 people, |two| of them nurses, and injured 63.", "nurses killed");
         check_measure("It killed 18 people, two of them nurses, and injured |63|.", "people injured");
         check_measure("Two boats sank and |three| fishermen are missing.", "fishermen missing");
+    }
+
+    #[test]
+    fn a_state_is_of_the_number_before_it_alone() {
+        check_measure("The outbreak has left |9,300| sick and 226 dead.", "cases");
+        check_measure("The outbreak has left 9,300 sick and |226| dead.", "deaths");
+        check_measure("Doctors reported |31| new cases and 2 deaths.", "cases");
+        check_measure("The flood killed |27| people, and 44 have not been found.", "deaths");
+        check_measure("The flood killed 27 people, and |44| have not been found.", "people missing");
+        check_measure("|300| firefighters, 42 trucks and 11 boats were deployed.", "firefighters deployed");
+    }
+
+    #[test]
+    fn a_part_that_somewhere_accounts_for_is_of_the_whole() {
+        check_measure("The storm killed 212 people. The port alone accounts for |146|.", "deaths");
+        check_measure("The storm killed 212 people. The port has |146| bakeries.", "bakeries");
+    }
+
+    #[test]
+    fn a_clause_without_a_verb_counts_what_the_one_before_does() {
+        check_measure("Organisers say 80,000 marched; the union |400,000|.", "crowd");
+        check_measure("The ministry said 12 people had died, the hospital |15|.", "deaths");
+        check_measure("The ministry said 12 people had died, the hospital has |15| lamps.", "lamps");
+    }
+
+    #[test]
+    fn points_are_of_an_index_or_of_a_game() {
+        check_measure("The index rose |12.3| points to 1,334.20.", "index");
+        check_measure("The guard scored |12| points on Sunday.", "score");
     }
 
     #[test]
