@@ -105,11 +105,14 @@ pub(super) fn find(scene: &Scene<'_>, figure: &Figure, concept: Option<&Concept>
             return say(end..end + 1, per.to_owned());
         }
         // "$58.24 per barrel", "$1,100 a square foot": of each of what a unit or "per" names.
-        let money = figure.kind == FigureKind::Money && article;
+        // "against 53 billion a year earlier", "a second time"
+        let time =
+            matches!(rate, "second" | "minute" | "night" | "fortnight" | "quarter" | "year" | "decade" | "century");
+        let money = figure.kind == FigureKind::Money && article && !time;
         let long = matches!(rate, "square" | "cubic" | "metric" | "troy" | "nautical");
         let last = if long { unit + 1 } else { unit };
-        let measured = words.bare(end) == "per"
-            || (matches!(words.bare(end), "a" | "an") && rate != "second" && names_unit(words.bare(last)));
+        let measured =
+            words.bare(end) == "per" || (matches!(words.bare(end), "a" | "an") && names_unit(words.bare(last)));
         if money && measured && words.kind(last) == Some(TokenKind::Word) && last < sentence.end {
             let name = (unit..last + 1).map(|i| words.bare(i)).collect::<Vec<_>>().join(" ");
             return say(end..last + 1, format!("per {name}"));
@@ -270,7 +273,8 @@ mod tests {
         check("The closure cost shops |£8m|.", None);
         check("Crude fell to |$58.24| per barrel and petrol to $2 a gallon.", Some("per barrel"));
         check("Flats cost |£1,100| a square foot.", Some("per square foot"));
-        check("It gave |£1,100| a second time.", None);
+        check("It gave |£1,100| a second time, and £900 a year earlier.", None);
+        check("It gave £1,100, against |£900| a year earlier.", None);
     }
 
     #[test]

@@ -41,7 +41,8 @@ pub(super) fn fill(scene: &Scene<'_>, figures: &mut [Figure]) {
             let (at, sentence) = (scene.words.touching(figure.span), scene.words.touching(figure.sentence));
             by_count(scene, &at, sentence.start).filter(|s| s.value.kind != SpeakerKind::Document)
         };
-        let own = own.or_else(counted).or_else(|| in_turn(scene, figure).filter(|_| told == Some(figure.sentence)));
+        let turn = || (told == Some(figure.sentence)).then(|| in_turn(scene, figure)).flatten();
+        let own = own.or_else(counted).or_else(turn);
         figure.source = own.or_else(|| quoted(&open, figure)).or_else(|| named(scene, figure));
         if figure.source.is_some() {
             told = Some(figure.sentence);

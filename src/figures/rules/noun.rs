@@ -18,7 +18,7 @@ pub(super) fn fill(atoms: &Atoms<'_>, draft: &mut Draft) {
             of(atoms, end).or_else(|| after(atoms, end).filter(|_| draft.unit != Unit::PERCENT_POINT))
         }
         FigureKind::Money | FigureKind::Measurement | FigureKind::Duration if draft.unit != Unit::AGE => {
-            of(atoms, end).or_else(|| attached(atoms, end)).or_else(|| before(atoms, draft.atoms.start))
+            of(atoms, end).or_else(|| attached(atoms, draft)).or_else(|| before(atoms, draft.atoms.start))
         }
         _ => None,
     };
@@ -163,7 +163,13 @@ fn of(atoms: &Atoms<'_>, end: usize) -> Option<Range<usize>> {
 }
 
 /// "a $45 million breakup fee", "the 90-day internal mobility period"
-fn attached(atoms: &Atoms<'_>, end: usize) -> Option<Range<usize>> {
+fn attached(atoms: &Atoms<'_>, draft: &Draft) -> Option<Range<usize>> {
+    let end = draft.atoms.end;
+    // "40 hectares burned overnight": a unit in the plural has a verb behind it.
+    let many = draft.kind == FigureKind::Measurement && end > 0 && atoms.str(end - 1).ends_with('s');
+    if many && atoms.str(end).ends_with("ed") && !is_plural(atoms, end + 1) {
+        return None;
+    }
     let mut start = if atoms.hyphen(end) { end + 1 } else { end };
     // "a 7.2-magnitude shock"
     start += usize::from(start > end && atoms.has(start, words!("magnitude strength")));

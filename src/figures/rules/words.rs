@@ -47,7 +47,7 @@ list!(
      quarter forecast well tall long wide deep high thick away apart alone together up down out off back ahead behind near worth plus minus versus vs like despite toward
      towards except including included according due because left right today yesterday tomorrow tonight monday tuesday
      wednesday thursday friday saturday sunday last next once twice higher lower short respectively each overall
-     january february march april june july august september october november december however instead abroad elsewhere aboard nationwide worldwide
+     january february march april june july august september october november december however instead overnight abroad elsewhere aboard nationwide worldwide
      globally locally"
 );
 

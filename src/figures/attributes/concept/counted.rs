@@ -250,13 +250,31 @@ fn number_of(site: &Site<'_>, figure: &Figure) -> Option<Concept> {
     let head = words.bare(run.end - 1);
     let class = if anaphoric(head) { Class::Bare } else { class_of(head).0 };
     let after = run.end + usize::from(matches!(words.bare(run.end), "who" | "that" | "which" | "were"));
-    let (hit, what) = site.hits().iter().find_map(|hit| match hit.meaning {
+    let told = site.hits().iter().find_map(|hit| match hit.meaning {
         Meaning::Happening(what) => {
             let own = hit.start == after || (class == Class::Bare && hit.start == run.start);
             (own && hit.end <= link && (what.to.is_empty() || what.to.contains(&class))).then_some((hit, what))
         }
         Meaning::Measure(_) => None,
-    })?;
+    });
+    let Some((hit, what)) = told else {
+        // "the number of beds fell by 120 to 340": what is counted is the measure.
+        let measured = site.hits().iter().find_map(|hit| match hit.meaning {
+            Meaning::Measure(m) => {
+                let fits =
+                    m.carries & carries::COUNT != 0 && !hit.verb && run.contains(&hit.start) && hit.end == run.end;
+                fits.then(|| Concept::of_hit(site, m, hit))
+            }
+            Meaning::Happening(_) => None,
+        });
+        let own = || {
+            let (_, common) = class_of(head);
+            let name = if common.is_empty() { many(words, run.clone()) } else { common.to_owned() };
+            let noun = joined(words, run.clone());
+            Concept { class: Some(class), noun, ..Concept::open(name, Basis::Noun(words.span(run.clone()))) }
+        };
+        return measured.or_else(|| (class != Class::Bare).then(own));
+    };
     let noun = if class == Class::Bare { String::new() } else { joined(words, run.clone()) };
     let name = match what.name_for(class) {
         Some(name) => name.to_owned(),
@@ -378,6 +396,13 @@ mod tests {
         check_measure("It killed 18 people, |two| of them nurses, and injured 63.", "nurses killed");
         check_measure("It killed 18 people, two of them nurses, and injured |63|.", "people injured");
         check_measure("Two boats sank and |three| fishermen are missing.", "fishermen missing");
+    }
+
+    #[test]
+    fn a_number_of_things_measures_them() {
+        check_measure("The number of lamp makers fell by |120| to 340.", "lamp makers");
+        check_measure("The number of unemployed fell to |340,000|.", "unemployed");
+        check_measure("The number of them fell to |340|.", "");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::super::Site;
 use super::super::classes::{BREAK, DETERMINER, HEDGE, PAST, PRESENT, STOP};
+use super::super::clause::is_name;
 use super::super::lexicon::{Hit, Meaning, Nature, Owner, carries};
 use super::counted::{happening, is_whole};
 use super::fit::best;
@@ -42,6 +43,9 @@ pub(super) fn quantity(site: &Site<'_>, figure: &Figure, told: &Told<'_>) -> Opt
     if figure.kind == FigureKind::Money
         && let Some(concept) = sold_for(site).or_else(|| contents(site))
     {
+        return Some(concept);
+    }
+    if let Some(concept) = extent(site, figure) {
         return Some(concept);
     }
     // A whole that something is a part of has not happened: "a fifth of the 290 square miles".
@@ -90,6 +94,31 @@ pub(super) fn quantity(site: &Site<'_>, figure: &Figure, told: &Told<'_>) -> Opt
         .or_else(mark)
         .or_else(open)
         .or_else(|| default.map(|name| Concept::open(name.to_owned(), Basis::Noun(figure.span))))
+}
+
+/// "300 metres **long**", "12 feet high": the adjective behind a length says which.
+fn extent(site: &Site<'_>, figure: &Figure) -> Option<Concept> {
+    if figure.unit.dimension() != Dimension::Length {
+        return None;
+    }
+    let end = site.at().end;
+    let name = match site.words.bare(end) {
+        "long" => "length",
+        "high" | "tall" => "height",
+        "wide" => "width",
+        "deep" => "depth",
+        "thick" => "thickness",
+        _ => return None,
+    };
+    let basis = Basis::Stated(site.words.span(end..end + 1));
+    let concept = Concept::open(name.to_owned(), basis);
+    Some(Concept {
+        nature: Some(Nature::Level),
+        owner: Some(Owner::Story),
+        loose: false,
+        carries: carries::LENGTH,
+        ..concept
+    })
 }
 
 /// "agreed to buy the bank **for $2.1 billion** in stock", "the sale of the striker for £48m".
@@ -313,6 +342,15 @@ pub(super) fn part(site: &Site<'_>, figure: &Figure, told: &Told<'_>) -> Option<
             return Some(concept);
         }
     }
+    // "holds 4.3 % of Alder and 2.1 % **of Birch**": a share of one name after another.
+    if let Some(run) = &of
+        && is_name(words, run, site.sentence.range.start)
+        && words.bare(run.start.wrapping_sub(1)) == "of"
+        && let Some((Some(concept), last)) = told.here().next_back()
+        && last.unit == figure.unit
+    {
+        return Some(Concept { basis: Basis::Noun(words.span(run.clone())), ..concept.clone() });
+    }
     match of {
         Some(noun) => Some(named(site.words, noun)),
         None => {
@@ -353,6 +391,19 @@ fn close_after(site: &Site<'_>) -> bool {
 mod tests {
     use super::super::super::testing::{check_measure, figure, measure};
     use crate::figures::Basis;
+
+    #[test]
+    fn an_adjective_says_which_length() {
+        check_measure("The wall is |12 metres| high and 300 metres long.", "height");
+        check_measure("The wall is 12 metres high and |300 metres| long.", "length");
+        check_measure("The wall of |12 metres| is a long one.", "wall");
+    }
+
+    #[test]
+    fn shares_of_one_name_after_another() {
+        check_measure("The fund holds 4.3% of Alder and |2.1%| of Birch.", "stake");
+        check_measure("The fund holds 4.3% of Alder and |2.1%| of lamp sales.", "revenue");
+    }
 
     #[test]
     fn a_share_is_cut_of_jobs_only_where_jobs_are_named() {

@@ -91,6 +91,11 @@ fn collective(noun: &str) -> bool {
             | "livestock"
             | "police"
             | "children"
+            | "unemployed"
+            | "homeless"
+            | "elderly"
+            | "poor"
+            | "offspring"
     ) || noun.ends_with("men")
 }
 
@@ -129,6 +134,13 @@ pub(in super::super) fn anaphoric(noun: &str) -> bool {
             | "hurt"
             | "sick"
             | "ill"
+            | "unaccounted"
+            | "trapped"
+            | "hospitalised"
+            | "hospitalized"
+            | "displaced"
+            | "infected"
+            | "arrested"
             | "those"
             | "them"
             | "ones"
