@@ -34,7 +34,29 @@ fn find(desk: &Desk<'_>, rank: usize) -> Vec<Check> {
             }
         }
     }
+    found.extend(desk.own(rank).filter_map(|at| scales(desk, at)));
     found
+}
+
+/// Words of the Indian scale.
+const INDIAN: &[&str] = &["lakh", "crore"];
+
+/// "1.20 crore (12 million)": one number in two scales.
+fn scales(desk: &Desk<'_>, a: usize) -> Option<Check> {
+    let b = a + 1;
+    let one = desk.fact(a);
+    if !desk.own(one.rank).contains(&b) || one.axis != Axis::Count || desk.fact(b).axis != Axis::Count {
+        return None;
+    }
+    let other = desk.fact(b);
+    let indian = |fact: &Fact<'_>| {
+        let text = fact.text().to_lowercase();
+        INDIAN.iter().any(|scale| text.contains(scale))
+    };
+    if indian(one) == indian(other) || !bracketed(desk, a, b) {
+        return None;
+    }
+    Some(report(desk, a, b, compare(one, other)?))
 }
 
 /// "100ft (30m)": one stands in brackets or behind a stroke right after the other.
@@ -71,6 +93,14 @@ mod tests {
         let fire = |acres: &str| read_checks(&[&format!("The fire burned 6,400 hectares ({acres} acres) of forest.")]);
         assert!(fire("15,800")[0].starts_with("Holds"), "{:?}", fire("15,800"));
         assert!(fire("25,800")[0].starts_with("Fails"), "{:?}", fire("25,800"));
+    }
+
+    #[test]
+    fn one_number_in_two_scales_is_recomputed() {
+        let doses = |western: &str| read_checks(&[&format!("The state gave 68 lakh ({western} million) doses.")]);
+        assert!(doses("6.8")[0].starts_with("Holds"), "{:?}", doses("6.8"));
+        assert!(doses("68")[0].starts_with("Fails"), "{:?}", doses("68"));
+        assert!(read_checks(&["The state gave 68 lakh doses in 12 weeks, and 3 million masks."]).is_empty());
     }
 
     #[test]

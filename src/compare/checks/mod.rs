@@ -21,11 +21,13 @@ mod margin;
 mod multiplied;
 mod ordering;
 mod payback;
+mod priced;
 mod product;
 mod record;
 mod remainder;
 mod share;
 mod span;
+mod spread;
 mod sum;
 mod superlative;
 #[cfg(test)]
@@ -69,11 +71,13 @@ pub static RULES: &[Rule] = &[
     aboard::RULE,
     sum::RULE,
     each::RULE,
+    spread::RULE,
     payback::RULE,
     worked::RULE,
     product::RULE,
     average::RULE,
     multiplied::RULE,
+    priced::RULE,
     lifetime::RULE,
     conversion::RULE,
     exchange::RULE,

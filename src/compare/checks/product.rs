@@ -29,7 +29,22 @@ const RATES: &[(&str, Option<&str>)] = &[
 ];
 
 /// Words between a rate and a sum that call the sum what the rate makes.
-const MAKES: &[&str] = &["taking", "making", "raising", "earning", "bringing in", "a total of", "in all", " or "];
+const MAKES: &[&str] = &[
+    "taking",
+    "making",
+    "raising",
+    "earning",
+    "bringing in",
+    "a total of",
+    "in all",
+    " or ",
+    " takes ",
+    " costs ",
+    " brings ",
+    "comes to",
+    "would cost",
+    "will cost",
+];
 
 fn find(desk: &Desk<'_>, rank: usize) -> Vec<Check> {
     let rate = |at: &usize| matches!(desk.fact(*at).axis, Axis::Money(_) | Axis::Count);
@@ -347,6 +362,14 @@ mod tests {
         let fails = read_checks(&["Taxi firms paid £52,000 in fines over 52 weeks, or £3,000 a week."]);
         assert_eq!(fails, ["Fails: £3,000: £52,000 ÷ 52 = £1,000"]);
         assert!(read_checks(&["The quarry took €36m in three months. Its owner spends €1m a day."]).is_empty());
+    }
+
+    #[test]
+    fn what_so_many_at_so_much_take() {
+        let staff =
+            |sum: &str| read_checks(&[&format!("Hiring 85 nurses at $72,000 apiece takes ${sum} million a year.")]);
+        assert!(staff("6.1")[0].starts_with("Holds"), "{:?}", staff("6.1"));
+        assert!(staff("8")[0].starts_with("Fails"), "{:?}", staff("8"));
     }
 
     #[test]

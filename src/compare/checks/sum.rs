@@ -4,7 +4,7 @@
 use super::super::constraints::significant;
 use super::super::facts::{Axis, Fact};
 use super::band::Band;
-use super::{Check, CheckKind, Desk, NEIGHBOURS, Rule, Verdict, equal, kin, percent, shown};
+use super::{Check, CheckKind, Desk, NEIGHBOURS, Rule, Verdict, equal, kin, percent, shown, words};
 use crate::figures::{Dimension, Qualifier, Role};
 
 pub(super) const RULE: Rule = Rule { name: "sum", description: "Parts against the total that the text states", find };
@@ -31,6 +31,11 @@ const CUES: &[&str] = &[
     "split between",
     "shared",
     "divided between",
+    "make up",
+    "makes up",
+    "between them",
+    "added to",
+    "comprising",
 ];
 
 /// Words that put shares together: most shares of one sentence are shares of different things.
@@ -44,6 +49,7 @@ fn find(desk: &Desk<'_>, rank: usize) -> Vec<Check> {
         .map(|(total, parts)| report(desk, total, &parts, parts[0]))
         .collect();
     found.extend(elsewhere(desk, &own));
+    found.extend(own.iter().filter_map(|total| listed(desk, *total)));
     found.extend(hundred(desk, &own));
     found
 }
@@ -130,6 +136,67 @@ fn split(desk: &Desk<'_>, total: usize) -> Option<Vec<usize>> {
     fitting.sort_by(|a, b| a.0.total_cmp(&b.0));
     let (off, run) = fitting.first()?;
     (fitting.get(1).is_none_or(|next| next.0 > *off)).then(|| run.clone())
+}
+
+/// Words in a list that is not all of its total.
+const SOME: &[&str] = &["among", "includ", "such as", "mostly", "mainly", "notably", "for example", "at least", "plus"];
+
+/// A list that says of itself that it is all: "nine bodies: six in one county and three in the other", "A$21 million:
+/// A$14 million in lost sales, A$5.5 million for supports and A$1.5 million in compensation", "nine lives, three of
+/// them soldiers and six civilians"; or that uses up every figure: "gets eight of 15 seats, the left four and the
+/// right three".
+fn listed(desk: &Desk<'_>, total: usize) -> Option<Check> {
+    let sum = desk.fact(total);
+    if sum.stated < Some(3.0) && sum.axis == Axis::Count {
+        return None;
+    }
+    let here: Vec<usize> = desk.window(total, 0, 0).collect();
+    let behind: Vec<usize> = here.iter().copied().filter(|at| *at > total).collect();
+    let next: Vec<usize> = desk.window(total, 0, 1).filter(|at| desk.fact(*at).sentence == sum.sentence + 1).collect();
+    let plain = |at: &usize| part(desk.fact(*at)) && desk.fact(*at).axis == sum.axis;
+    let exact =
+        |run: &[usize]| run.iter().chain([&total]).all(|at| desk.fact(*at).figure.qualifier == Qualifier::Exact);
+    let first = behind.first().map(|first| desk.between(total, *first)).unwrap_or_default();
+    let last = match *behind.as_slice() {
+        [.., a, b] => desk.between(a, b),
+        _ => String::new(),
+    };
+    let all = (2..=5).contains(&behind.len()) && behind.iter().all(plain) && last.contains(" and ");
+    let colon = all && first.trim_end().ends_with(':') && words(&first) <= 8;
+    let them = all && (behind.len() >= 2) && words(&first) <= 3 && desk.after(behind[0]).starts_with(" of them ");
+    if (colon || them) && right(desk, &behind, total) {
+        return Some(report(desk, total, &behind, total));
+    }
+    let text = format!("{}{}", desk.before(total), desk.after(total));
+    if colon && behind.len() >= 3 && exact(&behind) && !SOME.iter().any(|cue| text.contains(cue)) {
+        return missed(desk, total, &behind);
+    }
+    let mine: Vec<usize> = here.into_iter().filter(|at| desk.fact(*at).axis == sum.axis).collect();
+    let counts = sum.axis == Axis::Count;
+    if counts && mine.len() >= 3 && mine.iter().all(plain) && exact(&mine) && right(desk, &mine, total) {
+        return Some(report(desk, total, &mine, total));
+    }
+    // "Hospitals have 15 patients. One took nine, another four, and two went home."
+    let theirs: Vec<usize> = next.into_iter().filter(|at| desk.fact(*at).axis == sum.axis).collect();
+    let alone = counts && mine.is_empty() && theirs.len() >= 3 && theirs.iter().all(plain);
+    (alone && exact(&theirs) && right(desk, &theirs, total)).then(|| report(desk, total, &theirs, total))
+}
+
+/// A list behind a colon that makes another sum than the one before it, of about its size.
+fn missed(desk: &Desk<'_>, total: usize, parts: &[usize]) -> Option<Check> {
+    let sum = desk.fact(total);
+    let made = parts.iter().map(|at| Band::of(desk.fact(*at))).reduce(|a, b| Some(a?.add(b?)))??;
+    let ratio = made.middle() / sum.stated?;
+    let smaller = parts.iter().all(|at| desk.fact(*at).stated < sum.stated);
+    if !smaller || !(0.7..=1.4).contains(&ratio) || sum.axis == Axis::Share {
+        return None;
+    }
+    let verdict = match made.judge(sum) {
+        Verdict::Holds => return None,
+        Verdict::Fails if (ratio - 1.0).abs() <= 0.02 => Verdict::Strained,
+        verdict => verdict,
+    };
+    Some(Check { verdict, ..report(desk, total, parts, total) })
 }
 
 /// Counts must add up to the last one; rounded numbers and totals to their own rounding.
@@ -258,5 +325,33 @@ mod tests {
         };
         assert_eq!(moved("21,000"), ["Holds: 52,000: 31,000 + 21,000 = 52,000"]);
         assert!(moved("14,000").is_empty());
+    }
+
+    #[test]
+    fn a_list_behind_a_colon_is_all_of_its_total() {
+        let cost = |last: &str| {
+            checks(&[&format!(
+                "The fall cost it {{$210000|loss|}}: {{$140000|sales|}} in sales, {{$55000|posts|}} for posts and {{{last}|fines|}} in fines."
+            )])
+        };
+        assert_eq!(cost("$15000"), ["Holds: $210000: $140000 + $55000 + $15000 = $210,000"]);
+        assert_eq!(cost("$75000"), ["Fails: $210000: $140000 + $55000 + $75000 = $270,000"]);
+        assert_eq!(
+            checks(&["They found {9|bodies|} bodies: {6|north|} in the north and {3|south|} in the south."]),
+            ["Holds: 9: 6 + 3 = 9"]
+        );
+        let some = "The fall cost it {$210000|loss|}: among others {$140000|a|} in sales, {$25000|b|} for posts and {$15000|c|} in fines.";
+        assert!(checks(&[some]).is_empty());
+    }
+
+    #[test]
+    fn a_sentence_may_list_the_parts_of_the_one_before() {
+        let beds = |last: &str| {
+            checks(&[&format!(
+                "The ward has {{15|patients|}} patients. The old wing took {{9|a|}}, the new wing {{4|b|}} and the annex {{{last}|c|}}."
+            )])
+        };
+        assert_eq!(beds("2"), ["Holds: 15: 9 + 4 + 2 = 15"]);
+        assert!(beds("3").is_empty());
     }
 }
