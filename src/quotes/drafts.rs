@@ -342,16 +342,7 @@ impl Builder<'_> {
             {
                 continue;
             }
-            self.push(Draft {
-                span,
-                kind: QuoteKind::Indirect,
-                content: span,
-                subject: attribution.subject,
-                cue: attribution.cue,
-                carried: None,
-                sentence: index,
-                nested: false,
-            });
+            self.report(span, attribution.subject, attribution.cue, index);
         }
     }
 
@@ -423,17 +414,14 @@ impl Builder<'_> {
             if span.of(self.text).split_whitespace().nth(2).is_none() {
                 continue;
             }
-            self.push(Draft {
-                span,
-                kind: QuoteKind::Indirect,
-                content: span,
-                subject: attribution.subject,
-                cue: attribution.cue,
-                carried: None,
-                sentence: index,
-                nested: false,
-            });
+            self.report(span, attribution.subject, attribution.cue, index);
         }
+    }
+
+    /// Takes `span`, of the sentence `index`, as reported speech.
+    fn report(&mut self, span: Span, subject: Option<Span>, cue: Option<Span>, index: usize) {
+        let kind = QuoteKind::Indirect;
+        self.push(Draft { span, kind, content: span, subject, cue, carried: None, sentence: index, nested: false });
     }
 
     fn place(&mut self, mark: usize, owner: Owner) -> usize {
@@ -656,16 +644,7 @@ impl Builder<'_> {
             || says && words.split_whitespace().any(own)
         {
             let span = trim(self.text, span);
-            self.push(Draft {
-                span,
-                kind: QuoteKind::Indirect,
-                content: span,
-                subject: voice.subject,
-                cue: voice.cue,
-                carried: None,
-                sentence: index + 1,
-                nested: false,
-            });
+            self.report(span, voice.subject, voice.cue, index + 1);
         }
     }
 
