@@ -275,9 +275,11 @@ fn update(members: &[&Completed<'_>]) -> Option<String> {
             }
         }
     }
-    // A count that grows with the event: each day its own value.
+    // A count that grows with the event: each day its own value. What nobody dates has the value of one of those days.
     let mut dated: Vec<(i64, &Completed<'_>)> = members.iter().filter_map(|m| Some((day(m)?, *m))).collect();
-    if dated.len() == members.len() && evolving(members) {
+    let mut undated = members.iter().filter(|member| day(member).is_none());
+    let known = |member: &&Completed<'_>| dated.iter().any(|(_, other)| same_value(&member.fact, &other.fact));
+    if undated.all(known) && evolving(members) {
         dated.sort_by_key(|(day, _)| *day);
         let across = dated.iter().enumerate().flat_map(|(i, a)| dated[i + 1..].iter().map(move |b| (*a, *b)));
         let mut changed = None;
@@ -338,6 +340,7 @@ fn evolving(members: &[&Completed<'_>]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Relation;
     use super::super::tests::{lines, read, story};
 
     #[test]
@@ -357,6 +360,14 @@ mod tests {
         let sides =
             "At Norda the union puts the cuts at {3,000|job cuts|Norda}; the company says {2,150|job cuts|Norda}.";
         assert_eq!(lines(&story(&[sides])), ["Differ: 3,000: a · 2,150: a"]);
+    }
+
+    #[test]
+    fn a_toll_grows_from_day_to_day_and_an_undated_article_may_repeat_one_of_them() {
+        let day = |day: u32, toll: u32| format!("date: 2024-05-0{day}\nAt Norda {{{toll}|deaths|Norda}} people died.");
+        let relation = |last: &str| story(&[&day(3, 112), &day(5, 140), last]).measures[0].relation;
+        assert_eq!(relation("At Norda {112|deaths|Norda} people died."), Relation::Update);
+        assert_eq!(relation("At Norda {95|deaths|Norda} people died."), Relation::Differ);
     }
 
     #[test]
