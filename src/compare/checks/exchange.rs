@@ -2,7 +2,7 @@
 //! Nothing is converted by a rate that no article gives.
 
 use super::band::Band;
-use super::{Check, CheckKind, Desk, Rule, Verdict};
+use super::{Check, CheckKind, Desk, Rule, Verdict, explain, words};
 use crate::compare::facts::{Axis, Fact};
 use crate::figures::Unit;
 
@@ -36,7 +36,37 @@ fn find(desk: &Desk<'_>, rank: usize) -> Vec<Check> {
         // A pair that an earlier one has vouched for vouches for that in turn.
         Some(report(desk, one, witness))
     });
-    found.collect()
+    found.chain(own.filter_map(|at| at_rate(desk, at))).collect()
+}
+
+/// "¥58 billion ($414 million at 140 yen to the dollar)": two sums and the rate that the same words name.
+fn at_rate(desk: &Desk<'_>, first: usize) -> Option<Check> {
+    let (second, third) = (first + 1, first + 2);
+    if !desk.own(desk.fact(first).rank).contains(&third) {
+        return None;
+    }
+    let (a, b, rate) = (desk.fact(first), desk.fact(second), desk.fact(third));
+    // A currency of many countries ("francs") may have been read as things counted.
+    let money = |fact: &Fact<'_>| matches!(fact.axis, Axis::Money(_));
+    let sum = |fact: &Fact<'_>| money(fact) || fact.axis == Axis::Count;
+    let currencies = a.axis != b.axis && sum(a) && sum(b);
+    let (between, at) = (desk.between(first, second), desk.between(second, third));
+    let set_equal = between.contains('(') && words(&between) <= 4
+        || [" or", " about", " some", " roughly", " around"].iter().any(|cue| between.trim_end().ends_with(cue));
+    let named = at.trim_start().starts_with("at ") && words(&at) <= 6 && !at.contains([',', ';', '.']);
+    let of_both = rate.axis == Axis::Count || rate.axis == a.axis || rate.axis == b.axis;
+    if !currencies || !set_equal || !named || !of_both || a.sentence != rate.sentence || words(&between) > 6 {
+        return None;
+    }
+    let (x, y, rated) = (rounding(a)?, rounding(b)?, rounding(rate)?);
+    let (each, turned) = (x.over(y)?, y.over(x)?);
+    let holds = each.meets(rated) || turned.meets(rated);
+    let made = if a.stated > b.stated { each.middle() } else { turned.middle() };
+    let computed = format!("{} for one", explain::number((made * 1000.0).round() / 1000.0));
+    let working = format!("{} is {}, {computed}", desk.cite(first, first), desk.cite(second, first));
+    holds.then(|| {
+        desk.check(CheckKind::Conversion, &[second, first, third], b.words(), computed, Verdict::Holds, working)
+    })
 }
 
 /// "$3.9bn (£3.0bn)", "$1 = 0.77 pounds"
@@ -95,6 +125,14 @@ mod tests {
         assert_eq!(fine, [format!("Holds: $650 million: {worked}")]);
         let two = read_checks(&["The mine was sold for $3.9bn (£3.0bn), or $13.00 (£10.00) for each share."]);
         assert!(two.iter().all(|line| line.starts_with("Holds")) && two.len() == 2, "{two:?}");
+    }
+
+    #[test]
+    fn two_sums_may_name_their_rate() {
+        let loss =
+            |sum: &str| read_checks(&[&format!("It lost ¥58 billion (${sum} million at 140 yen to the dollar).")]);
+        assert_eq!(loss("414"), ["Holds: $414 million: ¥58 billion is $414 million, 140.1 for one"]);
+        assert!(loss("614").is_empty());
     }
 
     #[test]

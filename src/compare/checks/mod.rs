@@ -28,6 +28,7 @@ mod remainder;
 mod share;
 mod span;
 mod spread;
+mod step;
 mod sum;
 mod superlative;
 #[cfg(test)]
@@ -78,6 +79,7 @@ pub static RULES: &[Rule] = &[
     average::RULE,
     multiplied::RULE,
     priced::RULE,
+    step::RULE,
     lifetime::RULE,
     conversion::RULE,
     exchange::RULE,

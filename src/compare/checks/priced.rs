@@ -22,14 +22,15 @@ const JOINS: &[&str] = &[" of", " at", " with", " by", " worth", " costing"];
 const NEAR: usize = 2;
 
 fn find(desk: &Desk<'_>, rank: usize) -> Vec<Check> {
-    let rate = |at: &usize| matches!(desk.fact(*at).axis, Axis::Money(_) | Axis::Count | Axis::Measurement(_));
+    let rate =
+        |at: &usize| matches!(desk.fact(*at).axis, Axis::Money(_) | Axis::Count | Axis::Measurement(_) | Axis::Share);
     desk.own(rank).filter(rate).filter_map(|at| one(desk, at)).collect()
 }
 
 fn one(desk: &Desk<'_>, rate: usize) -> Option<Check> {
     let fact = desk.fact(rate);
     let (before, after) = (lead(desk, rate), desk.after(rate));
-    let noun = by_what(&after);
+    let noun = by_what(&after).or_else(|| each_what(&before));
     let behind = words_behind(&after).any(|rest| BEHIND.iter().any(|cue| rest.starts_with(cue)));
     let told = noun.is_some() || behind || BEFORE.iter().any(|cue| before.trim_end().ends_with(cue));
     let each = Band::of(fact).filter(|band| band.low > 0.0)?;
@@ -42,6 +43,7 @@ fn one(desk: &Desk<'_>, rate: usize) -> Option<Check> {
         let joined = words(&between) <= 4 && JOINS.iter().any(|cue| between.trim_end().ends_with(cue));
         // A small number near a rate is a number of it only by its noun or its sentence.
         let meant = named || joined || (told && near(number, usize::from(times >= 10.0)));
+        let meant = meant && (named || joined || fact.axis != Axis::Share);
         if !meant || (!told && number + 1 != rate) {
             continue;
         }
@@ -101,6 +103,19 @@ fn by_what(after: &str) -> Option<&str> {
     })
 }
 
+/// The noun behind "each" or "every" shortly before a rate: "in every tent 15 beds", "each injection comes to $62".
+fn each_what(before: &str) -> Option<&str> {
+    let mut words = before.split_whitespace().rev().take(6);
+    let mut noun = words.next()?;
+    for word in words {
+        if matches!(word, "each" | "every" | "per") {
+            return Some(noun.trim_end_matches(','));
+        }
+        noun = word;
+    }
+    None
+}
+
 fn called(desk: &Desk<'_>, number: usize, noun: &str) -> bool {
     let fact = desk.fact(number);
     match fact.axis {
@@ -129,6 +144,12 @@ mod tests {
         let fare =
             "It sold {540|tickets|} tickets. At an average of {$85|price|} this is revenue of {$45900|revenue|}.";
         assert_eq!(checks(&[fare]), ["Holds: $45900: 540 × $85 = $45,900"]);
+    }
+
+    #[test]
+    fn each_thing_may_be_named_before_the_rate() {
+        let beds = "There are {24|tents|} tents, and in every tent {15|beds|} beds, {360|beds|} in all.";
+        assert_eq!(checks(&[beds]), ["Holds: 360: 24 × 15 = 360"]);
     }
 
     #[test]

@@ -123,7 +123,7 @@ fn one(desk: &Desk<'_>, rate: usize) -> Option<Check> {
         }
     }
     if found.is_empty() && time.is_none() {
-        found.extend(explicit(desk, rate));
+        found.extend(explicit(desk, rate).or_else(|| on_so_many(desk, rate)));
     }
     let [(number, total, each)] = found.as_slice() else { return None };
     let computed = shown(fact.axis, fact.figure.unit, each.middle());
@@ -340,6 +340,23 @@ fn explicit(desk: &Desk<'_>, rate: usize) -> Option<(usize, usize, Band)> {
     Some((number, total, Band::of(sum)?.over(times)?))
 }
 
+/// Words between a sum and the number of things that it goes for, and between that and the rate.
+const ON: &[&str] = &[" on", " for"];
+const COST: &[&str] = &[" cost", " costing", " costs", " at", " earning", " paid", " worth"];
+
+/// "save $310 million on 1,740 posts that cost $140,000 each": sum, number and rate next to one another.
+fn on_so_many(desk: &Desk<'_>, rate: usize) -> Option<(usize, usize, Band)> {
+    let (number, total) = (rate.checked_sub(1)?, rate.checked_sub(2)?);
+    let (each, counted, sum) = (desk.fact(rate), desk.fact(number), desk.fact(total));
+    let here = desk.own(each.rank).contains(&total) && sum.sentence == each.sentence;
+    let (on, cost) = (desk.between(total, number), desk.between(number, rate));
+    let ends = |text: &str, cues: &[&str]| cues.iter().any(|cue| text.trim_end().ends_with(cue));
+    let tied = words(&on) <= 2 && ends(&on, ON) && words(&cost) <= 4 && ends(&cost, COST) && !cost.contains(',');
+    let fits = counted.axis == Axis::Count && sum.axis == each.axis && matches!(each.axis, Axis::Money(_));
+    let times = count(desk, number).filter(|_| here && tied && fits && sum.stated > each.stated)?;
+    Some((number, total, Band::of(sum)?.over(times)?))
+}
+
 /// How many: a count as it is, a length of time in its own unit.
 fn count(desk: &Desk<'_>, at: usize) -> Option<Band> {
     let fact = desk.fact(at);
@@ -370,6 +387,10 @@ mod tests {
             |sum: &str| read_checks(&[&format!("Hiring 85 nurses at $72,000 apiece takes ${sum} million a year.")]);
         assert!(staff("6.1")[0].starts_with("Holds"), "{:?}", staff("6.1"));
         assert!(staff("8")[0].starts_with("Fails"), "{:?}", staff("8"));
+        let saved =
+            |sum: &str| read_checks(&[&format!("They save ${sum} million on 1,740 posts that cost $140,000 each.")]);
+        assert!(saved("244")[0].starts_with("Holds"), "{:?}", saved("244"));
+        assert!(saved("310")[0].starts_with("Fails"), "{:?}", saved("310"));
     }
 
     #[test]

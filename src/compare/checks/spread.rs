@@ -2,7 +2,7 @@
 //! for each".
 
 use super::band::Band;
-use super::{Check, CheckKind, Desk, Rule, Verdict, lead, shown, words};
+use super::{Check, CheckKind, Desk, Rule, Verdict, shown, words};
 use crate::compare::facts::Axis;
 
 pub(super) const RULE: Rule =
@@ -38,7 +38,8 @@ fn one(desk: &Desk<'_>, each: usize) -> Option<Check> {
     let fact = desk.fact(each);
     let number = each.checked_sub(1).filter(|number| desk.own(fact.rank).contains(number))?;
     let many = desk.fact(number);
-    let opening = lead(desk, number);
+    // "Over" may have been read as a bound of the number.
+    let opening = desk.before(number);
     let over = many.sentence == fact.sentence
         && many.axis == Axis::Count
         && OVER.iter().any(|cue| opening.trim_end().trim_end_matches(" the").trim_end_matches(" its").ends_with(cue));
@@ -78,7 +79,7 @@ fn rounded(value: f64) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use crate::compare::checks::tests::checks;
+    use crate::compare::checks::tests::{checks, read_checks};
 
     #[test]
     fn a_sum_is_spread_over_a_number() {
@@ -89,6 +90,10 @@ mod tests {
         };
         assert_eq!(schools("$250"), ["Holds: $250: $20000 ÷ 80 = $250"]);
         assert_eq!(schools("$400"), ["Fails: $400: $20000 ÷ 80 = $250"]);
+        let bound = read_checks(&[
+            "The state gives $25 million. Spread over 1,830 schools, that is less than $10,000 per school.",
+        ]);
+        assert_eq!(bound, ["Fails: less than $10,000: $25 million ÷ 1,830 = $13,700"]);
     }
 
     #[test]

@@ -4,7 +4,7 @@
 use super::super::constraints::significant;
 use super::super::facts::{Axis, Fact};
 use super::band::Band;
-use super::{Check, CheckKind, Desk, NEIGHBOURS, Rule, Verdict, equal, kin, percent, shown, words};
+use super::{Check, CheckKind, Desk, NEIGHBOURS, Rule, Verdict, equal, kin, lead, percent, shown, words};
 use crate::figures::{Dimension, Qualifier, Role};
 
 pub(super) const RULE: Rule = Rule { name: "sum", description: "Parts against the total that the text states", find };
@@ -50,8 +50,99 @@ fn find(desk: &Desk<'_>, rank: usize) -> Vec<Check> {
         .collect();
     found.extend(elsewhere(desk, &own));
     found.extend(own.iter().filter_map(|total| listed(desk, *total)));
+    for total in desk.own(rank) {
+        found.extend(pair(desk, total).or_else(|| added(desk, total)).or_else(|| votes(desk, total)));
+    }
     found.extend(hundred(desk, &own));
     found
+}
+
+/// Words that tie two numbers of a sentence to the third that they make.
+const TIES: &[&str] = &[
+    "together",
+    "in all",
+    "altogether",
+    "account for",
+    " make up ",
+    "a total",
+    "more than the",
+    "longer than the",
+    "fewer than the",
+    "above the",
+    "below the",
+    "an extra",
+    "majority of",
+    "includes",
+    "of whom",
+    "of which",
+    "of them",
+    "the remaining",
+    "the other",
+    "out of",
+    "leaving",
+];
+
+/// "Seven died there and four in the hall, which together account for all 11", "47 rounds, four more than the 43 found
+/// at first": the only three numbers of a sentence, with words that tie them.
+fn pair(desk: &Desk<'_>, total: usize) -> Option<Check> {
+    let sum = desk.fact(total);
+    let fits = |fact: &Fact<'_>| {
+        fact.axis == sum.axis
+            && fact.figure.qualifier == Qualifier::Exact
+            && fact.stated.is_some_and(|value| value > 0.0)
+    };
+    let kind = matches!(sum.axis, Axis::Count | Axis::Money(_) | Axis::Duration);
+    if !kind || !fits(sum) || sum.stated < Some(3.0) {
+        return None;
+    }
+    let mine: Vec<usize> = desk.window(total, 0, 0).filter(|at| desk.fact(*at).axis == sum.axis).collect();
+    let [a, b] = *mine.as_slice() else { return None };
+    let text = format!("{} # {}", desk.before(total), desk.after(total));
+    let tied = TIES.iter().any(|cue| text.contains(cue)) || (desk.between(a, b) == " to " && b == a + 1);
+    let each = [a, b].iter().all(|at| fits(desk.fact(*at)) && desk.fact(*at).stated < sum.stated);
+    (tied && each && right(desk, &mine, total)).then(|| report(desk, total, &mine, total))
+}
+
+/// "voted 412 to 88", where the article tells of 500 who could vote.
+fn votes(desk: &Desk<'_>, ayes: usize) -> Option<Check> {
+    let noes = ayes + 1;
+    let count = |at: usize| Some(desk.fact(at)).filter(|fact| fact.axis == Axis::Count)?.stated;
+    if !desk.own(desk.fact(ayes).rank).contains(&noes) || desk.between(ayes, noes) != " to " {
+        return None;
+    }
+    let all = count(ayes)? + count(noes)?;
+    let voted = ["vote", "majority", "by ", "ballot"].iter().any(|cue| desk.before(ayes).contains(cue));
+    let total = desk.near(ayes, NEIGHBOURS).find(|at| *at != noes && count(*at) == Some(all))?;
+    let alike = [ayes, noes, total].iter().all(|at| desk.fact(*at).figure.qualifier == Qualifier::Exact);
+    (voted && alike && all >= 10.0).then(|| report(desk, total, &[ayes, noes], ayes))
+}
+
+/// Words before what is added, and before what it makes.
+const ADDED: &[&str] = &["added to", "add the ", "adding the ", "adding in the "];
+const REACHED: &[&str] = &[" to", " reach", " reaches", " make", " makes", " get", " at", " making"];
+
+/// So many sentences back stands what something is added to.
+const BACK: usize = 3;
+
+/// "Added to Monday's three, they bring the number to seven", where the sentence before tells of four.
+fn added(desk: &Desk<'_>, total: usize) -> Option<Check> {
+    let sum = desk.fact(total);
+    let before = lead(desk, total);
+    let reached = REACHED.iter().any(|cue| before.trim_end().ends_with(cue));
+    if !reached || !ADDED.iter().any(|cue| before.contains(cue)) {
+        return None;
+    }
+    let like = |at: &usize| desk.fact(*at).axis == sum.axis && desk.fact(*at).stated < sum.stated;
+    let told: Vec<usize> = desk.window(total, 0, 0).filter(|at| *at < total).filter(like).collect();
+    if told.is_empty() || told.len() > 3 {
+        return None;
+    }
+    let earlier = desk.window(total, BACK, 0).filter(|at| desk.fact(*at).sentence < sum.sentence).filter(like);
+    let whole = |at: usize| told.iter().copied().chain([at]).collect::<Vec<usize>>();
+    let fitting: Vec<usize> = earlier.filter(|at| right(desk, &whole(*at), total)).collect();
+    let first = *fitting.first()?;
+    let alike = fitting.iter().all(|at| equal(desk.fact(*at), desk.fact(first)));
+    alike.then(|| report(desk, total, &whole(first), total))
 }
 
 fn part(fact: &Fact<'_>) -> bool {
@@ -353,5 +444,39 @@ mod tests {
         };
         assert_eq!(beds("2"), ["Holds: 15: 9 + 4 + 2 = 15"]);
         assert!(beds("3").is_empty());
+    }
+
+    #[test]
+    fn words_tie_two_numbers_to_the_third() {
+        let shots = |more: &str| {
+            checks(&[&format!(
+                "In all {{47|shots|}} shots were fired, {{{more}|shots|}} more than the {{43|shots|}} found at first."
+            )])
+        };
+        assert_eq!(shots("4"), ["Holds: 47: 4 + 43 = 47"]);
+        assert!(shots("5").is_empty());
+        assert!(checks(&["He sold {47|a|} cows, {4|b|} pigs and {43|c|} goats."]).is_empty());
+    }
+
+    #[test]
+    fn what_is_added_may_stand_in_the_sentence_before() {
+        let dead = |all: &str| {
+            checks(&[&format!(
+                "By evening {{4|dead|}} more had been found. Added to the {{3|dead|}} of Monday they bring the number to {{{all}|dead|}}."
+            )])
+        };
+        assert_eq!(dead("7"), ["Holds: 7: 3 + 4 = 7"]);
+        assert!(dead("9").is_empty());
+    }
+
+    #[test]
+    fn those_for_and_against_are_all_who_voted() {
+        let vote = |all: &str| {
+            checks(&[&format!(
+                "There are {{{all}|delegates|}} delegates. They voted {{412|for|}} to {{88|against|}} to return."
+            )])
+        };
+        assert_eq!(vote("500"), ["Holds: 500: 412 + 88 = 500"]);
+        assert!(vote("520").is_empty());
     }
 }
