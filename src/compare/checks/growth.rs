@@ -83,14 +83,14 @@ fn direction(desk: &Desk<'_>, claim: usize) -> Option<bool> {
 }
 
 /// The change from `old` to `new`, in per cent of `old`; positive where it goes the way that is claimed.
-fn change_of(desk: &Desk<'_>, old: usize, new: usize, up: bool) -> Option<Band> {
+pub(super) fn change_of(desk: &Desk<'_>, old: usize, new: usize, up: bool) -> Option<Band> {
     let (old, new) = (Band::of(desk.fact(old))?, Band::of(desk.fact(new))?);
     let gap = if up { new.sub(old) } else { old.sub(new) };
     (old.low > 0.0).then(|| Band { low: gap.low / old.high, high: gap.high / old.low }.scaled(100.0))
 }
 
 /// Numbers that may have grown.
-fn grows(desk: &Desk<'_>, at: usize) -> bool {
+pub(super) fn grows(desk: &Desk<'_>, at: usize) -> bool {
     !matches!(desk.fact(at).axis, Axis::Share | Axis::Points | Axis::Times | Axis::Duration | Axis::Age)
 }
 
@@ -113,7 +113,12 @@ fn change(desk: &Desk<'_>, claim: usize) -> Option<Check> {
     for (left, right) in [(&same, &same), (&same, &close)] {
         let found = pairs(left, right, |old, new| {
             commensurable(desk.fact(old), desk.fact(new))
-                && change_of(desk, old, new, up).is_some_and(|band| band.judge(desk.fact(claim)) == Verdict::Holds)
+                && change_of(desk, old, new, up).is_some_and(|band| {
+                    let claim = desk.fact(claim);
+                    // An open bound allows too much to be no coincidence.
+                    let open = claim.hard.high.is_none();
+                    if open { band.supports(claim) } else { band.judge(claim) == Verdict::Holds }
+                })
         });
         if let Some((old, new)) = desk.only(claim, &found, |old, new| change_of(desk, old, new, up)) {
             return report(desk, claim, old, new, up);
@@ -366,7 +371,7 @@ pub(super) fn ends(desk: &Desk<'_>, claim: usize, like: impl Fn(usize) -> bool) 
     (near(old) || near(new)).then_some((old, new))
 }
 
-fn report(desk: &Desk<'_>, claim: usize, old: usize, new: usize, up: bool) -> Option<Check> {
+pub(super) fn report(desk: &Desk<'_>, claim: usize, old: usize, new: usize, up: bool) -> Option<Check> {
     let band = change_of(desk, old, new, up)?;
     let (from, to) = (desk.fact(old).stated?, desk.fact(new).stated?);
     let signed = (to - from) / from * 100.0;

@@ -9,6 +9,7 @@ mod adjusted;
 mod average;
 mod ballot;
 mod band;
+mod compared;
 mod conversion;
 mod difference;
 mod each;
@@ -21,6 +22,7 @@ mod margin;
 mod multiplied;
 mod ordering;
 mod payback;
+mod portion;
 mod priced;
 mod product;
 mod record;
@@ -33,6 +35,7 @@ mod sum;
 mod superlative;
 #[cfg(test)]
 mod tests;
+mod tie;
 mod weekday;
 mod worked;
 
@@ -64,8 +67,10 @@ pub static RULES: &[Rule] = &[
     margin::RULE,
     ballot::RULE,
     remainder::RULE,
+    portion::RULE,
     share::RULE,
     growth::RULE,
+    compared::RULE,
     difference::RULE,
     increment::RULE,
     adjusted::RULE,
@@ -172,6 +177,12 @@ fn article(desk: &Desk<'_>, rank: usize) -> Vec<Check> {
             // A direction says no more than the change that was recomputed from the same two values.
             let said = |earlier: &Check| check.figures.iter().all(|figure| earlier.figures.contains(figure));
             if check.kind == CheckKind::Ordering && check.verdict == Verdict::Holds && found.iter().any(said) {
+                continue;
+            }
+            // A share or a change has one answer.
+            let answered =
+                |earlier: &Check| earlier.kind == check.kind && earlier.figures.first() == check.figures.first();
+            if matches!(check.kind, CheckKind::Share | CheckKind::Growth) && found.iter().any(answered) {
                 continue;
             }
             if own.is_empty() || rested.insert(own) {

@@ -51,7 +51,7 @@ fn one(desk: &Desk<'_>, claim: usize) -> Option<Check> {
     if matches!(fact.role(), Role::Increase | Role::Decrease | Role::Prior) {
         return None;
     }
-    if let Some((part, whole)) = explicit(desk, claim) {
+    if let Some((part, whole)) = explicit(desk, claim).filter(|(a, b)| desk.fact(*a).stated <= desk.fact(*b).stated) {
         return report(desk, claim, part, whole);
     }
     if let Some(check) = stake(desk, claim) {
