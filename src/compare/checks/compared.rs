@@ -164,14 +164,14 @@ fn sides(desk: &Desk<'_>, x: usize, y: usize) -> Option<(usize, usize)> {
         return None;
     }
     let far = said(&"up from") || said(&"down from");
-    if (most <= 6 || far && most <= 14) && AGAINST.iter().any(|cue| said(cue)) {
+    if (most <= 6 || far && most <= 14) && AGAINST.iter().any(&said) {
         return Some((y, x));
     }
     let from = format!(" {start}").ends_with(" from");
     if from && most <= 8 && said(&"to") {
         return Some((x, y));
     }
-    (!from && most <= 10 && BECAME.iter().any(|cue| said(cue)) && !between.contains(" and ")).then_some((x, y))
+    (!from && most <= 10 && BECAME.iter().any(&said) && !between.contains(" and ")).then_some((x, y))
 }
 
 /// Each of `values` with the next of its kind in its sentence.
