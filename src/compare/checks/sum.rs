@@ -232,6 +232,9 @@ fn split(desk: &Desk<'_>, total: usize) -> Option<Vec<usize>> {
 /// Words in a list that is not all of its total.
 const SOME: &[&str] = &["among", "includ", "such as", "mostly", "mainly", "notably", "for example", "at least", "plus"];
 
+/// Words by which a list says outright that it is all of its total.
+const MADE_UP: &[&str] = &["made up of", "consisting of", "composed of", "consists of", "comprises", "divided into"];
+
 /// A list that says of itself that it is all: "nine bodies: six in one county and three in the other", "A$21 million:
 /// A$14 million in lost sales, A$5.5 million for supports and A$1.5 million in compensation", "nine lives, three of
 /// them soldiers and six civilians"; or that uses up every figure: "gets eight of 15 seats, the left four and the
@@ -255,11 +258,12 @@ fn listed(desk: &Desk<'_>, total: usize) -> Option<Check> {
     let all = (2..=5).contains(&behind.len()) && behind.iter().all(plain) && last.contains(" and ");
     let colon = all && first.trim_end().ends_with(':') && words(&first) <= 8;
     let them = all && (behind.len() >= 2) && words(&first) <= 3 && desk.after(behind[0]).starts_with(" of them ");
-    if (colon || them) && right(desk, &behind, total) {
+    let made = all && words(&first) <= 8 && MADE_UP.iter().any(|cue| first.contains(cue));
+    if (colon || them || made) && right(desk, &behind, total) {
         return Some(report(desk, total, &behind, total));
     }
     let text = format!("{}{}", desk.before(total), desk.after(total));
-    if colon && behind.len() >= 3 && exact(&behind) && !SOME.iter().any(|cue| text.contains(cue)) {
+    if (made || colon && behind.len() >= 3) && exact(&behind) && !SOME.iter().any(|cue| text.contains(cue)) {
         return missed(desk, total, &behind);
     }
     let mine: Vec<usize> = here.into_iter().filter(|at| desk.fact(*at).axis == sum.axis).collect();
@@ -431,6 +435,15 @@ mod tests {
             checks(&["They found {9|bodies|} bodies: {6|north|} in the north and {3|south|} in the south."]),
             ["Holds: 9: 6 + 3 = 9"]
         );
+        let loss = |last: &str| {
+            checks(&[&format!(
+                "The loss is put at {{$380000|loss|}}, made up of {{$270000|stock|}} for stock and {{{last}|track|}} for track."
+            )])
+        };
+        assert!(loss("$110000").iter().all(|check| check.starts_with("Holds")));
+        assert_eq!(loss("$90000"), ["Fails: $380000: $270000 + $90000 = $360,000"]);
+        let mostly = "The loss is put at {$380000|loss|}, mostly made up of {$270000|stock|} for stock and {$90000|track|} for track.";
+        assert!(checks(&[mostly]).is_empty());
         let some = "The fall cost it {$210000|loss|}: among others {$140000|a|} in sales, {$25000|b|} for posts and {$15000|c|} in fines.";
         assert!(checks(&[some]).is_empty());
     }

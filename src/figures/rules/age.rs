@@ -89,11 +89,14 @@ fn aged(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
     let of_life = words!(
         "died dies die dead retired retire retires retirement married born pregnant orphaned widowed debut debuted youngest oldest"
     );
+    let counts = words!("stands stood put puts remains remained is was still left");
     let at_age = atoms.is(before, "at")
         && atoms.is_digits(at)
         && numeral.low >= 10.0
         && before > 0
-        && (atoms.has(before - 1, of_life) || before > 1 && atoms.has(before - 2, of_life))
+        && (atoms.has(before - 1, of_life)
+            // "died on Sunday at 87"; not so "the count of the dead stands at 23".
+            || before > 1 && atoms.has(before - 2, of_life) && !atoms.has(before - 1, counts))
         && ends_clause(atoms, numeral.end);
     let at_age = at_age || is_limit(context, at, &numeral);
     let of_age = atoms.is(before, "of") && before > 0 && (atoms.is(before - 1, "age") || atoms.is(before - 1, "ages"));
@@ -267,6 +270,8 @@ mod tests {
         );
         check("Those aged from |16 to 24|{16..24 year of age} rose from |16|{16 men} men to |24|{24 men} men.");
         check("People [under |30|{0..30 year of age}] engage in it, says Lund, who is |70|{70 year of age}.");
+        check("The count of the dead stands at |23|{23}.");
+        check("He died Sunday at |87|{87 year of age}.");
         check("Hopes died at |87 cents|{0.87 USD}; the index stood at |87|{87}.");
         check("All |18-to-24-year-olds|{18..24 year of age} may vote.");
     }
