@@ -418,6 +418,15 @@ impl Builder<'_> {
         }
     }
 
+    /// Gives the words in marks, all that is said, to whoever `subject` names.
+    fn give(&mut self, mark: usize, subject: Option<Span>, cue: Option<Span>, index: usize) {
+        let content = self.marks[mark].outside;
+        let owner =
+            Owner { content, subject, cue, sentence: index, carried: None, alone: true, thought: false, echoed: false };
+        self.owner[mark] = Some(owner);
+        self.place(mark, owner);
+    }
+
     /// Takes `span`, of the sentence `index`, as reported speech.
     fn report(&mut self, span: Span, subject: Option<Span>, cue: Option<Span>, index: usize) {
         let kind = QuoteKind::Indirect;
@@ -505,18 +514,7 @@ impl Builder<'_> {
         for &mark in &quotes {
             let Some(label) = self.label(mark) else { continue };
             // "“VOSS: We stay.", a line of a transcript in marks.
-            let owner = Owner {
-                content: self.marks[mark].outside,
-                subject: Some(label),
-                cue: Some(Span::new(label.end(), label.end() + 1)),
-                sentence: index,
-                carried: None,
-                alone: true,
-                thought: false,
-                echoed: false,
-            };
-            self.owner[mark] = Some(owner);
-            self.place(mark, owner);
+            self.give(mark, Some(label), Some(Span::new(label.end(), label.end() + 1)), index);
         }
         // "But “it is over.”", "Then, “I went home.”"
         let joins =
@@ -558,31 +556,9 @@ impl Builder<'_> {
             }
             if let Some((subject, cue)) = voice_next(sentences, index) {
                 // "“Why should I?” Quill went on, as if she had not heard."
-                let owner = Owner {
-                    content: self.marks[mark].outside,
-                    subject: Some(subject),
-                    cue: Some(cue),
-                    sentence: index,
-                    carried: None,
-                    alone: true,
-                    thought: false,
-                    echoed: false,
-                };
-                self.owner[mark] = Some(owner);
-                self.place(mark, owner);
+                self.give(mark, Some(subject), Some(cue), index);
             } else if let Some(voice) = before.and_then(|b| self.introduced[b]) {
-                let owner = Owner {
-                    content: self.marks[mark].outside,
-                    subject: voice.subject,
-                    cue: voice.cue,
-                    sentence: index,
-                    carried: None,
-                    alone: true,
-                    thought: false,
-                    echoed: false,
-                };
-                self.owner[mark] = Some(owner);
-                self.place(mark, owner);
+                self.give(mark, voice.subject, voice.cue, index);
             } else if let Some(source) = before.and_then(|b| if same(b) { self.last_in[b] } else { None }) {
                 self.carry(mark, source, index);
             } else if let Some(source) = self.voice_after(sentences, index) {
@@ -593,18 +569,7 @@ impl Builder<'_> {
                 self.carry(mark, source, index);
             } else if let Some(subject) = before.and_then(|b| subject_of(&sentences[b])) {
                 // "Quill is not convinced.", then her words.
-                let owner = Owner {
-                    content: self.marks[mark].outside,
-                    subject: Some(subject),
-                    cue: None,
-                    sentence: index,
-                    carried: None,
-                    alone: true,
-                    thought: false,
-                    echoed: false,
-                };
-                self.owner[mark] = Some(owner);
-                self.place(mark, owner);
+                self.give(mark, Some(subject), None, index);
             } else if let Some(source) = before.and_then(|b| self.last_in[b]) {
                 self.carry(mark, source, index);
             }

@@ -83,15 +83,7 @@ const COMPARATIVES: &[&str] =
     &["more", "fewer", "less", "higher", "lower", "costlier", "dearer", "cheaper", "lighter", "heavier", "longer"];
 
 fn find(desk: &Desk<'_>, rank: usize) -> Vec<Check> {
-    let mut found = Vec::new();
-    for at in desk.own(rank).filter(|at| desk.fact(*at).stated.is_some()) {
-        match desk.fact(at).axis {
-            Axis::Share => found.extend(change(desk, at)),
-            Axis::Times => found.extend(multiple(desk, at)),
-            _ => {}
-        }
-    }
-    found
+    growth::claims(desk, rank, change, multiple)
 }
 
 /// Which way the words next to a claim say that something went: up is `true`.

@@ -55,6 +55,14 @@ const DOWN: &[&str] = &[
 ];
 
 fn find(desk: &Desk<'_>, rank: usize) -> Vec<Check> {
+    claims(desk, rank, change, multiple)
+}
+
+/// What becomes of a figure that may tell of growth.
+type Test = fn(&Desk<'_>, usize) -> Option<Check>;
+
+/// The percentages of an article put to `change`, its multiples to `multiple`.
+pub(super) fn claims(desk: &Desk<'_>, rank: usize, change: Test, multiple: Test) -> Vec<Check> {
     let mut found = Vec::new();
     for at in desk.own(rank).filter(|at| desk.fact(*at).stated.is_some()) {
         match desk.fact(at).axis {

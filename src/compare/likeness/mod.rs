@@ -82,22 +82,45 @@ pub(super) fn link(a: &Completed<'_>, b: &Completed<'_>) -> Option<i32> {
 
 /// The points, where `sum` says what the trees make of a row, as far as it may reach a least sum.
 fn weighed(a: &Completed<'_>, b: &Completed<'_>, sum: impl Fn(&Trees, &Row, i32) -> Option<i32>) -> Option<i32> {
-    let reason = apart(a, b);
     let Some(trees) = &a.likeness.trees else {
-        return if reason.is_some() { None } else { Some(evidence(a, b).points) };
+        return if apart(a, b).is_some() { None } else { Some(evidence(a, b).points) };
     };
-    if reason.is_some_and(|reason| !disputable(a, b, reason)) {
-        return None;
-    }
-    let evidence = evidence(a, b);
-    if evidence.points < HOPELESS || (reason.is_none() && evidence.settled) {
-        return reason.is_none().then_some(evidence.points);
-    }
+    let (reason, evidence) = match ruling(a, b) {
+        Ruling::Apart(_) => return None,
+        Ruling::Settled(evidence) => return Some(evidence.points),
+        Ruling::Hopeless(reason, evidence) => return reason.is_none().then_some(evidence.points),
+        Ruling::Open(reason, evidence) => (reason, evidence),
+    };
     let least = if reason.is_some() { OVERRULED } else { CUT };
     let sum = sum(trees, &features(a, b, reason, &evidence), least)?;
     match reason {
         Some(_) if sum < least => None,
         _ => Some((THRESHOLD + (sum - CUT) / SCALE).clamp(affinity::LEAST - THRESHOLD, SAME_KEY - 1)),
+    }
+}
+
+/// How far the rules decide over a pair.
+enum Ruling {
+    /// A constraint that no table overrules keeps the two apart.
+    Apart(Apart),
+    /// A sentence or the whole key makes them one.
+    Settled(Evidence),
+    /// Too little speaks for them.
+    Hopeless(Option<Apart>, Evidence),
+    /// A table decides.
+    Open(Option<Apart>, Evidence),
+}
+
+fn ruling(a: &Completed<'_>, b: &Completed<'_>) -> Ruling {
+    let reason = apart(a, b);
+    if let Some(reason) = reason.filter(|reason| !disputable(a, b, *reason)) {
+        return Ruling::Apart(reason);
+    }
+    let evidence = evidence(a, b);
+    match reason {
+        None if evidence.settled => Ruling::Settled(evidence),
+        _ if evidence.points < HOPELESS => Ruling::Hopeless(reason, evidence),
+        _ => Ruling::Open(reason, evidence),
     }
 }
 
@@ -131,15 +154,11 @@ const GUESSED: i32 = 24;
 
 /// Who decides over a pair.
 fn judge(a: &Completed<'_>, b: &Completed<'_>) -> Judge {
-    let reason = apart(a, b);
-    if let Some(reason) = reason.filter(|reason| !disputable(a, b, *reason)) {
-        return Judge::Rule(reason.words());
-    }
-    let evidence: Evidence = evidence(a, b);
-    match (reason, evidence.points) {
-        (None, _) if evidence.settled => Judge::Rule("one key"),
-        (_, ..HOPELESS) => Judge::Rule("nothing speaks for it"),
-        _ => Judge::Table(Box::new(features(a, b, reason, &evidence))),
+    match ruling(a, b) {
+        Ruling::Apart(reason) => Judge::Rule(reason.words()),
+        Ruling::Settled(_) => Judge::Rule("one key"),
+        Ruling::Hopeless(..) => Judge::Rule("nothing speaks for it"),
+        Ruling::Open(reason, evidence) => Judge::Table(Box::new(features(a, b, reason, &evidence))),
     }
 }
 
