@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
-use super::field::Whole;
+use super::collection::Collection;
 use super::known::{Before, Card, NO_PART, Print};
 use super::{FigureRef, Measure, grouping};
 use crate::reading::Reading;
@@ -56,14 +56,14 @@ pub(super) struct Anew {
 }
 
 impl Anew {
-    pub fn of(whole: &Whole<'_>, moves: &Moves, prints: &[Print], before: &Before) -> Anew {
-        let count = whole.cards.len();
+    pub fn of(collection: &Collection<'_>, moves: &Moves, prints: &[Print], before: &Before) -> Anew {
+        let count = collection.cards.len();
         // The story of each article then, as far as its articles are still there.
         let story_before = |rank: usize| moves.before[rank].map(|old| before.related.of(old));
         let moved: Vec<bool> = (0..count)
             .map(|rank| {
                 let Some(then) = story_before(rank) else { return true };
-                let now = whole.related.of(rank);
+                let now = collection.related.of(rank);
                 now.len() != then.len() || !now.iter().zip(then).all(|(now, then)| moves.before[*now] == Some(*then))
             })
             .collect();
@@ -71,8 +71,8 @@ impl Anew {
             (0..count).map(|rank| moves.before[rank].is_none_or(|old| prints[rank] != before.prints[old])).collect();
         let lent: Vec<usize> = (0..count)
             .filter(|rank| {
-                let other = || whole.related.of(*rank).iter().any(|other| changed[*other]);
-                whole.cards[*rank].borrows && (moved[*rank] || other())
+                let other = || collection.related.of(*rank).iter().any(|other| changed[*other]);
+                collection.cards[*rank].borrows && (moved[*rank] || other())
             })
             .collect();
         for rank in lent {
@@ -85,7 +85,7 @@ impl Anew {
         let mut met: Vec<(usize, usize)> = Vec::new();
         for rank in (0..count).filter(|rank| moved[*rank] && !changed[*rank]) {
             let Some(old) = moves.before[rank] else { continue };
-            let (then, now) = (before.related.of(old), whole.related.of(rank));
+            let (then, now) = (before.related.of(old), collection.related.of(rank));
             // What two articles have together that tell one story no more.
             for other in
                 then.iter().filter(|other| moves.now[**other].is_some_and(|other| now.binary_search(&other).is_err()))
@@ -101,8 +101,8 @@ impl Anew {
         }
         // What has a link now that it had not before.
         let here: Vec<usize> = (0..count).filter(|rank| changed[*rank]).collect();
-        let around = here.iter().flat_map(|rank| whole.related.of(*rank)).copied();
-        let field = whole.field(here.iter().copied().chain(around).chain(met.iter().flat_map(|(a, b)| [*a, *b])));
+        let around = here.iter().flat_map(|rank| collection.related.of(*rank)).copied();
+        let field = collection.field(here.iter().copied().chain(around).chain(met.iter().flat_map(|(a, b)| [*a, *b])));
         let place = |rank: &usize| field.place(*rank).unwrap_or_default();
         let here: Vec<usize> = here.iter().map(place).collect();
         let met: Vec<(usize, usize)> = met.iter().map(|(a, b)| (place(a), place(b))).collect();
@@ -154,12 +154,13 @@ pub(super) fn touched(
 
 /// The articles whose checks are made anew. A check looks at its own article, at the measures of its figures, and some, by
 /// rank in `abroad`, at related articles.
-pub(super) fn checked(whole: &Whole<'_>, anew: &Anew, touched: &[bool], abroad: &[bool]) -> Vec<usize> {
+pub(super) fn checked(collection: &Collection<'_>, anew: &Anew, touched: &[bool], abroad: &[bool]) -> Vec<usize> {
     let other = |rank: usize| anew.changed[rank] || touched[rank];
     let again = |rank: &usize| {
-        other(*rank) || abroad[*rank] && (anew.moved[*rank] || whole.related.of(*rank).iter().any(|rank| other(*rank)))
+        other(*rank)
+            || abroad[*rank] && (anew.moved[*rank] || collection.related.of(*rank).iter().any(|rank| other(*rank)))
     };
-    (0..whole.cards.len()).filter(again).collect()
+    (0..collection.cards.len()).filter(again).collect()
 }
 
 #[cfg(test)]

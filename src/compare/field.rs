@@ -1,29 +1,13 @@
 //! Some of the articles of a collection, by name, with all that the collection says of them: what grouping and checks look
 //! at when only a part is compared. Places count these articles, ranks those of the collection.
 
-use std::sync::Arc;
-
 use rayon::prelude::*;
 
-use super::entities::Entities;
+use super::collection::Collection;
 use super::facts::{self, Sheet};
 use super::keys::{self, Completed};
-use super::known::Card;
-use super::likeness::Likeness;
 use super::related::Related;
 use crate::reading::Reading;
-
-/// The collection as far as each article stands by itself or by its story alone; all by rank.
-pub(super) struct Whole<'w> {
-    pub cards: &'w [Arc<Card>],
-    /// The index of each reading.
-    pub order: &'w [usize],
-    pub related: &'w Related,
-    pub entities: &'w Entities,
-    pub years: &'w [Option<i16>],
-    pub twins: &'w [Option<usize>],
-    pub likeness: &'w Likeness,
-}
 
 pub(super) struct Field<'w> {
     /// Rising.
@@ -37,14 +21,14 @@ pub(super) struct Field<'w> {
     pub order: Vec<usize>,
 }
 
-impl<'w> Whole<'w> {
+impl Collection<'_> {
     /// All articles with their `sheets`.
-    pub fn everything(&self, sheets: Vec<Sheet<'w>>) -> Field<'w> {
+    pub fn everything<'w>(&'w self, sheets: Vec<Sheet<'w>>) -> Field<'w> {
         self.make((0..self.cards.len()).collect(), sheets)
     }
 
     /// The articles of `ranks`, with those that may lend them a period.
-    pub fn field(&self, ranks: impl IntoIterator<Item = usize>) -> Field<'w> {
+    pub fn field(&self, ranks: impl IntoIterator<Item = usize>) -> Field<'_> {
         let mut ranks: Vec<usize> = ranks.into_iter().collect();
         ranks.sort_unstable();
         ranks.dedup();
@@ -62,10 +46,10 @@ impl<'w> Whole<'w> {
         self.make(ranks, sheets)
     }
 
-    fn make(&self, ranks: Vec<usize>, sheets: Vec<Sheet<'w>>) -> Field<'w> {
+    fn make<'w>(&'w self, ranks: Vec<usize>, sheets: Vec<Sheet<'w>>) -> Field<'w> {
         let related = self.related.among(&ranks);
         let years: Vec<Option<i16>> = ranks.iter().map(|rank| self.years[*rank]).collect();
-        let mut all = keys::complete(sheets, self.entities, &years, &related, self.likeness);
+        let mut all = keys::complete(sheets, &self.entities, &years, &related, self.likeness);
         for completed in &mut all {
             let original = self.twins[ranks[completed.fact.rank]];
             completed.copies = original.map(|original| &*self.cards[original].reading.article);

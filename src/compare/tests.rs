@@ -8,7 +8,8 @@ use std::sync::Arc;
 
 use super::*;
 use crate::article::{Article, ArticleId, Metadata, Published, Span};
-use crate::figures::{Amount, Attribute, Basis, Qualifier, Source};
+use crate::figures::{Amount, Attribute, Basis, Figure, FigureKind, Interval, Qualifier, Role, Source, Unit};
+use crate::language::calendar::Period;
 use crate::language::names::Names;
 use crate::quotes::SpeakerKind;
 

@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::super::known::Card;
-use super::super::{FigureRef, entities, facts, field, grouping, keys, related};
+use super::super::collection::{self, Collection};
+use super::super::{FigureRef, grouping};
 use super::features::{FEATURES, Row};
 use super::trees::{Child, Split, Tree, Trees};
 use super::{Judge, Likeness, judge};
@@ -36,26 +36,11 @@ pub struct Pair {
 /// assert_eq!((found.len(), found[0].a.article, found[0].b.article), (1, 0, 1));
 /// ```
 pub fn pairs(readings: &[Arc<Reading>]) -> Vec<Pair> {
-    let mut order: Vec<usize> = (0..readings.len()).collect();
-    order.sort_by(|a, b| readings[*a].article.id.cmp(&readings[*b].article.id).then(a.cmp(b)));
-    let by_rank: Vec<&Reading> = order.iter().map(|index| &*readings[*index]).collect();
-    let mut sheets: Vec<facts::Sheet<'_>> =
-        order.iter().enumerate().map(|(rank, index)| facts::of(&readings[*index], *index, rank)).collect();
-    let cards: Vec<Arc<Card>> =
-        sheets.iter_mut().zip(&order).map(|(sheet, index)| Arc::new(Card::of(&readings[*index], sheet))).collect();
-    let related = related::Related::of_signatures(&cards.iter().map(|card| &card.signature).collect::<Vec<_>>());
-    let (entities, _) = entities::Entities::of(&by_rank, &[]);
-    let years = keys::story_years(&cards.iter().map(|card| card.year).collect::<Vec<_>>(), &related);
-    let whole = field::Whole {
-        cards: &cards,
-        order: &order,
-        related: &related,
-        entities: &entities,
-        years: &years,
-        twins: &vec![None; cards.len()],
-        likeness: &Likeness::default(),
-    };
-    let field = whole.everything(sheets);
+    let order = collection::in_order(readings);
+    let (cards, sheets) = collection::cards(readings, &order, |_| None);
+    let rules = Likeness::default();
+    let collection = Collection::of(cards, &order, &[], &rules);
+    let field = collection.everything(sheets.into_iter().flatten().collect());
     let pair = |(a, b): (usize, usize)| {
         let (a, b) = (&field.all[a], &field.all[b]);
         Pair { a: a.fact.at, b: b.fact.at, judge: judge(a, b) }
