@@ -44,10 +44,11 @@ pub(super) fn classify(text: &str, paragraphs: &mut [Paragraph]) {
         if paragraphs[i].kind != ParagraphKind::Body {
             continue;
         }
-        if opening.is_some_and(|first| i > first) && below == Some(Shape::Prose) && is_heading_like(line) {
+        let heading = is_heading_like(line);
+        if opening.is_some_and(|first| i > first) && below == Some(Shape::Prose) && heading {
             paragraphs[i].kind = ParagraphKind::Heading;
         }
-        below = Some(if is_heading_like(line) { Shape::Short } else { Shape::Prose });
+        below = Some(if heading { Shape::Short } else { Shape::Prose });
     }
 }
 
@@ -286,31 +287,36 @@ fn is_boilerplate(words: &str) -> bool {
     if line.len() > 400 {
         return false;
     }
-    let lower = line.to_lowercase().replace('’', "'");
-    let feed = lower.starts_with("the post ") && lower.contains(" appeared first on ");
-    let reading = starts_with_any(&lower, &["you're reading ", "you are reading "]);
-    let alone =
-        ["advertisement", "all rights reserved", "share this article", "continue reading", "read more", "print"];
-    let rights = starts_with_any(&lower, &["copyright ©", "copyright (c)", "©", "all rights reserved"]);
-    let invites = line.len() <= 200
-        && starts_with_any(
-            &lower,
-            &[
-                "read more:",
-                "read also:",
-                "also read:",
-                "related:",
-                "sign up for ",
-                "sign up to ",
-                "subscribe to ",
-                "follow us on ",
-                "click here ",
-                "this article originally appeared ",
-                "this article was originally published ",
-                "this story was originally published ",
-            ],
-        );
-    feed || reading || rights || invites || alone.contains(&lower.trim_end_matches(['.', ':', '…']))
+    let begins = |start: &str| line.get(..start.len()).is_some_and(|words| words.eq_ignore_ascii_case(start));
+    let feed = begins("the post ") && line.to_lowercase().contains(" appeared first on ");
+    let around = [
+        "you're reading ",
+        "you’re reading ",
+        "you are reading ",
+        "copyright ©",
+        "copyright (c)",
+        "©",
+        "all rights reserved",
+    ];
+    let invites = [
+        "read more:",
+        "read also:",
+        "also read:",
+        "related:",
+        "sign up for ",
+        "sign up to ",
+        "subscribe to ",
+        "follow us on ",
+        "click here ",
+        "this article originally appeared ",
+        "this article was originally published ",
+        "this story was originally published ",
+    ];
+    let alone = ["advertisement", "share this article", "continue reading", "read more", "print"];
+    let words = line.trim_end_matches(['.', ':', '…']);
+    feed || around.into_iter().any(begins)
+        || (line.len() <= 200 && invites.into_iter().any(begins))
+        || alone.into_iter().any(|all| words.eq_ignore_ascii_case(all))
 }
 
 fn starts_with_any(line: &str, starts: &[&str]) -> bool {

@@ -23,9 +23,9 @@ fn split_paragraph(text: &str, paragraph: Span, sentences: &mut Vec<Span>) {
     let body = paragraph.of(text);
     let mut start = 0;
     let mut from = 0;
-    while let Some(found) = body[from..].find(['.', '!', '?', '…', '。', '！', '？']) {
-        let stop = Stop::at(body, from + found);
-        if is_spaced_point(body, from + found) || is_spaced_short_form(body, from + found) {
+    while let Some(at) = next_mark(body, from) {
+        let stop = Stop::at(body, at);
+        if is_spaced_point(body, at) || is_spaced_short_form(body, at) {
             from = stop.end;
             continue;
         }
@@ -37,6 +37,20 @@ fn split_paragraph(text: &str, paragraph: Span, sentences: &mut Vec<Span>) {
     }
     if start < body.len() {
         sentences.push(Span::new(paragraph.start() + start, paragraph.end()));
+    }
+}
+
+/// Where the next mark that may end a sentence stands.
+fn next_mark(body: &str, from: usize) -> Option<usize> {
+    // The first bytes of the marks; nearly all that begins with the last three is something else, but rare.
+    let begins = |byte: &u8| matches!(byte, b'.' | b'!' | b'?' | 0xE2 | 0xE3 | 0xEF);
+    let mut at = from;
+    loop {
+        at += body.as_bytes()[at..].iter().position(begins)?;
+        match body[at..].chars().next()? {
+            '.' | '!' | '?' | '…' | '。' | '！' | '？' => return Some(at),
+            other => at += other.len_utf8(),
+        }
     }
 }
 

@@ -35,8 +35,11 @@ pub fn class_of_key(key: Key) -> Option<CueClass> {
     CLASSES.get(key)
 }
 
-/// Every form with its class; where a form is on two lists, the first one counts.
-static CLASSES: LazyLock<Table<CueClass>> = LazyLock::new(|| {
+/// Where a form is on two lists, the first one counts.
+static CLASSES: LazyLock<Table<CueClass>> = LazyLock::new(|| Table::new(listed()));
+
+/// Every form with its class, for whoever makes a list of several lists.
+pub fn listed() -> impl Iterator<Item = (&'static str, CueClass)> {
     let lists = [
         (SAY, CueClass::Say),
         (TELL, CueClass::Tell),
@@ -47,8 +50,8 @@ static CLASSES: LazyLock<Table<CueClass>> = LazyLock::new(|| {
         (THINK, CueClass::Think),
         (MANNER, CueClass::Manner),
     ];
-    Table::new(lists.into_iter().flat_map(|(list, class)| list.split_whitespace().map(move |word| (word, class))))
-});
+    lists.into_iter().flat_map(|(list, class)| list.split_whitespace().map(move |word| (word, class)))
+}
 
 const SAY: &str = "say says said saying add adds added adding write writes wrote writing written explain explains explained explaining
         reply replies replied replying respond responds responded responding         conclude concludes concluded concluding joke jokes joked joking quip quips quipped

@@ -7,7 +7,7 @@ use std::ops::BitOr;
 use std::sync::LazyLock;
 
 use super::{function_words, lexicon, verbs};
-use crate::language::cues::{CueClass, class_of_key};
+use crate::language::cues::{self, CueClass};
 use crate::language::lexicon::{Key, Table};
 
 /// A set of classes.
@@ -84,11 +84,6 @@ impl Classes {
     /// The classes of a word in lower case whose key is `key`.
     pub fn of(word: &str, key: Key) -> Self {
         let mut classes = if key == Key::NONE { of_long(word) } else { LISTED.get(key).unwrap_or_default() };
-        match class_of_key(key) {
-            Some(CueClass::Say | CueClass::Tell | CueClass::Report) => classes = classes | CUE | TELLS,
-            Some(_) => classes = classes | CUE,
-            None => {}
-        }
         if word.ends_with("ly") {
             classes = classes | ADVERB;
         }
@@ -152,6 +147,11 @@ static LISTED: LazyLock<Table<Classes>> = LazyLock::new(|| {
     for first in lexicon::firsts().filter(|first| Key::of(first) != Key::NONE) {
         let classes = listed.entry(first).or_default();
         *classes = *classes | LEXICAL;
+    }
+    for (word, _) in cues::listed() {
+        let tells = matches!(cues::class_of(word), Some(CueClass::Say | CueClass::Tell | CueClass::Report));
+        let classes = listed.entry(word).or_default();
+        *classes = *classes | CUE | if tells { TELLS } else { Classes::default() };
     }
     for (word, classes) in &mut listed {
         if classes.meets(RISE | FALL) && !verbs::STILL.has(word) {

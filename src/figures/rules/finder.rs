@@ -3,6 +3,8 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use memchr::memmem;
+
 use super::draft::{Context, Draft, Found, Setting};
 use super::value::Printed;
 use super::{Amount, Figure, FigureKind, RULES, date, ellipsis, money, noun, qualifier};
@@ -145,24 +147,22 @@ fn figure(atoms: &Atoms<'_>, draft: &Draft, sentence: Span) -> Option<Figure> {
     })
 }
 
-/// Words that make a sentence worth reading although no digit stands in it, beside number words.
-static CUES: LazyLock<Table<()>> = LazyLock::new(|| {
-    Table::words(
-        "twice double triple quadruple twofold threefold fourfold fivefold sixfold sevenfold eightfold
+/// Words that make a sentence worth reading although no digit stands in it.
+static TELLING: LazyLock<Table<()>> = LazyLock::new(|| {
+    let cues = "twice double triple quadruple twofold threefold fourfold fivefold sixfold sevenfold eightfold
          ninefold tenfold hundredfold quarter quarters several couple january february april june july august september
          october november december half hour minute day week fortnight month year decade century
-         hourlong daylong nightlong weeklong monthlong yearlong decadelong",
-    )
+         hourlong daylong nightlong weeklong monthlong yearlong decadelong";
+    Table::new(numerals::number_words().chain(cues.split_whitespace()).map(|word| (word, ())))
 });
 
-/// Words besides number words that an expression can begin with.
+/// Words that an expression can begin with.
 static BEGINNINGS: LazyLock<Table<()>> = LazyLock::new(|| {
-    Table::words(
-        "hourlong daylong nightlong weeklong monthlong yearlong decadelong
+    let others = "hourlong daylong nightlong weeklong monthlong yearlong decadelong
          twice double triple quadruple thrice twofold threefold fourfold fivefold sixfold sevenfold eightfold
          ninefold tenfold hundredfold quarter quarters several couple half a an few another once minus negative full whole entire all
-         http https www",
-    )
+         http https www";
+    Table::new(numerals::number_words().chain(money::codes()).chain(others.split_whitespace()).map(|word| (word, ())))
 });
 
 /// Units of time that begin an expression where "-long" hangs on them.
@@ -173,12 +173,10 @@ fn may_be_number(tokens: &Tokens<'_>, token: usize) -> bool {
     match tokens.all[token].kind {
         TokenKind::Digits => true,
         TokenKind::Word => {
-            let tells =
-                |length: usize, key: Key| (3..16).contains(&length) && (numerals::is_number_word(key) || CUES.has(key));
             if tokens.all[token].plain {
-                return tells(tokens.all[token].span.len(), tokens.key(token));
+                return TELLING.has(tokens.key(token));
             }
-            tokens.str(token).split('-').any(|part| tells(part.len(), Key::of(part)))
+            tokens.str(token).split('-').any(|part| TELLING.has(Key::of(part)))
         }
         TokenKind::Mark | TokenKind::Break => false,
     }
@@ -192,12 +190,11 @@ fn may_begin(atoms: &Atoms<'_>, at: usize) -> bool {
         AtomKind::Mark(mark) => {
             matches!(mark, '+' | '-' | '−' | '–' | '‑') && (atoms.is_digits(at + 1) || atoms.any_mark(at + 1).is_some())
                 || !mark.is_ascii_punctuation()
+                    && !matches!(mark, '“' | '”' | '‘' | '’' | '«' | '»' | '„' | '…' | '•' | '–' | '—')
                 || mark == '$'
         }
         AtomKind::Word => {
-            numerals::is_number_word(atom.key)
-                || BEGINNINGS.has(atom.key)
-                || money::is_code(atom.key)
+            BEGINNINGS.has(atom.key)
                 || money::is_prefix(atoms, at)
                 || atoms.hyphen(at + 1) && LONG.has(atoms.key(at)) && atoms.is(at + 2, "long")
         }
@@ -225,7 +222,7 @@ fn is_title_case(atoms: &Atoms<'_>) -> bool {
 
 /// Sterling is at home in an article that prints its sign or names it.
 fn speaks_of_sterling(text: &str) -> bool {
-    text.contains('£') || text.contains("sterling") || text.contains("pence") || text.contains("GBP")
+    ["£", "sterling", "pence", "GBP"].iter().any(|word| memmem::find(text.as_bytes(), word.as_bytes()).is_some())
 }
 
 #[cfg(test)]

@@ -49,6 +49,11 @@ pub(super) fn is_name(key: Key) -> bool {
     NAMES.has(key)
 }
 
+/// The signs and codes that an amount can begin with ("$", "USD", "Rs").
+pub(super) fn codes() -> impl Iterator<Item = &'static str> {
+    CURRENCIES.iter().flat_map(|currency| currency.signs.split_whitespace())
+}
+
 /// Whether an amount can begin with this word ("USD", "Rs").
 pub(super) fn is_code(key: Key) -> bool {
     SIGNS.has(key)

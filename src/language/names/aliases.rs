@@ -7,7 +7,9 @@ use crate::language::pronouns::{self, Gender};
 use crate::language::titles;
 use crate::language::tokens::{TokenKind, Tokens};
 use crate::language::wordlist::{bare, lower};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use memchr::memmem;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeMap;
 
 pub(super) fn resolve(tokens: &Tokens<'_>, surfaces: Surfaces) -> Names {
     let mut bearers = Bearers::new(&surfaces);
@@ -35,7 +37,8 @@ struct Bearers {
     /// Surfaces that have their own acronym: a shorter prefix is another body.
     defined: Vec<bool>,
     stripped: Vec<String>,
-    parents: HashMap<usize, usize>,
+    /// In order, so that of two units under one name the same one counts every time.
+    parents: BTreeMap<usize, usize>,
 }
 
 impl Bearers {
@@ -46,7 +49,7 @@ impl Bearers {
             shared: BTreeMap::new(),
             defined: vec![false; count],
             stripped: surfaces.all.iter().map(|s| without_legal_form(&s.form).to_owned()).collect(),
-            parents: HashMap::new(),
+            parents: BTreeMap::new(),
         }
     }
 
@@ -67,7 +70,7 @@ impl Bearers {
 
     /// "Acme Inc", "Acme" and "ACME".
     fn join_spellings(&mut self, all: &[Surface]) {
-        let mut first: HashMap<String, usize> = HashMap::new();
+        let mut first: FxHashMap<String, usize> = FxHashMap::default();
         for at in 0..all.len() {
             let key = self.stripped[at].to_lowercase();
             let bearer = *first.entry(key).or_insert(at);
@@ -79,9 +82,9 @@ impl Bearers {
 
     /// "Donald J. Trump" and "Donald Trump"; "Jassy" and "Andy Jassy"; "Kevin" and "Kevin Orrick".
     fn join_persons(&mut self, all: &[Surface]) {
-        let mut full: HashMap<(String, String), usize> = HashMap::new();
-        let mut by_last: HashMap<String, Vec<usize>> = HashMap::new();
-        let mut by_first: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut full: FxHashMap<(String, String), usize> = FxHashMap::default();
+        let mut by_last: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+        let mut by_first: FxHashMap<String, Vec<usize>> = FxHashMap::default();
         for (at, surface) in all.iter().enumerate() {
             if surface.kind != NameKind::Person || !surface.form.contains(' ') {
                 continue;
@@ -118,16 +121,14 @@ impl Bearers {
 
     /// "Long Form (LF)", "LF (Long Form)", "Acme Mobile plc (“Acme”)", and initials anywhere.
     fn join_acronyms(&mut self, tokens: &Tokens<'_>, surfaces: &Surfaces) {
-        let surface_of: HashMap<usize, usize> = surfaces
-            .all
-            .iter()
-            .enumerate()
-            .flat_map(|(s, surface)| surface.runs.iter().map(move |&r| (r, s)))
-            .collect();
+        let mut surface_of = vec![0; surfaces.runs.len()];
+        for (s, surface) in surfaces.all.iter().enumerate() {
+            surface.runs.iter().for_each(|&run| surface_of[run] = s);
+        }
         for (index, pair) in surfaces.runs.windows(2).enumerate() {
             let [left, right] = pair else { continue };
             let Some(inside) = bracketed(tokens, left.end, right.first, right.end) else { continue };
-            let (Some(&l), Some(&r)) = (surface_of.get(&index), surface_of.get(&(index + 1))) else { continue };
+            let (l, r) = (surface_of[index], surface_of[index + 1]);
             let (left, right) = (&surfaces.all[l].form, &surfaces.all[r].form);
             // "the Smiths' Union (SWUA)": more than its initials, but of a body that begins with the same letter.
             let kin = surfaces.all[l].kind == NameKind::Organisation && right.chars().next() == left.chars().next();
@@ -141,7 +142,7 @@ impl Bearers {
                 self.join(r, l);
             }
         }
-        let mut initials: HashMap<String, usize> = HashMap::new();
+        let mut initials: FxHashMap<String, usize> = FxHashMap::default();
         for (at, surface) in surfaces.all.iter().enumerate() {
             let body = matches!(surface.kind, NameKind::Organisation | NameKind::Unknown | NameKind::Medium);
             if body && surface.form.contains(' ') {
@@ -164,18 +165,11 @@ impl Bearers {
     /// "Dorvan" after "Dorvan Asset Management"; "the Alliance" after "Bakery Owners' Alliance"; and for
     /// "Amazon Web Services" beside "Amazon", which organisation it is a part of.
     fn join_short_forms(&mut self, surfaces: &Surfaces) {
-        let singles: HashMap<&str, usize> = surfaces
-            .all
-            .iter()
-            .enumerate()
-            .filter(|(_, s)| matches!(s.kind, NameKind::Organisation | NameKind::Unknown | NameKind::Medium))
-            .map(|(at, s)| (s.form.as_str(), at))
-            .collect();
-        let mut by_tail: HashMap<&str, Vec<usize>> = HashMap::new();
-        for (long, surface) in surfaces.all.iter().enumerate() {
-            if !matches!(surface.kind, NameKind::Organisation | NameKind::Unknown | NameKind::Medium) {
-                continue;
-            }
+        let body = |s: &Surface| matches!(s.kind, NameKind::Organisation | NameKind::Unknown | NameKind::Medium);
+        let bodies = || surfaces.all.iter().enumerate().filter(|(_, surface)| body(surface));
+        let singles: FxHashMap<&str, usize> = bodies().map(|(at, s)| (s.form.as_str(), at)).collect();
+        let mut by_tail: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+        for (long, surface) in bodies() {
             let words: Vec<&str> = surface.form.split(' ').collect();
             if words.len() < 2 || words.len() > 8 {
                 continue;
@@ -211,12 +205,12 @@ impl Bearers {
                 break;
             }
         }
-        for (form, &short) in &singles {
+        for (short, surface) in bodies() {
             if self.root(short) == short
-                && let Some([long]) = by_tail.get(form).map(Vec::as_slice)
+                && let Some([long]) = by_tail.get(surface.form.as_str()).map(Vec::as_slice)
                 && *long != short
                 && surfaces.all[*long].kind != NameKind::Unknown
-                && surfaces.all[short].runs.first() > surfaces.all[*long].runs.first()
+                && surface.runs.first() > surfaces.all[*long].runs.first()
             {
                 self.join(short, *long);
             }
@@ -226,10 +220,12 @@ impl Bearers {
     /// One [`Named`] for each root, one [`Mention`] for each run.
     fn name(&mut self, tokens: &Tokens<'_>, surfaces: &Surfaces) -> Names {
         let mut names = Names::default();
-        let mut index: HashMap<usize, usize> = HashMap::new();
+        let mut index: FxHashMap<usize, usize> = FxHashMap::default();
         let mut weight: Vec<usize> = Vec::new();
         // Every form of each, as often as it comes; told apart at the end, when the canonical one is known.
-        let mut forms: Vec<Vec<String>> = Vec::new();
+        let mut forms: Vec<Vec<&str>> = Vec::new();
+        let mut canonical: Vec<&str> = Vec::new();
+        let stripped = std::mem::take(&mut self.stripped);
         for (at, surface) in surfaces.all.iter().enumerate() {
             if self.shared.contains_key(&at) {
                 continue;
@@ -245,16 +241,17 @@ impl Bearers {
                 });
                 weight.push(0);
                 forms.push(Vec::new());
+                canonical.push("");
                 names.all.len() - 1
             });
             let entry = &mut names.all[named];
-            let full = &self.stripped[at];
-            if fuller(full, &entry.canonical, surface.kind == NameKind::Person) {
-                forms[named].push(std::mem::replace(&mut entry.canonical, full.clone()));
+            let full = stripped[at].as_str();
+            if fuller(full, canonical[named], surface.kind == NameKind::Person) {
+                forms[named].push(std::mem::replace(&mut canonical[named], full));
             } else {
-                forms[named].push(full.clone());
+                forms[named].push(full);
             }
-            forms[named].push(surface.form.clone());
+            forms[named].push(&surface.form);
             if entry.kind == NameKind::Unknown || at == root && surface.kind != NameKind::Unknown {
                 entry.kind = surface.kind;
             }
@@ -271,19 +268,20 @@ impl Bearers {
         for (at, bearers) in std::mem::take(&mut self.shared) {
             let candidates: Vec<usize> = bearers.iter().map(|&b| index[&self.root(b)]).collect();
             // The choice is the same for all mentions with one sort of title, however many there are.
-            let mut chosen: HashMap<Option<Gender>, usize> = HashMap::new();
+            let mut chosen: FxHashMap<Option<Gender>, usize> = FxHashMap::default();
             for &run in &surfaces.all[at].runs {
                 let title = surfaces.runs[run].title.and_then(|t| pronouns::of_address(tokens.str(t)));
                 let named = *chosen.entry(title).or_insert_with(|| choose(&candidates, title, &names, &weight));
                 placed.push((run, named));
             }
             for named in chosen.into_values() {
-                forms[named].push(surfaces.all[at].form.clone());
+                forms[named].push(&surfaces.all[at].form);
             }
         }
-        for (entry, forms) in names.all.iter_mut().zip(forms) {
-            let mut seen = HashSet::from([String::new(), entry.canonical.clone()]);
-            entry.aliases = forms.into_iter().filter(|form| seen.insert(form.clone())).collect();
+        for ((entry, forms), canonical) in names.all.iter_mut().zip(forms).zip(canonical) {
+            let mut seen = FxHashSet::from_iter(["", canonical]);
+            entry.aliases = forms.into_iter().filter(|form| seen.insert(form)).map(str::to_owned).collect();
+            entry.canonical = canonical.to_owned();
         }
         placed.sort_unstable();
         names.mentions =
@@ -309,9 +307,7 @@ fn choose(candidates: &[usize], title: Option<Gender>, names: &Names, weight: &[
 /// Whether `form` is a better canonical form than `other`: more words, but no middle initials for a person.
 fn fuller(form: &str, other: &str, person: bool) -> bool {
     let words = |s: &str| s.split(' ').filter(|w| !person || w.trim_end_matches('.').chars().count() > 1).count();
-    other.is_empty()
-        || (words(form), std::cmp::Reverse(form.len())) > (words(other), std::cmp::Reverse(other.len()))
-            && words(form) > words(other)
+    other.is_empty() || words(form) > words(other)
 }
 
 fn ends(form: &str) -> (String, String) {
@@ -475,7 +471,8 @@ fn main(tokens: &Tokens<'_>, surfaces: &Surfaces, names: &Names) -> Option<usize
         counts[mention.named] += 1;
         leads[mention.named] |= run.headline || run.first < lead;
     }
-    let company = ["the company", "The company", "the group", "the firm"].iter().any(|c| tokens.text.contains(c));
+    let spoken_of = |words: &str| memmem::find(tokens.text.as_bytes(), words.as_bytes()).is_some();
+    let company = ["the company", "The company", "the group", "the firm"].into_iter().any(spoken_of);
     // A name of unknown kind must be frequent, the more so where no company is spoken of.
     let score = |n: usize| {
         let named = &names.all[n];
@@ -491,8 +488,8 @@ fn main(tokens: &Tokens<'_>, surfaces: &Surfaces, names: &Names) -> Option<usize
     };
     // "in Ballin": where things happen, not who does them.
     let mut located = vec![0usize; names.all.len()];
-    for mention in &names.mentions {
-        let before = tokens.inside(mention.span).start.checked_sub(1).map_or("", |i| tokens.str(i));
+    for (run, mention) in surfaces.runs.iter().zip(&names.mentions) {
+        let before = run.first.checked_sub(1).map_or("", |i| tokens.str(i));
         located[mention.named] += usize::from(matches!(before, "in" | "In" | "near" | "around" | "outside"));
     }
     let place = |n: usize| names.all[n].kind == NameKind::Unknown && located[n] * 3 >= counts[n];

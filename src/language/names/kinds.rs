@@ -8,7 +8,8 @@ use crate::language::pronouns::{self, Gender};
 use crate::language::titles;
 use crate::language::tokens::{TokenKind, Tokens};
 use crate::language::wordlist::{bare, lower};
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::borrow::Cow;
 
 /// All runs of one form.
 #[derive(Debug)]
@@ -31,7 +32,7 @@ pub(super) fn of(tokens: &Tokens<'_>, runs: Vec<Run>) -> Surfaces {
     let runs = trimmed(tokens, runs);
     let (known, parts) = known_forms(tokens, &runs);
     let accepted = accepted(tokens, runs, &known, &parts);
-    let mut ids: HashMap<&str, usize> = HashMap::new();
+    let mut ids: FxHashMap<&str, usize> = FxHashMap::default();
     let mut all: Vec<Surface> = Vec::new();
     for (index, run) in accepted.iter().enumerate() {
         let id = *ids.entry(&run.form).or_insert_with(|| {
@@ -48,19 +49,22 @@ pub(super) fn of(tokens: &Tokens<'_>, runs: Vec<Run>) -> Surfaces {
 
 /// Runs at a sentence's start lose a first word that the text also has in lower case ("Shares Amazon …").
 fn trimmed(tokens: &Tokens<'_>, mut runs: Vec<Run>) -> Vec<Run> {
-    let wanted: HashSet<String> =
-        runs.iter().filter(|r| r.opening).map(|r| lower(bare(tokens.str(r.first))).into_owned()).collect();
-    let common: HashSet<&str> = (0..tokens.all.len())
+    let opener = |run: &Run| lower(bare(tokens.str(run.first)));
+    let opens = |run: &&Run| run.opening && !run.headline;
+    let wanted: FxHashSet<Cow<'_, str>> = runs.iter().filter(opens).map(opener).collect();
+    let common: FxHashSet<&str> = (0..tokens.all.len())
         .filter(|&i| tokens.all[i].kind == TokenKind::Word)
         .map(|i| tokens.str(i))
         .filter(|w| w.starts_with(|c: char| c.is_lowercase()) && wanted.contains(*w))
         .collect();
-    let middles: HashSet<String> = runs.iter().filter(|r| !r.opening && !r.headline).map(|r| r.form.clone()).collect();
+    let middles: FxHashSet<&str> = runs.iter().filter(|r| !r.opening && !r.headline).map(|r| r.form.as_str()).collect();
+    let cut: Vec<bool> = runs
+        .iter()
+        .map(|run| opens(&run) && !middles.contains(run.form.as_str()) && common.contains(opener(run).as_ref()))
+        .collect();
+    let mut cut = cut.into_iter();
     runs.retain_mut(|run| {
-        if !run.opening || run.headline || middles.contains(&run.form) {
-            return true;
-        }
-        if !common.contains(lower(bare(tokens.str(run.first))).as_ref()) {
+        if cut.next() != Some(true) {
             return true;
         }
         // The rest of the run, from its next capitalised word on.
@@ -79,17 +83,11 @@ fn trimmed(tokens: &Tokens<'_>, mut runs: Vec<Run>) -> Vec<Run> {
 }
 
 /// Forms that are names for certain, and the single words they are made of.
-fn known_forms(tokens: &Tokens<'_>, runs: &[Run]) -> (HashSet<String>, HashSet<String>) {
-    let mut known = HashSet::new();
-    let mut parts = HashSet::new();
-    for run in runs {
-        // A legal form makes a name, even where all words have capitals: "NORVANE & LOWE PLC – RESULTS".
-        if run.headline {
-            let legal = (run.first + 1..run.end)
-                .find(|&i| lists::LEGAL.has(tokens.str(i)) && !lists::ORGANISATION.has(tokens.str(i)));
-            if let Some(legal) = legal.filter(|&i| i <= run.first + 4) {
-                known.insert(runs::form(tokens, run.first, legal + 1));
-            }
+fn known_forms(tokens: &Tokens<'_>, runs: &[Run]) -> (FxHashSet<String>, FxHashSet<String>) {
+    let mut known = FxHashSet::default();
+    let mut parts = FxHashSet::default();
+    for run in runs.iter().filter(|run| !run.headline) {
+        if known.contains(&run.form) {
             continue;
         }
         let several = run.form.contains(' ');
@@ -104,6 +102,14 @@ fn known_forms(tokens: &Tokens<'_>, runs: &[Run]) -> (HashSet<String>, HashSet<S
             if several {
                 parts.extend(run.form.split(' ').filter(|w| w.starts_with(char::is_uppercase)).map(str::to_owned));
             }
+        }
+    }
+    // A legal form makes a name, even where all words have capitals: "NORVANE & LOWE PLC – RESULTS".
+    for run in runs.iter().filter(|run| run.headline) {
+        let legal = (run.first + 1..run.end)
+            .find(|&i| lists::LEGAL.has(tokens.str(i)) && !lists::ORGANISATION.has(tokens.str(i)));
+        if let Some(legal) = legal.filter(|&i| i <= run.first + 4) {
+            known.insert(runs::form(tokens, run.first, legal + 1));
         }
     }
     (known, parts)
@@ -146,7 +152,7 @@ fn speaks(tokens: &Tokens<'_>, run: &Run) -> bool {
 }
 
 /// Drops what is no name, and cuts known names out of headlines.
-fn accepted(tokens: &Tokens<'_>, runs: Vec<Run>, known: &HashSet<String>, parts: &HashSet<String>) -> Vec<Run> {
+fn accepted(tokens: &Tokens<'_>, runs: Vec<Run>, known: &FxHashSet<String>, parts: &FxHashSet<String>) -> Vec<Run> {
     let mut kept = Vec::with_capacity(runs.len());
     for run in runs {
         if run.headline {
@@ -161,7 +167,7 @@ fn accepted(tokens: &Tokens<'_>, runs: Vec<Run>, known: &HashSet<String>, parts:
 }
 
 /// The known names inside a run of a headline, longest first.
-fn cut_known(tokens: &Tokens<'_>, run: &Run, known: &HashSet<String>, kept: &mut Vec<Run>) {
+fn cut_known(tokens: &Tokens<'_>, run: &Run, known: &FxHashSet<String>, kept: &mut Vec<Run>) {
     let mut at = run.first;
     while at < run.end {
         let mut taken = None;
@@ -334,10 +340,10 @@ impl Company {
         }
         let (next, after) = (at(run.end), at(run.end + 1));
         let place = run.first > 0 && matches!(at(run.first - 1), "in" | "near") && !run.possessive;
-        let held = run.first >= 2 && lists::HELD.has(at(run.first - 2));
+        let held = || run.first >= 2 && lists::HELD.has(at(run.first - 2));
         let free =
-            !next.starts_with(char::is_alphanumeric) || lists::OPENERS.has(next) || cues::class_of(next).is_some();
-        self.settled += usize::from(place && free && !held);
+            || !next.starts_with(char::is_alphanumeric) || lists::OPENERS.has(next) || cues::class_of(next).is_some();
+        self.settled += usize::from(place && free() && !held());
         self.region |= matches!(next, "river" | "province" | "valley" | "district");
         self.dateline |= run.opening && is_dateline(tokens, run.first, run.end);
         let noun = next.starts_with(|c: char| c.is_lowercase());

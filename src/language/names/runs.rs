@@ -47,30 +47,37 @@ pub(super) fn of(article: &Article, tokens: &Tokens<'_>) -> Vec<Run> {
 
 /// Whether the line has mostly capitalised words and no full stop: a headline tells nothing of what is a name.
 fn is_headline(tokens: &Tokens<'_>, range: std::ops::Range<usize>) -> bool {
+    if range.is_empty() || range.len() >= 60 || matches!(tokens.str(range.end - 1), "." | ":" | "," | ";" | "?”") {
+        return false;
+    }
     let (mut long, mut capital) = (0, 0);
-    for at in range.clone().take(60) {
+    for at in range {
         let word = tokens.str(at);
         if tokens.all[at].kind == TokenKind::Word && word.len() >= 4 {
             long += 1;
             capital += usize::from(word.starts_with(char::is_uppercase));
         }
     }
-    !range.is_empty()
-        && long >= 3
-        && capital * 10 >= long * 6
-        && range.len() < 60
-        && !matches!(tokens.str(range.end - 1), "." | ":" | "," | ";" | "?”")
+    long >= 3 && capital * 10 >= long * 6
 }
 
 /// A word with a capital that could be part of a name.
 fn is_capitalised(tokens: &Tokens<'_>, at: usize) -> bool {
+    let token = tokens.all[at];
+    // The first byte of most words shows that they have no capital.
+    if token.kind != TokenKind::Word || tokens.text.as_bytes()[token.span.start()].is_ascii_lowercase() {
+        return false;
+    }
     let word = tokens.str(at);
-    if tokens.all[at].kind != TokenKind::Word || !word.starts_with(char::is_uppercase) {
+    if !word.starts_with(char::is_uppercase) {
         return false;
     }
     // "CHF 36 million" names nobody.
-    if is_currency_code(word) && tokens.all.get(at + 1).is_some_and(|next| next.kind == TokenKind::Digits) {
+    if tokens.all.get(at + 1).is_some_and(|next| next.kind == TokenKind::Digits) && is_currency_code(word) {
         return false;
+    }
+    if token.plain {
+        return true;
     }
     // "July-September" is a time.
     if word.contains('-') && word.split('-').all(|part| lists::CALENDAR.has(part)) {
@@ -101,7 +108,7 @@ fn run_end(tokens: &Tokens<'_>, first: usize, limit: usize) -> usize {
     while end < limit && words < LONGEST {
         let last = tokens.str(end - 1);
         let word = tokens.str(end);
-        let calendar = lists::CALENDAR.has(word) && !crate::language::pronouns::is_given_name(last);
+        let calendar = || lists::CALENDAR.has(word) && !crate::language::pronouns::is_given_name(last);
         if bare(last) != last || is_clitic(word) {
             // A possessive ends a name, unless the thing possessed is a body ("Children's Hospital").
             let next = if is_clitic(word) { end + 1 } else { end };
@@ -112,7 +119,7 @@ fn run_end(tokens: &Tokens<'_>, first: usize, limit: usize) -> usize {
             }
             break;
         }
-        if is_capitalised(tokens, end) && !calendar {
+        if is_capitalised(tokens, end) && !calendar() {
             end += 1;
             words += 1;
             continue;
@@ -337,13 +344,15 @@ fn keep(
     }
     let single = end - first == 1;
     let word = bare(tokens.str(first));
-    let no_name = lists::CALENDAR.has(word)
-        || lists::PEOPLES.has(word)
-        || lists::CAPITALS.has(word)
-        || titles::TITLES.has(word)
-        || titles::ADDRESS.has(word)
-        || (opening || word.len() > 1 && word.chars().all(char::is_uppercase)) && is_opener(tokens, first);
-    if single && (no_name && title.is_none() || word.chars().count() < 2) {
+    let no_name = || {
+        lists::CALENDAR.has(word)
+            || lists::PEOPLES.has(word)
+            || lists::CAPITALS.has(word)
+            || titles::TITLES.has(word)
+            || titles::ADDRESS.has(word)
+            || (opening || word.len() > 1 && word.chars().all(char::is_uppercase)) && is_opener(tokens, first)
+    };
+    if single && (title.is_none() && no_name() || word.chars().count() < 2) {
         return;
     }
     let possessive = bare(tokens.str(end - 1)) != tokens.str(end - 1)
@@ -362,5 +371,5 @@ pub(super) fn form(tokens: &Tokens<'_>, first: usize, end: usize) -> String {
         }
         form.push_str(word);
     }
-    if form.contains('’') { form.replace('’', "'") } else { form }
+    if !form.is_ascii() && form.contains('’') { form.replace('’', "'") } else { form }
 }

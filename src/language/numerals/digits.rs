@@ -9,6 +9,10 @@ fn group(text: &str) -> Option<(Number, Option<f64>, bool)> {
     if text.len() > 40 {
         return None;
     }
+    if text.len() <= 17 && text.bytes().all(|b| b.is_ascii_digit()) {
+        let digits = text.bytes().fold(0, |digits, b| digits * 10 + u64::from(b - b'0'));
+        return Some((Number { digits, exponent: 0 }, None, false));
+    }
     let whole_end = text.find(|c: char| !c.is_ascii_digit() && c != ',' && c != '.').unwrap_or(text.len());
     let (number, rest) = text.split_at(whole_end);
     let mut fraction = None;

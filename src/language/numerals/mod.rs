@@ -15,7 +15,7 @@ use crate::language::atoms::Atoms;
 use vocabulary::Scale;
 
 pub use digits::simple_fraction;
-pub use vocabulary::{is_number_word, is_short_scale, part};
+pub use vocabulary::{is_number_word, is_short_scale, number_words, part};
 
 /// A number as printed: one value, or the two ends of what a vague word allows.
 #[derive(Clone, Copy, Debug, PartialEq)]

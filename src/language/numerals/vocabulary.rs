@@ -32,7 +32,14 @@ pub(super) enum Word {
     Part(u64, bool),
 }
 
-pub(super) static WORDS: LazyLock<Table<Word>> = LazyLock::new(|| {
+pub(super) static WORDS: LazyLock<Table<Word>> = LazyLock::new(|| Table::new(listed()));
+
+/// Every word that can stand in a numeral, so that its sentence is worth reading.
+pub fn number_words() -> impl Iterator<Item = &'static str> {
+    listed().map(|(word, _)| word)
+}
+
+fn listed() -> impl Iterator<Item = (&'static str, Word)> {
     let small = [
         "zero",
         "one",
@@ -110,16 +117,14 @@ pub(super) static WORDS: LazyLock<Table<Word>> = LazyLock::new(|| {
         ("thousandths", 1000),
     ];
     let scale = |times, exponent| Scale { times, exponent };
-    Table::new(
-        (small.into_iter().enumerate().map(|(n, word)| (word, Word::Small(n as u64))))
-            .chain(tens.into_iter().enumerate().map(|(n, word)| (word, Word::Tens(n as u64 * 10 + 20))))
-            .chain([("nought", Word::Small(0)), ("fourty", Word::Tens(40)), ("half", Word::Half)])
-            .chain(scales.into_iter().map(move |(word, t, e)| (word, Word::Scale(scale(t, e)))))
-            .chain(plurals.into_iter().map(move |(word, t, e)| (word, Word::Scales(scale(t, e)))))
-            .chain(parts.into_iter().map(|(word, n)| (word, Word::Part(n, false))))
-            .chain(part_plurals.into_iter().map(|(word, n)| (word, Word::Part(n, true)))),
-    )
-});
+    (small.into_iter().enumerate().map(|(n, word)| (word, Word::Small(n as u64))))
+        .chain(tens.into_iter().enumerate().map(|(n, word)| (word, Word::Tens(n as u64 * 10 + 20))))
+        .chain([("nought", Word::Small(0)), ("fourty", Word::Tens(40)), ("half", Word::Half)])
+        .chain(scales.into_iter().map(move |(word, t, e)| (word, Word::Scale(scale(t, e)))))
+        .chain(plurals.into_iter().map(move |(word, t, e)| (word, Word::Scales(scale(t, e)))))
+        .chain(parts.into_iter().map(|(word, n)| (word, Word::Part(n, false))))
+        .chain(part_plurals.into_iter().map(|(word, n)| (word, Word::Part(n, true))))
+}
 
 /// Letters that stand for a scale behind digits; `sure` ones need no currency sign ("bn", but not "m").
 pub(super) static SHORT_SCALES: LazyLock<Table<(Scale, bool)>> = LazyLock::new(|| {
@@ -143,7 +148,7 @@ pub(super) static SHORT_SCALES: LazyLock<Table<(Scale, bool)>> = LazyLock::new(|
     Table::new(rows.map(|(word, exponent, sure)| (word, (Scale { times: 1, exponent }, sure))))
 });
 
-/// Whether a word can stand in a numeral, so that its sentence is worth reading.
+/// Whether a word can stand in a numeral.
 pub fn is_number_word(key: Key) -> bool {
     WORDS.has(key)
 }
