@@ -85,30 +85,96 @@ pub(super) struct Evidence {
     pub around: (i32, i32),
 }
 
-/// What speaks for `a` and `b`, which no constraint keeps apart, being about the same thing.
-pub(super) fn evidence(a: &Completed<'_>, b: &Completed<'_>) -> Evidence {
+/// The parts of the evidence for a pair, before a rule lifts their sum.
+#[derive(Clone, Copy)]
+pub(super) struct Parts {
+    same: bool,
+    one_time: bool,
+    concept: i32,
+    nouns: i32,
+    company: i32,
+    owner: i32,
+    value: i32,
+    around: (i32, i32),
+}
+
+impl Parts {
+    pub fn of(a: &Completed<'_>, b: &Completed<'_>) -> Parts {
+        let (x, y) = (&a.fact, &b.fact);
+        let same = same_value(x, y);
+        let around = around(x, y);
+        Parts { around, ..Parts::without_words(a, b, same, context(around)) }
+    }
+
+    /// All but the words around the two. `context` is what those are worth, as far as it matters to the value.
+    fn without_words(a: &Completed<'_>, b: &Completed<'_>, same: bool, context: i32) -> Parts {
+        let (x, y) = (&a.fact, &b.fact);
+        Parts {
+            same,
+            one_time: one_time(x.period.as_ref(), y.period.as_ref()),
+            concept: concept(x, y),
+            nouns: nouns(x, y),
+            company: company(x, y),
+            owner: entity(a, b),
+            value: value(x, y, same, context),
+            around: (0, 0),
+        }
+    }
+
+    /// All parts together.
+    fn sum(&self, a: &Completed<'_>, b: &Completed<'_>) -> i32 {
+        let (x, y) = (&a.fact, &b.fact);
+        let mut points = self.concept + self.nouns + context(self.around) + self.company + self.owner + self.value;
+        if self.one_time {
+            points += worth::TIME;
+        }
+        // One owner's share, rounded here and not there.
+        if self.same && x.axis == Axis::Share && x.stated != y.stated && a.entity.is_some() && a.entity == b.entity {
+            points += worth::TELLING;
+        }
+        if x.scope != y.scope {
+            points -= 50;
+        }
+        // Two firms may well print one number.
+        if entities_apart(a, b) {
+            points -= worth::SOLE;
+        }
+        points
+    }
+}
+
+/// What the words around two figures are worth.
+fn context(around: (i32, i32)) -> i32 {
+    (worth::WORD * around.1).min(CONTEXT)
+}
+
+/// The parts of what speaks for `a` and `b`; `None` where all of it comes to less than nothing, and no rule lifts it: such
+/// a pair is never linked. Of most pairs that is plain before their words are looked at.
+pub(super) fn hopeful(a: &Completed<'_>, b: &Completed<'_>) -> Option<Parts> {
     let (x, y) = (&a.fact, &b.fact);
-    let same = same_value(x, y);
-    let around = around(x, y);
-    let context = (worth::WORD * around.1).min(CONTEXT);
-    let (concept, nouns, company, owner) = (concept(x, y), nouns(x, y), company(x, y), entity(a, b));
-    let value = value(x, y, same, context);
-    let mut points = concept + nouns + context + company + owner + value;
-    let one_time = one_time(x.period.as_ref(), y.period.as_ref());
-    if one_time {
-        points += worth::TIME;
+    // Each rule that lifts a pair asks for one of these.
+    let lifted = x.rank == y.rank || same_measure(x, y) || akin(x, y) || only_measurements(x, y) || same_value(x, y);
+    if lifted {
+        return Some(Parts::of(a, b));
     }
-    // One owner's share, rounded here and not there.
-    if same && x.axis == Axis::Share && x.stated != y.stated && a.entity.is_some() && a.entity == b.entity {
-        points += worth::TELLING;
+    let mut parts = Parts::without_words(a, b, false, 0);
+    let so_far = parts.sum(a, b);
+    if so_far + CONTEXT >= 0 {
+        parts.around = around(x, y);
+        if so_far + context(parts.around) >= 0 {
+            return Some(parts);
+        }
     }
-    if x.scope != y.scope {
-        points -= 50;
-    }
-    // Two firms may well print one number.
-    if entities_apart(a, b) {
-        points -= worth::SOLE;
-    }
+    debug_assert!(evidence(a, b, Parts::of(a, b)).points < 0, "a pair is given up for which something speaks");
+    None
+}
+
+/// What speaks for `a` and `b`, which no constraint keeps apart, being about the same thing.
+pub(super) fn evidence(a: &Completed<'_>, b: &Completed<'_>, parts: Parts) -> Evidence {
+    let (x, y) = (&a.fact, &b.fact);
+    let Parts { same, one_time, concept, nouns, company, owner, value, around } = parts;
+    let context = context(around);
+    let mut points = parts.sum(a, b);
     let replaced = !same && replaces(x, y);
     if replaced {
         points = points.max(SAME_KEY);
@@ -211,13 +277,11 @@ pub(super) fn lone(a: &Fact<'_>, b: &Fact<'_>) -> bool {
     let stock = matches!(a.axis, Axis::Count | Axis::Duration | Axis::Measurement(_));
     let least = |fact: &Fact<'_>| fact.stated.or(fact.soft.low).unwrap_or(0.0);
     let few = a.axis == Axis::Count && least(a).min(least(b)) < 50.0;
-    if !stock || people(a) || people(b) || distance(a, b) > if few { FEW.ln() } else { STOCK.ln() } {
-        return false;
-    }
     let level = a.role() == Role::Level && b.role() == Role::Level;
     let noun = a.head.is_some() && a.head == b.head && a.lone.noun && b.lone.noun && a.axis == Axis::Count;
     let measure = !a.concept.is_empty() && a.name == b.name && a.lone.measure && b.lone.measure;
-    a.rank != b.rank && level && (noun || measure)
+    let near = || distance(a, b) <= if few { FEW.ln() } else { STOCK.ln() };
+    a.rank != b.rank && level && (noun || measure) && stock && !people(a) && !people(b) && near()
 }
 
 /// Whether both name one time; the year may be left open by one of them.
@@ -474,7 +538,13 @@ pub(super) fn distance(a: &Fact<'_>, b: &Fact<'_>) -> f64 {
     };
     match (ends(a), ends(b)) {
         (Some((a_low, a_high)), Some((b_low, b_high))) if a_low > 0.0 && b_low > 0.0 => {
-            (a_low / b_high).ln().max((b_low / a_high).ln()).max(0.0)
+            if a_low > b_high {
+                (a_low / b_high).ln()
+            } else if b_low > a_high {
+                (b_low / a_high).ln()
+            } else {
+                0.0
+            }
         }
         _ => 0.0,
     }

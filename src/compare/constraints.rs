@@ -61,7 +61,7 @@ pub(super) fn apart(a: &Completed<'_>, b: &Completed<'_>) -> Option<Apart> {
     }
     let same = same_value(x, y);
     let telling = same && (telling(x) || telling(y));
-    if (!same && parts_apart(x, y)) || further_apart(x, y) || whole_apart(x, y) {
+    if (!same && parts_apart(x, y)) || further_apart(x, y, same) || whole_apart(x, y) {
         return Some(Apart::Part);
     }
     if !same && replaces(x, y) {
@@ -157,9 +157,9 @@ pub(super) fn profile(completed: &Completed<'_>) -> u64 {
 /// A part and its whole; percentages of unlike things; things told apart by their adjectives in one article.
 fn parts_apart(a: &Fact<'_>, b: &Fact<'_>) -> bool {
     // "129,000 of the 190,000 were missed": another article that says that 190,000 were gives a rival count.
-    let near = a.stated.zip(b.stated).is_some_and(|(one, other)| one <= RIVALS * other && other <= RIVALS * one);
-    let rivals = a.rank != b.rank && same_measure(a, b) && is_event(a) && near;
-    let part = |part: &Fact<'_>, whole: &Fact<'_>| part.part_of.is_some() && part.part_of == whole.stated && !rivals;
+    let near = || a.stated.zip(b.stated).is_some_and(|(one, other)| one <= RIVALS * other && other <= RIVALS * one);
+    let rivals = || a.rank != b.rank && same_measure(a, b) && is_event(a) && near();
+    let part = |part: &Fact<'_>, whole: &Fact<'_>| part.part_of.is_some() && part.part_of == whole.stated && !rivals();
     let unlike = |one: &[Stem], other: &[Stem]| !one.is_empty() && !other.is_empty() && words::shared(one, other) == 0;
     let named = a.head.is_some() && a.head == b.head && a.rank == b.rank && unlike(&a.modifiers, &b.modifiers);
     let rest = |part: &Fact<'_>, whole: &Fact<'_>| {
@@ -218,13 +218,16 @@ pub(super) fn akin(a: &Fact<'_>, b: &Fact<'_>) -> bool {
 }
 
 /// Whether one comes on top of what was told, and the other does not: "another 120". A headline counts from an earlier story.
-fn further_apart(a: &Fact<'_>, b: &Fact<'_>) -> bool {
+fn further_apart(a: &Fact<'_>, b: &Fact<'_>, same: bool) -> bool {
+    if a.stance.further == b.stance.further {
+        return false;
+    }
     let titled = |fact: &Fact<'_>| matches!(fact.place, ParagraphKind::Headline | ParagraphKind::Heading);
     let further = if a.stance.further { a } else { b };
     let small = a.stated.is_some_and(|value| value < 100.0);
     let people = a.frame.fate == b.frame.fate && a.frame.fate == Some(Fate::Dead);
-    let unequal = !same_value(a, b) || (small && people && a.name != b.name);
-    a.stance.further != b.stance.further && unequal && (a.rank == b.rank || !titled(further))
+    let unequal = !same || (small && people && a.name != b.name);
+    unequal && (a.rank == b.rank || !titled(further))
 }
 
 /// Whether the two count the outcome of one happening, as far as their words go.
@@ -372,11 +375,11 @@ pub(super) fn periods_apart(a: &Completed<'_>, b: &Completed<'_>) -> bool {
             return false;
         }
     }
-    let one_number = one_number(&a.fact, &b.fact);
+    let one_number = || one_number(&a.fact, &b.fact);
     match (resolved(&a.fact), resolved(&b.fact)) {
         (Some(one), Some(other)) => {
             let loose = !a.fact.period_near || !b.fact.period_near;
-            if one_number && (loose || ahead(one, &a.fact) || ahead(other, &b.fact) || !alike(one, other)) {
+            if (loose || ahead(one, &a.fact) || ahead(other, &b.fact) || !alike(one, other)) && one_number() {
                 return false;
             }
             if cumulative(one) || cumulative(other) {
@@ -391,7 +394,7 @@ pub(super) fn periods_apart(a: &Completed<'_>, b: &Completed<'_>) -> bool {
             }
             one.conflicts(other)
         }
-        (Some(period), None) | (None, Some(period)) if one_number => {
+        (Some(period), None) | (None, Some(period)) if one_number() => {
             let few = a.fact.stated.is_some_and(|value| value < 1000.0);
             let chance = significant(&a.fact).min(significant(&b.fact)) < 3;
             few && chance && is_event(&a.fact) && a.fact.axis == Axis::Count && !ahead(period, &a.fact) && {

@@ -67,6 +67,8 @@ pub(super) struct Joining<'g, 'a> {
     members: Vec<Vec<u32>>,
     crowds: HashMap<u32, Crowd>,
     margin: Vec<i32>,
+    /// The points of those that are linked, the smaller first.
+    linked: HashMap<(u32, u32), i32>,
     /// What was refused once is refused again, until a group grows or other values speak for it.
     refused: HashSet<Refusal>,
     /// By group: the groups that can never join it.
@@ -99,6 +101,7 @@ impl<'g, 'a> Joining<'g, 'a> {
             members: (0..count).map(|at| vec![at]).collect(),
             crowds: HashMap::default(),
             margin: vec![i32::MAX; facts.len()],
+            linked: HashMap::default(),
             refused: HashSet::default(),
             hostile: HashMap::default(),
             met: HashMap::default(),
@@ -107,13 +110,15 @@ impl<'g, 'a> Joining<'g, 'a> {
             mixed: HashSet::default(),
             facts,
         };
+        let place = |fact: u32| joining.facts.partition_point(|other| *other < fact) as u32;
+        let links: Vec<Link> = links.iter().map(|link| Link { a: place(link.a), b: place(link.b), ..*link }).collect();
+        let told = links.iter().filter(|link| !link.equivalent);
+        joining.linked = told.map(|link| ((link.a, link.b), link.points)).collect();
         for (done, link) in links.iter().enumerate() {
             if done % BREATH == BREATH - 1 && !goes_on() {
                 break;
             }
-            let place = |fact: u32| joining.facts.partition_point(|other| *other < fact) as u32;
-            let link = Link { a: place(link.a), b: place(link.b), ..*link };
-            joining.join(&link);
+            joining.join(link);
         }
         joining
     }
@@ -226,7 +231,8 @@ impl<'g, 'a> Joining<'g, 'a> {
         for x in self.members[few as usize].iter().take(SPEAKERS) {
             let mut best = None;
             for y in self.members[many as usize].iter().take(SPEAKERS) {
-                if let Some(points) = points(self.completed(*x), self.completed(*y)) {
+                let known = self.linked.get(&(*x.min(y), *x.max(y))).copied();
+                if let Some(points) = known.or_else(|| points(self.completed(*x), self.completed(*y))) {
                     sum += points;
                     count += 1;
                     best = best.max(Some(points));

@@ -38,13 +38,16 @@ fn one(desk: &Desk<'_>, rate: usize) -> Option<Check> {
     let mut found: Vec<(usize, usize)> = Vec::new();
     for number in desk.near(rate, NEIGHBOURS) {
         let Some(times) = times(desk, number) else { continue };
+        if !told && number + 1 != rate {
+            continue;
+        }
         let named = noun.is_some_and(|noun| called(desk, number, noun));
         let between = desk.between(number, rate);
-        let joined = words(&between) <= 4 && JOINS.iter().any(|cue| between.trim_end().ends_with(cue));
+        let joined = JOINS.iter().any(|cue| between.trim_end().ends_with(cue)) && words(&between) <= 4;
         // A small number near a rate is a number of it only by its noun or its sentence.
         let meant = named || joined || (told && near(number, usize::from(times >= 10.0)));
         let meant = meant && (named || joined || fact.axis != Axis::Share);
-        if !meant || (!told && number + 1 != rate) {
+        if !meant {
             continue;
         }
         let made = each.scaled(times);

@@ -122,8 +122,9 @@ fn values(row: &mut Filling, a: &Fact<'_>, b: &Fact<'_>) {
     row.mark(soft_disjoint(a, b));
     row.mark(a.hard.meet(&b.hard).is_some());
     let size = |fact: &Fact<'_>| (fact.stated.or(fact.soft.low).unwrap_or(0.0).abs().max(1e-3).ln() * 100.0) as i32;
-    row.lesser(size(a), size(b));
-    row.greater(size(a), size(b));
+    let (one, other) = (size(a), size(b));
+    row.lesser(one, other);
+    row.greater(one, other);
     let round = |fact: &Fact<'_>| fact.stated.is_some_and(|value| value % 5.0 == 0.0);
     row.both(round(a), round(b));
     row.mark(a.figure.unit == b.figure.unit);

@@ -14,7 +14,7 @@ mod trees;
 
 use std::sync::LazyLock;
 
-use super::affinity::{self, Evidence, SAME_KEY, THRESHOLD, evidence};
+use super::affinity::{self, Evidence, Parts, SAME_KEY, THRESHOLD, evidence, hopeful};
 use super::constraints::{Apart, apart, fates_apart, significant};
 use super::keys::Completed;
 use super::relation::same_value;
@@ -72,20 +72,26 @@ impl Likeness {
 
 /// The points for `a` and `b`, or `None` where they are kept apart. Symmetric.
 pub(super) fn points(a: &Completed<'_>, b: &Completed<'_>) -> Option<i32> {
-    weighed(a, b, |trees, row, _| Some(trees.sum(row)))
+    weighed(a, b, || Parts::of(a, b), |trees, row, _| Some(trees.sum(row)))
 }
 
 /// The same where they are enough for a link.
 pub(super) fn link(a: &Completed<'_>, b: &Completed<'_>) -> Option<i32> {
-    weighed(a, b, Trees::reach).filter(|points| *points >= THRESHOLD)
+    let parts = hopeful(a, b)?;
+    weighed(a, b, || parts, Trees::reach).filter(|points| *points >= THRESHOLD)
 }
 
 /// The points, where `sum` says what the trees make of a row, as far as it may reach a least sum.
-fn weighed(a: &Completed<'_>, b: &Completed<'_>, sum: impl Fn(&Trees, &Row, i32) -> Option<i32>) -> Option<i32> {
+fn weighed(
+    a: &Completed<'_>,
+    b: &Completed<'_>,
+    parts: impl FnOnce() -> Parts,
+    sum: impl Fn(&Trees, &Row, i32) -> Option<i32>,
+) -> Option<i32> {
     let Some(trees) = &a.likeness.trees else {
-        return if apart(a, b).is_some() { None } else { Some(evidence(a, b).points) };
+        return if apart(a, b).is_some() { None } else { Some(evidence(a, b, parts()).points) };
     };
-    let (reason, evidence) = match ruling(a, b) {
+    let (reason, evidence) = match ruling(a, b, parts) {
         Ruling::Apart(_) => return None,
         Ruling::Settled(evidence) => return Some(evidence.points),
         Ruling::Hopeless(reason, evidence) => return reason.is_none().then_some(evidence.points),
@@ -111,12 +117,12 @@ enum Ruling {
     Open(Option<Apart>, Evidence),
 }
 
-fn ruling(a: &Completed<'_>, b: &Completed<'_>) -> Ruling {
+fn ruling(a: &Completed<'_>, b: &Completed<'_>, parts: impl FnOnce() -> Parts) -> Ruling {
     let reason = apart(a, b);
     if let Some(reason) = reason.filter(|reason| !disputable(a, b, *reason)) {
         return Ruling::Apart(reason);
     }
-    let evidence = evidence(a, b);
+    let evidence = evidence(a, b, parts());
     match reason {
         None if evidence.settled => Ruling::Settled(evidence),
         _ if evidence.points < HOPELESS => Ruling::Hopeless(reason, evidence),
@@ -154,7 +160,7 @@ const GUESSED: i32 = 24;
 
 /// Who decides over a pair.
 fn judge(a: &Completed<'_>, b: &Completed<'_>) -> Judge {
-    match ruling(a, b) {
+    match ruling(a, b, || Parts::of(a, b)) {
         Ruling::Apart(reason) => Judge::Rule(reason.words()),
         Ruling::Settled(_) => Judge::Rule("one key"),
         Ruling::Hopeless(..) => Judge::Rule("nothing speaks for it"),

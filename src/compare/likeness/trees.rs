@@ -70,23 +70,14 @@ impl Tree {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Trees {
     all: Vec<Tree>,
-    /// The splits of all trees in one piece of memory, and the values of their leaves.
-    forks: Vec<Fork>,
-    values: Vec<i32>,
-    /// Where each tree begins.
-    roots: Vec<i32>,
-    /// After every [`STEP`] trees: the most that those to come can add.
+    /// The trees behind the first ones, [`FIRST`], which are asked one by one.
+    boards: Vec<Board>,
+    /// After every [`STEP`] of those: the most that all to come can add.
     rest: Vec<i32>,
 }
 
-/// A split in that memory: a way on is the place of a split, or a leaf as the complement of its place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Fork {
-    feature: u16,
-    most: i16,
-    left: i32,
-    right: i32,
-}
+/// So many trees are asked one by one: most rows that reach too little are known by them.
+const FIRST: usize = 20;
 
 /// So many trees are asked between two looks at whether the rest can change anything.
 const STEP: usize = 10;
@@ -94,51 +85,28 @@ const STEP: usize = 10;
 impl Trees {
     pub fn of(all: Vec<Tree>) -> Self {
         let most = |tree: &Tree| tree.leaves.iter().copied().max().map_or(0, i32::from);
-        let rest = (0..all.len()).step_by(STEP).map(|at| all[(at + STEP).min(all.len())..].iter().map(most).sum());
-        let mut trees =
-            Trees { rest: rest.collect(), forks: Vec::new(), values: Vec::new(), roots: Vec::new(), all: Vec::new() };
-        for tree in &all {
-            let (fork, value) = (trees.forks.len() as i32, trees.values.len() as i32);
-            let way = |child| match child {
-                Child::Split(at) => fork + i32::from(at),
-                Child::Leaf(at) => !(value + i32::from(at)),
-            };
-            trees.roots.push(way(if tree.splits.is_empty() { Child::Leaf(0) } else { Child::Split(0) }));
-            trees.forks.extend(tree.splits.iter().map(|split| Fork {
-                feature: u16::from(split.feature),
-                most: split.most,
-                left: way(split.left),
-                right: way(split.right),
-            }));
-            trees.values.extend(tree.leaves.iter().copied().map(i32::from));
-        }
-        Trees { all, ..trees }
-    }
-
-    /// What the tree that begins at `root` says of `row`.
-    fn value(&self, root: i32, row: &Row) -> i32 {
-        let mut at = root;
-        while at >= 0 {
-            let fork = &self.forks[at as usize];
-            at = if row[fork.feature as usize] <= fork.most { fork.left } else { fork.right };
-        }
-        self.values[!at as usize]
+        let first = FIRST.min(all.len());
+        let rest = (0..first).step_by(STEP).map(|at| all[(at + STEP).min(first)..].iter().map(most).sum());
+        Trees { rest: rest.collect(), boards: all[first..].chunks(WIDTH).map(Board::of).collect(), all }
     }
 
     /// What all trees say of `row`, in thousandths of a logit.
     pub fn sum(&self, row: &Row) -> i32 {
-        self.roots.iter().map(|root| self.value(*root, row)).sum()
+        let first = self.all.iter().take(FIRST).map(|tree| tree.value(row)).sum::<i32>();
+        first + self.boards.iter().map(|board| board.sum(row)).sum::<i32>()
     }
 
     /// The same where it reaches `least`: most that do not are known by the first trees.
     pub fn reach(&self, row: &Row, least: i32) -> Option<i32> {
+        let first = &self.all[..FIRST.min(self.all.len())];
         let mut sum = 0;
-        for (roots, rest) in self.roots.chunks(STEP).zip(&self.rest) {
-            sum += roots.iter().map(|root| self.value(*root, row)).sum::<i32>();
+        for (trees, rest) in first.chunks(STEP).zip(&self.rest) {
+            sum += trees.iter().map(|tree| tree.value(row)).sum::<i32>();
             if sum + rest < least {
                 return None;
             }
         }
+        sum += self.boards.iter().map(|board| board.sum(row)).sum::<i32>();
         (sum >= least).then_some(sum)
     }
 
@@ -158,7 +126,8 @@ impl Trees {
         bytes
     }
 
-    /// Reads what [`Trees::write`] wrote; `None` if `bytes` are something else, or were made for other features.
+    /// Reads what [`Trees::write`] wrote; `None` if `bytes` are something else, or were made for other features. A tree has at
+    /// most [`LEAVES`] leaves.
     pub fn read(bytes: &[u8]) -> Option<Trees> {
         let mut rest = bytes.strip_prefix(MAGIC)?;
         let mut take = |count: usize| {
@@ -173,6 +142,9 @@ impl Trees {
         let mut trees = Vec::new();
         for _ in 0..short(take(2)?) {
             let count = take(1)?[0];
+            if count as usize >= LEAVES {
+                return None;
+            }
             let mut splits = Vec::new();
             for place in 0..count {
                 let split = take(5)?;
@@ -192,5 +164,154 @@ impl Trees {
             trees.push(Tree { splits, leaves });
         }
         rest.is_empty().then(|| Trees::of(trees))
+    }
+}
+
+/// Many trees, asked feature by feature and not tree by tree (QuickScorer: Lucchese and others 2015): a row that lies above the
+/// threshold of a split loses the leaves to the left of it, and of those that are left in the end the first is its own.
+/// Which leaves of all trees a value of one feature leaves is known beforehand, between any two thresholds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Board {
+    features: Vec<Asked>,
+    /// The leaves that are left, a bit each: one stretch of all trees for each threshold.
+    left: Vec<Leaves>,
+    /// The values of the leaves, [`LEAVES`] places a tree.
+    values: Vec<i16>,
+}
+
+/// A feature that splits ask, with their thresholds, rising.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Asked {
+    feature: u8,
+    thresholds: Vec<i16>,
+    /// Where the stretch of a value begins that lies above the first threshold, but not above the second.
+    start: usize,
+}
+
+/// The leaves of one tree, from the left.
+type Leaves = u16;
+
+/// No tree has more leaves.
+const LEAVES: usize = Leaves::BITS as usize;
+
+/// So many trees a board has at most.
+const WIDTH: usize = 160;
+
+impl Board {
+    fn of(trees: &[Tree]) -> Board {
+        let mut asks: Vec<Ask> = Vec::new();
+        let mut values: Vec<i16> = Vec::new();
+        for (at, tree) in trees.iter().enumerate() {
+            let mut leaves: Vec<i16> = Vec::new();
+            match tree.splits.is_empty() {
+                true => leaves.push(tree.leaves[0]),
+                false => lay(tree, 0, at, &mut leaves, &mut asks),
+            }
+            leaves.resize(LEAVES, 0);
+            values.extend(leaves);
+        }
+        asks.sort_by_key(|ask| (ask.feature, ask.most));
+        let mut board = Board { features: Vec::new(), left: Vec::new(), values };
+        for asks in asks.chunk_by(|a, b| a.feature == b.feature) {
+            let start = board.left.len();
+            let mut left = vec![Leaves::MAX; trees.len()];
+            let mut thresholds = Vec::new();
+            for asks in asks.chunk_by(|a, b| a.most == b.most) {
+                asks.iter().for_each(|ask| left[ask.tree] &= ask.keep);
+                thresholds.push(asks[0].most);
+                board.left.extend(&left);
+            }
+            board.features.push(Asked { feature: asks[0].feature, thresholds, start });
+        }
+        board
+    }
+
+    /// What its trees say of `row`.
+    fn sum(&self, row: &Row) -> i32 {
+        let mut all = [Leaves::MAX; WIDTH];
+        let all = &mut all[..self.values.len() / LEAVES];
+        for Asked { feature, thresholds, start } in &self.features {
+            let value = row[*feature as usize];
+            let above = thresholds.partition_point(|most| *most < value);
+            if above > 0 {
+                let left = &self.left[start + (above - 1) * all.len()..][..all.len()];
+                all.iter_mut().zip(left).for_each(|(all, left)| *all &= left);
+            }
+        }
+        let trees = self.values.chunks_exact(LEAVES).zip(all);
+        // The last leaf of a tree is never lost.
+        trees.map(|(values, left)| i32::from(values[left.trailing_zeros() as usize % LEAVES])).sum()
+    }
+}
+
+/// A split as it is put on a board.
+struct Ask {
+    feature: u8,
+    most: i16,
+    tree: usize,
+    /// The leaves that are left to a row above it.
+    keep: Leaves,
+}
+
+/// Puts the leaves under a split into `leaves` from left to right, and it and those under it into `asks`.
+fn lay(tree: &Tree, split: u8, number: usize, leaves: &mut Vec<i16>, asks: &mut Vec<Ask>) {
+    let Split { feature, most, left, right } = tree.splits[split as usize];
+    let mut down = |child, leaves: &mut Vec<i16>| match child {
+        Child::Leaf(at) => leaves.push(tree.leaves[at as usize]),
+        Child::Split(at) => lay(tree, at, number, leaves, asks),
+    };
+    let first = leaves.len();
+    down(left, leaves);
+    let lost = (first..leaves.len()).fold(0, |lost, leaf| lost | 1 << leaf);
+    down(right, leaves);
+    asks.push(Ask { feature, most, tree: number, keep: !lost });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A tree whose splits are drawn by `next`.
+    fn tree(next: &mut impl FnMut(usize) -> usize) -> Tree {
+        let count = next(12);
+        let mut splits: Vec<Split> = Vec::new();
+        let mut open: Vec<(usize, bool)> = Vec::new();
+        for place in 0..count {
+            if !open.is_empty() {
+                let (above, right) = open.remove(next(open.len()));
+                let child = Child::Split(place as u8);
+                if right { splits[above].right = child } else { splits[above].left = child }
+            }
+            let (feature, most) = (next(FEATURES) as u8, next(9) as i16 - 4);
+            splits.push(Split { feature, most, left: Child::Leaf(0), right: Child::Leaf(0) });
+            open.extend([(place, false), (place, true)]);
+        }
+        for (leaf, (above, right)) in open.iter().enumerate() {
+            let child = Child::Leaf(leaf as u8);
+            if *right { splits[*above].right = child } else { splits[*above].left = child }
+        }
+        Tree { splits, leaves: (0..=count).map(|_| next(2000) as i16 - 1000).collect() }
+    }
+
+    #[test]
+    fn asked_by_feature_or_one_by_one_trees_say_the_same() {
+        let mut seed = 1u64;
+        let mut next = |below: usize| {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (seed >> 33) as usize % below.max(1)
+        };
+        for count in [0, 1, 19, 20, 21, 150, FIRST + WIDTH + 3] {
+            let all: Vec<Tree> = (0..count).map(|_| tree(&mut next)).collect();
+            let trees = Trees::of(all.clone());
+            assert_eq!(Trees::read(&trees.write()), Some(trees.clone()));
+            for _ in 0..40 {
+                let row: Row = std::array::from_fn(|_| next(11) as i16 - 5);
+                let sum: i32 = all.iter().map(|tree| tree.value(&row)).sum();
+                assert_eq!(trees.sum(&row), sum);
+                for least in [sum - 1, sum, sum + 1] {
+                    assert_eq!(trees.reach(&row, least), (sum >= least).then_some(sum));
+                }
+            }
+        }
     }
 }
