@@ -1,7 +1,9 @@
 //! How fast collections are compared, and how the time grows with them.
 //!
 //! `cargo bench --bench comparison`, or with a word of the tables' names to see only those. The texts are invented: see
-//! `town`. Every time is the best of several, on as many threads as the machine has, or as `RAYON_NUM_THREADS` says.
+//! `town`. Every time is the best of several, on as many threads as the machine has, or as `RAYON_NUM_THREADS` says, but for
+//! the table that says to be of one core. Memory is what the whole process held at most so far, readings included, and how
+//! many times the text that is: to be looked at where one table is run by itself.
 
 mod town;
 
@@ -19,6 +21,15 @@ fn mixed(count: usize, tellers: usize) -> Vec<Arc<Reading>> {
     let one = |at: usize| Arc::new(Reading::of(Arc::new(town::article(&name(at), at / tellers, at % tellers))));
     (0..count).into_par_iter().map(one).collect()
 }
+
+/// One story as `count` outlets tell it briefly: 400 articles of it are 1 MB with 7,000 figures.
+fn brief(count: usize) -> Vec<Arc<Reading>> {
+    let one = |at: usize| Arc::new(Reading::of(Arc::new(town::telling(&name(at), 0, at, BRIEF))));
+    (0..count).into_par_iter().map(one).collect()
+}
+
+/// So many paragraphs a brief telling has.
+const BRIEF: usize = 6;
 
 fn name(at: usize) -> String {
     format!("{at:05}.txt")
@@ -64,6 +75,12 @@ fn all(readings: &[Arc<Reading>]) -> Duration {
     })
 }
 
+/// The same on one core.
+fn all_on_one(readings: &[Arc<Reading>]) -> Duration {
+    let alone = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("one thread can be had");
+    alone.install(|| all(readings))
+}
+
 /// How long it takes when the last of them joins the others, which are compared already.
 fn last_added(readings: &[Arc<Reading>]) -> Duration {
     let before = &readings[..readings.len().saturating_sub(1)];
@@ -95,7 +112,8 @@ fn table(title: &str, measured: fn(&[Arc<Reading>]) -> Duration, rows: impl Into
         });
         before = Some((figures as f64, time.as_secs_f64()));
         let (count, time) = (readings.len(), time.as_secs_f64() * 1e3);
-        let peak = peak().map_or("unknown".to_owned(), |peak| format!("{peak} MB"));
+        let times = |peak: u64| (peak << 20) as f64 / bytes as f64;
+        let peak = peak().map_or("unknown".to_owned(), |peak| format!("{peak} MB, {:.0} x", times(peak)));
         println!("  {count:>8}  {bytes:>9}  {figures:>8}  {time:>6.0} ms  {growth:>6}  {peak}");
     }
 }
@@ -106,7 +124,7 @@ type Table<'t> = (&'t str, &'t dyn Fn(&str));
 fn main() {
     let wanted: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with('-')).collect();
     let asked = |title: &str| wanted.is_empty() || wanted.iter().any(|word| title.contains(word.as_str()));
-    let tables: [Table<'_>; 6] = [
+    let tables: [Table<'_>; 7] = [
         ("mixed stories, 25 articles each", &|title| {
             table(title, all, [100, 1_000, 10_000].into_iter().map(|count| mixed(count, 25)));
         }),
@@ -114,6 +132,7 @@ fn main() {
             table(title, last_added, [100, 1_000, 10_000].into_iter().map(|count| mixed(count + 1, 25)));
         }),
         ("one story", &|title| table(title, all, [100, 200, 400, 800].map(|count| mixed(count, count)))),
+        ("one brief story on one core", &|title| table(title, all_on_one, [100, 200, 400, 800].map(brief))),
         ("one article, mixed paragraphs", &|title| {
             let long = |articles: usize| {
                 let parts: Vec<String> =

@@ -140,8 +140,13 @@ fn thousands(n: usize) -> String {
     if n < 1000 { n.to_string() } else { format!("{},{:03}", n / 1000, n % 1000) }
 }
 
-/// The `teller`-th telling of a story, about three thousand bytes and twenty figures.
+/// The `teller`-th telling of a story, about three thousand bytes and thirty figures.
 pub fn article(id: &str, story: usize, teller: usize) -> Article {
+    telling(id, story, teller, 10)
+}
+
+/// The same in so many paragraphs.
+pub fn telling(id: &str, story: usize, teller: usize, length: usize) -> Article {
     let s = Story::of(story);
     let mut dice = Dice::new((story as u64) << 20 | teller as u64);
     let d = &mut dice;
@@ -274,20 +279,22 @@ pub fn article(id: &str, story: usize, teller: usize) -> Article {
             )
         },
     ];
-    for _ in 0..2 {
-        let start = d.below(paragraphs.len());
-        for at in 0..5 {
-            text.push_str(&paragraphs[(start + at * 3) % paragraphs.len()](d));
-            text.push(' ');
-            text.push_str(d.of(&[
-                "Local shops fear for their trade, and the council wants to meet the owners soon.",
-                "It was not clear on which terms the people would go, or who would pay for their training.",
-                "The owners, who bought the works from the state, have never spoken to the press about them.",
-                "Neighbours described long queues in front of the gates and a mood between anger and relief.",
-                "Several towns along the coast have seen the same, and few of them have found anything new.",
-            ]));
-            text.push_str("\n\n");
+    let mut start = 0;
+    for number in 0..length {
+        let at = number % 5;
+        if at == 0 {
+            start = d.below(paragraphs.len());
         }
+        text.push_str(&paragraphs[(start + at * 3) % paragraphs.len()](d));
+        text.push(' ');
+        text.push_str(d.of(&[
+            "Local shops fear for their trade, and the council wants to meet the owners soon.",
+            "It was not clear on which terms the people would go, or who would pay for their training.",
+            "The owners, who bought the works from the state, have never spoken to the press about them.",
+            "Neighbours described long queues in front of the gates and a mood between anger and relief.",
+            "Several towns along the coast have seen the same, and few of them have found anything new.",
+        ]));
+        text.push_str("\n\n");
     }
     Article::new(ArticleId::new(id), text, metadata)
 }

@@ -5,7 +5,7 @@
 
 use std::cmp::Ordering;
 
-use super::constraints::{akin, disputed, entities_apart, periods_apart, same_measure, significant};
+use super::constraints::{akin, disputed, entities_apart, named_alike, periods_apart, same_measure, significant};
 use super::facts::{Axis, Fact, only_measurements};
 use super::frame::{Sort, Thing};
 use super::keys::Completed;
@@ -267,7 +267,7 @@ fn likely(a: &Completed<'_>, b: &Completed<'_>) -> bool {
 /// Whether both say what they measure, and neither names what the other does.
 pub(super) fn unlike(a: &Fact<'_>, b: &Fact<'_>) -> bool {
     let said = !a.concept.is_empty() && !b.concept.is_empty();
-    said && shared(&a.concept, &b.concept) == 0 && named_near(a, b) == 0
+    said && named_alike(a, b) == 0 && named_near(a, b) == 0
 }
 
 /// Whether each of two articles gives one value only under the noun or the measure that both figures bear, and the two
@@ -389,7 +389,7 @@ fn concept(a: &Fact<'_>, b: &Fact<'_>) -> i32 {
         };
     }
     let known = a.nature.is_some() && b.nature.is_some();
-    let common = shared(&a.concept, &b.concept) as i32;
+    let common = named_alike(a, b) as i32;
     let most = a.concept.len().max(b.concept.len()) as i32;
     if (akin(a, b) || lone(a, b)) && !same_measure(a, b) {
         return worth::CONCEPT.max(worth::CONCEPT * common / most);
@@ -411,10 +411,14 @@ fn concept(a: &Fact<'_>, b: &Fact<'_>) -> i32 {
 
 /// The words of what one measures, next to the other.
 pub(super) fn named_near(a: &Fact<'_>, b: &Fact<'_>) -> i32 {
-    let near = |concept: &[Stem], around: &[(Stem, u8)]| {
-        concept.iter().filter(|stem| around.binary_search_by_key(*stem, |(other, _)| *other).is_ok()).count() as i32
+    let near = |one: &Fact<'_>, other: &Fact<'_>| {
+        if one.marks.concept & other.marks.around == 0 {
+            return 0;
+        }
+        let found = |stem: &&Stem| other.around.binary_search_by_key(*stem, |(other, _)| *other).is_ok();
+        one.concept.iter().filter(found).count() as i32
     };
-    (60 * near(&a.concept, &b.around) + 60 * near(&b.concept, &a.around)).min(120)
+    (60 * near(a, b) + 60 * near(b, a)).min(120)
 }
 
 fn nouns(a: &Fact<'_>, b: &Fact<'_>) -> i32 {
@@ -435,6 +439,9 @@ fn company(a: &Fact<'_>, b: &Fact<'_>) -> i32 {
 
 /// The words around both: how many, and what they weigh.
 fn around(a: &Fact<'_>, b: &Fact<'_>) -> (i32, i32) {
+    if a.marks.around & b.marks.around == 0 {
+        return (0, 0);
+    }
     let (mut i, mut j, mut count, mut weight) = (0, 0, 0, 0);
     while i < a.around.len() && j < b.around.len() {
         let (x, y) = (a.around[i], b.around[j]);
@@ -477,7 +484,7 @@ fn value(a: &Fact<'_>, b: &Fact<'_>, same: bool, context: i32) -> i32 {
     let count = matches!(a.axis, Axis::Count | Axis::Measurement(_) | Axis::Duration);
     let loose =
         |fact: &Fact<'_>| !matches!(fact.figure.qualifier, Qualifier::Exact | Qualifier::AtMost | Qualifier::LessThan);
-    if a.soft.meet(&b.soft).is_some() && distance <= 1.25f64.ln() && (count || loose(a) || loose(b)) {
+    if distance <= 1.25f64.ln() && (count || loose(a) || loose(b)) && a.soft.meet(&b.soft).is_some() {
         return 50;
     }
     // What is forecast is not what was measured.
@@ -524,7 +531,7 @@ fn sole(a: &Fact<'_>, b: &Fact<'_>, context: i32) -> i32 {
     }
     let unlike = context == 0 && a.head.is_some() && b.head.is_some() && a.head != b.head;
     let small = a.axis == Axis::Count && a.stated.is_some_and(|value| value < 100.0);
-    if small && context < 30 && shared(&a.concept, &b.concept) == 0 && !akin(a, b) && a.head != b.head {
+    if small && context < 30 && named_alike(a, b) == 0 && !akin(a, b) && a.head != b.head {
         return worth::SOLE / 2;
     }
     if unlike && small { worth::SOLE } else { worth::SOLE + worth::TELLING }
@@ -538,13 +545,8 @@ pub(super) fn distance(a: &Fact<'_>, b: &Fact<'_>) -> f64 {
     };
     match (ends(a), ends(b)) {
         (Some((a_low, a_high)), Some((b_low, b_high))) if a_low > 0.0 && b_low > 0.0 => {
-            if a_low > b_high {
-                (a_low / b_high).ln()
-            } else if b_low > a_high {
-                (b_low / a_high).ln()
-            } else {
-                0.0
-            }
+            let beyond = |low: f64, high: f64| if low > high { (low / high).ln() } else { 0.0 };
+            beyond(a_low, b_high).max(beyond(b_low, a_high))
         }
         _ => 0.0,
     }

@@ -10,9 +10,10 @@ use super::entities::Entities;
 use super::facts::{self, Sheet};
 use super::known::{Card, Print};
 use super::likeness::Likeness;
-use super::related::Related;
+use super::related::{Related, Signature};
+use super::twins::Sketch;
 use super::{keys, twins};
-use crate::article::Place;
+use crate::article::{Article, Place};
 use crate::reading::Reading;
 
 /// All lists go by rank: by the name of the article.
@@ -62,16 +63,17 @@ impl<'c> Collection<'c> {
         corrections: &[Correction<Place>],
         likeness: &'c Likeness,
     ) -> Self {
-        let related = Related::of_signatures(&cards.iter().map(|card| &card.signature).collect::<Vec<_>>());
+        let signatures: Vec<&Signature> = cards.iter().map(|card| &card.signature).collect();
         let readings: Vec<&Reading> = cards.iter().map(|card| &*card.reading).collect();
-        let (entities, aliases) = Entities::of(&readings, corrections);
-        let twins = twins::find(&cards.iter().map(|card| (&*card.reading.article, &card.sketch)).collect::<Vec<_>>());
+        let sketches: Vec<(&Article, &Sketch)> =
+            cards.iter().map(|card| (&*card.reading.article, &card.sketch)).collect();
+        // What goes on one thread goes on beside what takes all of them.
+        let ((twins, (entities, aliases)), related) = rayon::join(
+            || rayon::join(|| twins::find(&sketches), || Entities::of(&readings, corrections)),
+            || Related::of_signatures(&signatures),
+        );
         let years = keys::story_years(&cards.iter().map(|card| card.year).collect::<Vec<_>>(), &related);
         Collection { cards, order, related, entities, aliases, years, twins, likeness }
-    }
-
-    pub fn readings(&self) -> Vec<&Reading> {
-        self.cards.iter().map(|card| &*card.reading).collect()
     }
 
     /// What the facts of each article get from others.

@@ -342,12 +342,18 @@ fn compared(a: &Fact<'_>, b: &Fact<'_>) -> bool {
 
 /// Whether the lexicon gives both one name.
 pub(super) fn same_measure(a: &Fact<'_>, b: &Fact<'_>) -> bool {
-    a.nature.is_some() && b.nature.is_some() && (a.name == b.name || a.concept == b.concept)
+    let concepts = || a.marks.concept == b.marks.concept && a.concept == b.concept;
+    a.nature.is_some() && b.nature.is_some() && (a.name == b.name || concepts())
+}
+
+/// How many words the measures of both share.
+pub(super) fn named_alike(a: &Fact<'_>, b: &Fact<'_>) -> usize {
+    if a.marks.concept & b.marks.concept == 0 { 0 } else { words::shared(&a.concept, &b.concept) }
 }
 
 /// Whether the lexicon knows both measures, and not one word of them is the same.
 fn concepts_apart(a: &Fact<'_>, b: &Fact<'_>) -> bool {
-    a.nature.is_some() && b.nature.is_some() && words::shared(&a.concept, &b.concept) == 0 && !akin(a, b)
+    a.nature.is_some() && b.nature.is_some() && named_alike(a, b) == 0 && !akin(a, b)
 }
 
 fn same_source(a: &Fact<'_>, b: &Fact<'_>) -> bool {

@@ -107,6 +107,8 @@ pub(super) struct Fact<'a> {
     pub scope: Vec<Stem>,
     /// The words around it with their weights, by word.
     pub around: Vec<(Stem, u8)>,
+    /// Two facts whose marks of something have nothing in common share nothing of it.
+    pub marks: Marks,
     /// What those words weigh together.
     pub around_weight: i32,
     /// The other telling numbers of its sentence, sorted.
@@ -170,6 +172,23 @@ impl<'a> Fact<'a> {
     }
 }
 
+/// Sets of words from afar, a bit for each.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Marks {
+    pub concept: u64,
+    pub around: u64,
+}
+
+impl Marks {
+    fn of(fact: &Fact<'_>) -> Marks {
+        let mark = |all: u64, stem: &Stem| all | 1 << (stem.number() % u64::from(u64::BITS));
+        Marks {
+            concept: fact.concept.iter().fold(0, mark),
+            around: fact.around.iter().map(|(stem, _)| stem).fold(0, mark),
+        }
+    }
+}
+
 /// White space folded to single blanks.
 pub(super) fn squeeze(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -229,6 +248,7 @@ pub(super) fn of(reading: &Arc<Reading>, index: usize, rank: usize) -> Sheet<'_>
             scope: figure.scope.as_ref().map(|s| scope(&s.value)).unwrap_or_default(),
             around_weight: around.iter().map(|(_, weight)| i32::from(*weight)).sum(),
             around,
+            marks: Marks::default(),
             company: Vec::new(),
             frame,
             lone: Lone::default(),
@@ -258,6 +278,9 @@ pub(super) fn of(reading: &Arc<Reading>, index: usize, rank: usize) -> Sheet<'_>
     find_sole(&mut facts);
     find_parts(&mut facts);
     find_lone(&mut facts);
+    for fact in &mut facts {
+        fact.marks = Marks::of(fact);
+    }
     let signature = words.signature(&facts);
     Sheet { facts, signature }
 }

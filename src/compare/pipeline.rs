@@ -15,7 +15,8 @@ use super::field::Field;
 use super::keys::Completed;
 use super::known::{self, Before, Known};
 use super::likeness::Likeness;
-use super::{Comparison, Key, Measure, MeasureId};
+use super::voices::Voices;
+use super::{Comparison, Key, LikelySame, Measure, MeasureId, SameQuote};
 use super::{claims, grouping, identity, measure, order, statements, voices};
 use crate::article::Place;
 use crate::reading::Reading;
@@ -112,7 +113,7 @@ pub(super) fn compared(
     let keys: Vec<Arc<[Key]>> = (0..readings.len()).into_par_iter().map(keyed).collect();
     let (parts, next_part) = known::parts(before, &moves, &field, &chosen, &parts, readings.len());
 
-    let claims = {
+    let claims = || {
         let known = claims::Known {
             collection: &collection,
             before,
@@ -124,18 +125,16 @@ pub(super) fn compared(
             measures: &measures,
             measure_of: &measure_of,
         };
-        claims::of(&known, &index_now, goes_on)?
+        claims::of(&known, &index_now, goes_on)
     };
+    let (said, claims) = rayon::join(|| said(&collection), claims);
+    let claims = claims?;
     let mut checks: Vec<_> = claims.checks.iter().flatten().cloned().collect();
     checks.sort_by_key(|check| check.verdict);
     if !goes_on() {
         return None;
     }
 
-    let by_rank = collection.readings();
-    let voices = voices::voices(&by_rank, &order, &collection.related, &collection.entities);
-    let same_quotes = statements::same_quotes(&by_rank, &order, &collection.related);
-    let likely_same = statements::likely(&by_rank, &order, &collection.related, &voices);
     let mut outcomes = ties.outcomes;
     for (at, outcome) in &collection.aliases {
         outcomes[*at] = Some(*outcome);
@@ -150,9 +149,9 @@ pub(super) fn compared(
     let comparison = Arc::new(Comparison {
         measures,
         checks,
-        voices: voices.all,
-        same_quotes,
-        likely_same,
+        voices: said.voices.all,
+        same_quotes: said.same_quotes,
+        likely_same: said.likely_same,
         measure_of,
         keys,
         twin_of,
@@ -181,6 +180,24 @@ pub(super) fn compared(
         comparison: Arc::clone(&comparison),
     }));
     Some(comparison)
+}
+
+/// Who says what, and what is said in several places.
+struct Said {
+    voices: Voices,
+    same_quotes: Vec<SameQuote>,
+    likely_same: Vec<LikelySame>,
+}
+
+fn said(collection: &Collection<'_>) -> Said {
+    let Collection { order, related, entities, .. } = collection;
+    let readings: Vec<&Reading> = collection.cards.iter().map(|card| &*card.reading).collect();
+    let (voices, same_quotes) = rayon::join(
+        || voices::voices(&readings, order, related, entities),
+        || statements::same_quotes(&readings, order, related),
+    );
+    let likely_same = statements::likely(&readings, order, related, &voices);
+    Said { voices, same_quotes, likely_same }
 }
 
 /// The articles that are looked at: all, or those that have something which is compared anew.

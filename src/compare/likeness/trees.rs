@@ -169,22 +169,26 @@ impl Trees {
 
 /// Many trees, asked feature by feature and not tree by tree (QuickScorer: Lucchese and others 2015): a row that lies above the
 /// threshold of a split loses the leaves to the left of it, and of those that are left in the end the first is its own.
-/// Which leaves of all trees a value of one feature leaves is known beforehand, between any two thresholds.
+/// Which leaves a value of one feature leaves to the trees that ask for it is known beforehand, between any two thresholds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Board {
     features: Vec<Asked>,
-    /// The leaves that are left, a bit each: one stretch of all trees for each threshold.
+    /// The leaves that are left, a bit each.
     left: Vec<Leaves>,
     /// The values of the leaves, [`LEAVES`] places a tree.
     values: Vec<i16>,
 }
 
-/// A feature that splits ask, with their thresholds, rising.
+/// A feature that splits ask.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Asked {
     feature: u8,
+    /// Rising.
     thresholds: Vec<i16>,
-    /// Where the stretch of a value begins that lies above the first threshold, but not above the second.
+    /// The trees that ask; of a feature that many ask all, which is quicker.
+    trees: Vec<u8>,
+    /// Where the leaves begin that are left to the value of these trees above the first threshold; those above the second
+    /// come behind them, and so on.
     start: usize,
 }
 
@@ -194,8 +198,11 @@ type Leaves = u16;
 /// No tree has more leaves.
 const LEAVES: usize = Leaves::BITS as usize;
 
-/// So many trees a board has at most.
-const WIDTH: usize = 160;
+/// So many trees a board has at most: what one byte can count.
+const WIDTH: usize = 256;
+
+/// A feature that one tree of so many asks is looked at for all of them.
+const MANY: usize = 3;
 
 impl Board {
     fn of(trees: &[Tree]) -> Board {
@@ -205,7 +212,7 @@ impl Board {
             let mut leaves: Vec<i16> = Vec::new();
             match tree.splits.is_empty() {
                 true => leaves.push(tree.leaves[0]),
-                false => lay(tree, 0, at, &mut leaves, &mut asks),
+                false => lay(tree, 0, at as u8, &mut leaves, &mut asks),
             }
             leaves.resize(LEAVES, 0);
             values.extend(leaves);
@@ -214,14 +221,20 @@ impl Board {
         let mut board = Board { features: Vec::new(), left: Vec::new(), values };
         for asks in asks.chunk_by(|a, b| a.feature == b.feature) {
             let start = board.left.len();
-            let mut left = vec![Leaves::MAX; trees.len()];
+            let mut asking: Vec<u8> = asks.iter().map(|ask| ask.tree).collect();
+            asking.sort_unstable();
+            asking.dedup();
+            if asking.len() * MANY >= trees.len() {
+                asking = (0..trees.len()).map(|at| at as u8).collect();
+            }
+            let mut left = [Leaves::MAX; WIDTH];
             let mut thresholds = Vec::new();
             for asks in asks.chunk_by(|a, b| a.most == b.most) {
-                asks.iter().for_each(|ask| left[ask.tree] &= ask.keep);
+                asks.iter().for_each(|ask| left[ask.tree as usize] &= ask.keep);
                 thresholds.push(asks[0].most);
-                board.left.extend(&left);
+                board.left.extend(asking.iter().map(|tree| left[*tree as usize]));
             }
-            board.features.push(Asked { feature: asks[0].feature, thresholds, start });
+            board.features.push(Asked { feature: asks[0].feature, thresholds, trees: asking, start });
         }
         board
     }
@@ -229,18 +242,24 @@ impl Board {
     /// What its trees say of `row`.
     fn sum(&self, row: &Row) -> i32 {
         let mut all = [Leaves::MAX; WIDTH];
-        let all = &mut all[..self.values.len() / LEAVES];
-        for Asked { feature, thresholds, start } in &self.features {
+        let count = self.values.len() / LEAVES;
+        for Asked { feature, thresholds, trees, start } in &self.features {
             let value = row[*feature as usize];
-            let above = thresholds.partition_point(|most| *most < value);
-            if above > 0 {
-                let left = &self.left[start + (above - 1) * all.len()..][..all.len()];
+            let above = thresholds.iter().take_while(|most| **most < value).count();
+            if above == 0 {
+                continue;
+            }
+            let left = &self.left[start + (above - 1) * trees.len()..][..trees.len()];
+            if trees.len() == count {
                 all.iter_mut().zip(left).for_each(|(all, left)| *all &= left);
+            } else {
+                trees.iter().zip(left).for_each(|(tree, left)| all[*tree as usize] &= left);
             }
         }
-        let trees = self.values.chunks_exact(LEAVES).zip(all);
         // The last leaf of a tree is never lost.
-        trees.map(|(values, left)| i32::from(values[left.trailing_zeros() as usize % LEAVES])).sum()
+        let own =
+            |(values, left): (&[i16; LEAVES], &Leaves)| i32::from(values[left.trailing_zeros() as usize % LEAVES]);
+        self.values.as_chunks::<LEAVES>().0.iter().zip(&all).map(own).sum()
     }
 }
 
@@ -248,13 +267,13 @@ impl Board {
 struct Ask {
     feature: u8,
     most: i16,
-    tree: usize,
+    tree: u8,
     /// The leaves that are left to a row above it.
     keep: Leaves,
 }
 
 /// Puts the leaves under a split into `leaves` from left to right, and it and those under it into `asks`.
-fn lay(tree: &Tree, split: u8, number: usize, leaves: &mut Vec<i16>, asks: &mut Vec<Ask>) {
+fn lay(tree: &Tree, split: u8, number: u8, leaves: &mut Vec<i16>, asks: &mut Vec<Ask>) {
     let Split { feature, most, left, right } = tree.splits[split as usize];
     let mut down = |child, leaves: &mut Vec<i16>| match child {
         Child::Leaf(at) => leaves.push(tree.leaves[at as usize]),
