@@ -102,6 +102,7 @@ pub(super) static ROWS: &[Row] = {
             "square kilometre,square kilometres,square kilometer,square kilometers,sq kilometres,sq km,sqkm",
             "km² km2",
         ),
+        row("mm2", Area, 1e-6, "square millimetre,square millimetres,square millimeters,sq mm", "mm² mm2"),
         row("cm2", Area, 1e-4, "square centimetre,square centimetres,square centimeters,sq cm", "cm² cm2"),
         row("square foot", Area, 0.092_903_04, "square foot,square feet,sq ft,sqft", "ft²"),
         row("square mile", Area, 2_589_988.110_336, "square mile,square miles,sq miles,sq mi", ""),
@@ -113,7 +114,7 @@ pub(super) static ROWS: &[Row] = {
         row("microgram", Mass, 1e-9, "microgram,micrograms,microgramme,microgrammes", "μg µg mcg"),
         row("nanogram", Mass, 1e-12, "nanogram,nanograms,nanogramme,nanogrammes", "ng"),
         row("picogram", Mass, 1e-15, "picogram,picograms", "pg"),
-        row("tonnes", Mass, 1_000.0, "tonne,tonnes,metric ton,metric tons,metric tonne,metric tonnes", ""),
+        row("tonnes", Mass, 1_000.0, "tonne,tonnes,metric ton,metric tons,metric tonne,metric tonnes", "t"),
         row("kilotonne", Mass, 1e6, "kilotonne,kilotonnes,kiloton,kilotons", ""),
         row("megatonne", Mass, 1e9, "megatonne,megatonnes,megaton,megatons", "Mt MMT Mmt MtCO2 MtCO2e"),
         row("gigatonne", Mass, 1e12, "gigatonne,gigatonnes,gigaton,gigatons", "Gt GtCO2 GtCO2e"),
@@ -191,6 +192,16 @@ pub(super) static ROWS: &[Row] = {
         row("petabyte", Data, 1e15, "petabyte,petabytes", "PB"),
         row("megabit per second", Other, 1.0, "megabits per second,mbps", "Mbps Mbit/s Mb/s"),
         row("gigabit per second", Other, 1.0, "gigabits per second,gbps", "Gbps"),
+        row("megabyte per second", Other, 1.0, "megabytes per second,megabytes a second", "MB/s"),
+        row("gigabyte per second", Other, 1.0, "gigabytes per second,gigabytes a second", "GB/s"),
+        row("terabyte per second", Other, 1.0, "terabytes per second,terabytes a second", "TB/s"),
+        row(
+            "m3/s",
+            Other,
+            1.0,
+            "cubic metres per second,cubic metres a second,cubic meters per second,cubic meters a second,cumecs",
+            "m³/s m3/s",
+        ),
         row("hertz", Other, 1.0, "hertz,hz", "Hz HZ"),
         row("kilohertz", Other, 1.0, "kilohertz,khz", "kHz"),
         row("megahertz", Other, 1.0, "megahertz,mhz", "MHz"),
@@ -258,7 +269,7 @@ impl Unit {
         Unit(FIRST_CURRENCY + at as u16)
     }
 
-    fn as_currency(self) -> Option<&'static super::currencies::Currency> {
+    pub(super) fn as_currency(self) -> Option<&'static super::currencies::Currency> {
         CURRENCIES.get(usize::from(self.0.checked_sub(FIRST_CURRENCY)?))
     }
 

@@ -30,7 +30,7 @@ use super::rules::Dates;
 use super::{Figure, FigureKind};
 use crate::article::{Article, Span};
 use crate::language::calendar::{Anchor, Expression, expressions};
-use crate::language::names::Names;
+use crate::language::names::{NameKind, Names};
 use crate::language::tokens::Tokens;
 use crate::quotes::Quote;
 use classes::HEDGE;
@@ -46,6 +46,14 @@ struct Scene<'a> {
     names: &'a Names,
     quotes: &'a [Quote],
     anchor: Anchor,
+    /// For each name whether it is the sign or unit of a figure: "MW", "Sh".
+    units: Vec<bool>,
+}
+
+impl Scene<'_> {
+    fn is_unit(&self, named: usize) -> bool {
+        self.units[named]
+    }
 }
 
 /// One sentence with figures.
@@ -153,8 +161,16 @@ pub(super) fn fill(
         return;
     }
     let lower = article.text().to_ascii_lowercase();
+    let mut units = vec![false; names.all.len()];
+    for figure in figures.iter() {
+        let inside = names.mentions.partition_point(|m| m.span.end() <= figure.span.start());
+        for mention in names.mentions[inside..].iter().take_while(|m| m.span.start() < figure.span.end()) {
+            let place = names.all[mention.named].kind == NameKind::Place;
+            units[mention.named] |= !place && figure.span.covers(mention.span);
+        }
+    }
     let scene =
-        Scene { article, words: Words::new(tokens, &lower), names, quotes, anchor: Anchor::of(article, tokens) };
+        Scene { article, words: Words::new(tokens, &lower), names, quotes, anchor: Anchor::of(article, tokens), units };
     let mut concepts: Vec<Option<Concept>> = Vec::with_capacity(figures.len());
     let mut leads = Vec::with_capacity(figures.len());
     let mut hits = Vec::new();

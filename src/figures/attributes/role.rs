@@ -8,6 +8,8 @@ use super::classes::{BREAK, FALL, HEDGE, RISE};
 use super::concept::Concept;
 use super::lexicon::{Nature, carries};
 use super::words::{REACH, Words};
+use crate::language::tokens::TokenKind;
+use crate::language::wordlist::word_list;
 
 /// The role that the words beside the figure give it.
 pub(super) fn of(site: &Site<'_>, figure: &Figure) -> Role {
@@ -155,9 +157,11 @@ fn before(site: &Site<'_>, part: bool, kind: FigureKind) -> Option<Role> {
             "from" => {
                 let moved = change_before(words, start, i).is_some();
                 let to = (1..=8).any(|ahead| words.bare(site.at().end + ahead - 1) == "to");
-                return if moved || (to && part) { Some(Role::Prior) } else { None };
+                return if moved || (to && part) || steps(site, i) { Some(Role::Prior) } else { None };
             }
             "against" | "versus" | "vs" => return Some(Role::Prior),
+            // "205 billion, after 363.7 billion in the same months of last year"
+            "after" if site.nth > 0 && same_months(site) => return Some(Role::Prior),
             "with" | "to" if matches!(words.bare(i.wrapping_sub(1)), "compared" | "compares" | "comparing") => {
                 return Some(Role::Prior);
             }
@@ -191,6 +195,38 @@ fn before(site: &Site<'_>, part: bool, kind: FigureKind) -> Option<Role> {
     None
 }
 
+/// Whether the figure is one of "the same months of last year", "the corresponding quarter", "the year before".
+fn same_months(site: &Site<'_>) -> bool {
+    let words = site.words;
+    let end = site.at().end;
+    (end..(end + 7).min(site.sentence.range.end)).take_while(|&i| !words.is(i, BREAK)).any(|i| {
+        let word = words.bare(i);
+        let year = matches!(words.bare(i + 1), "year" | "quarter" | "month" | "half");
+        matches!(word, "corresponding" | "comparable")
+            || (word == "same" && year_of(words, i))
+            || (word == "previous" && year)
+            || (word == "year" && matches!(words.bare(i + 1), "before" | "earlier"))
+    })
+}
+
+/// "the **same** months", "the same quarter of last year".
+fn year_of(words: &Words<'_>, at: usize) -> bool {
+    matches!(words.bare(at + 1), "period" | "quarter" | "month" | "months" | "half" | "week" | "time" | "day")
+}
+
+/// "revised **from** 400 billion to 310 billion", "to 310 billion from 400 billion": whether the figure behind the "from"
+/// at token `from` stands next to the one that takes its place.
+fn steps(site: &Site<'_>, from: usize) -> bool {
+    let words = site.words;
+    let figures = site.sentence.figures;
+    let idle = |range: Range<usize>| range.len() <= 3 && range.clone().all(|i| words.is(i, HEDGE));
+    let to = |next: &Range<usize>| {
+        next.start > 0 && words.bare(next.start - 1) == "to" && idle(site.at().end..next.start - 1)
+    };
+    let came = |last: &Range<usize>| last.start > 0 && words.bare(last.start - 1) == "to" && idle(last.end..from);
+    figures.get(site.nth + 1).is_some_and(to) || site.nth.checked_sub(1).is_some_and(|last| came(&figures[last]))
+}
+
 fn after(site: &Site<'_>, part: bool) -> Option<Role> {
     let words = site.words;
     let end = site.at().end;
@@ -203,6 +239,11 @@ fn after(site: &Site<'_>, part: bool) -> Option<Role> {
         && (words.bare(end + 1) == "than" || next == "below")
     {
         return Some(Role::Decrease);
+    }
+    // "15.3 per cent dearer than a year earlier"
+    let compared = next.ends_with("er") && next.len() > 4 && words.kind(end) == Some(TokenKind::Word);
+    if part && compared && (words.bare(end + 1) == "than" || next == "dearer" || next == "cheaper") {
+        return Some(if LESS.has(next) { Role::Decrease } else { Role::Increase });
     }
     for ahead in end..(end + if part { 3 } else { 1 }).min(site.sentence.range.end) {
         let word = words.bare(ahead);
@@ -256,6 +297,12 @@ fn after(site: &Site<'_>, part: bool) -> Option<Role> {
     None
 }
 
+word_list!(
+    /// Comparatives of less.
+    LESS = "cheaper lower smaller fewer weaker shorter slower poorer lighter thinner narrower shallower cooler colder younger
+        softer worse under"
+);
+
 /// Puts roles right that the measure decides: what is itself a share or a change has no further face, and an earlier
 /// count of the same happening is a count of it like any other.
 pub(super) fn settle(figures: &mut [Figure], concepts: &[Option<Concept>]) {
@@ -294,6 +341,26 @@ mod tests {
         check("Profit fell |4 percent|.", Role::Decrease);
         check("The budget saw a cut of |40 per cent|.", Role::Decrease);
         check("The flood covered 5,200 hectares, |450| less than the map said.", Role::Decrease);
+    }
+
+    #[test]
+    fn a_comparative_tells_a_change() {
+        check("Food was |15.3 per cent| dearer than a year earlier.", Role::Increase);
+        check("Food was |a quarter| cheaper than in May.", Role::Decrease);
+        check("The wall is |12 metres| taller than it was.", Role::Level);
+    }
+
+    #[test]
+    fn the_same_months_of_another_year_are_earlier() {
+        check("Sales were £205 million, after |£363 million| in the same months of last year.", Role::Prior);
+        check("It paid £205 million, after |£363 million| in the spring.", Role::Level);
+    }
+
+    #[test]
+    fn what_is_replaced_is_earlier() {
+        check("Planned spending has been revised to £310 million from |£400 million|.", Role::Prior);
+        check("It took the bill from |£400 million| to £310 million.", Role::Prior);
+        check("It took the bill from |£400 million|.", Role::Level);
     }
 
     #[test]

@@ -53,7 +53,7 @@ word_list!(
         "rose fell grew sold made ran held got won paid spent bought took gave built became saw sent went slid kept
         met lost left brought found led drew struck put hit cut set beat said told began came did had stood sank
         shrank swung flew drove fed met wrote spoke knew thought felt chose broke cost hurt fled threw caught taught
-        sought laid lay lies fought shot"
+        sought laid lay lies fought shot died"
 );
 
 word_list!(
@@ -64,7 +64,7 @@ word_list!(
         expects faces generates gets gives goes grows handles hires includes injures intends invests keeps leaves
         loses lowers makes opens opposes owes pays predicts produces provides puts raises reaches receives recruits
         reduces rejects remains requires says seeks sees speaks sells serves sheds slashes soars spends suffers
-        surpasses takes tells trims urges wants warns weighs"
+        surpasses takes tells trims urges wants warns weighs say believe insist argue admit predict acknowledge reckon"
 );
 
 word_list!(

@@ -84,6 +84,11 @@ impl<'a> Words<'a> {
             || (word.ends_with('s') && matches!(next, "'" | "’"))
     }
 
+    /// Whether the token begins with a capital.
+    pub fn capital(&self, index: usize) -> bool {
+        self.tokens.all.get(index).is_some_and(|t| t.span.of(self.tokens.text).starts_with(|c: char| c.is_uppercase()))
+    }
+
     pub fn kind(&self, index: usize) -> Option<TokenKind> {
         self.tokens.all.get(index).map(|token| token.kind)
     }

@@ -47,6 +47,10 @@ pub(super) struct Context<'a, 't> {
 pub(super) struct Setting {
     /// The currency last named: what "53 billion" is likely of.
     pub currency: Option<Unit>,
+    /// The currency meant by a name that several nations share ("pesos"), by the nations named here.
+    pub home: Option<Unit>,
+    /// Metres were told of, so that "88m" may be some too.
+    pub metres: bool,
     /// Sterling is at home here, so "pounds" are money.
     pub sterling: bool,
     /// A word that the article uses as the name of a currency that no list knows.
@@ -306,7 +310,7 @@ impl<'a, 't> Context<'a, 't> {
         (near..at)
             .rev()
             .take_while(|&i| !matches!(atoms.any_mark(i), Some(';' | '.')))
-            .any(|i| atoms.has(i, &super::words::CHANGE))
+            .any(|i| atoms.has(i, &super::words::CHANGE) || from && atoms.has(i, &super::words::BRINGS))
     }
 }
 

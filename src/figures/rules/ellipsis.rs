@@ -29,6 +29,7 @@ pub(super) fn carried(context: &Context<'_, '_>, drafts: &mut [Draft], at: usize
     if is_open(&drafts[at]) {
         let found = from_before(context, drafts, at);
         give(&mut drafts[at], found);
+        scaled_alike(drafts, at);
     }
 }
 
@@ -84,7 +85,9 @@ fn list_unit(context: &Context<'_, '_>, drafts: &[Draft], at: usize) -> Option<(
         return of(next);
     }
     // "Revenue was 1.2 billion, 8 per cent up": no number of millions is a percentage.
-    let part = matches!(next.kind, FigureKind::Percent | FigureKind::Duration) && draft.scaled && !next.scaled;
+    // "rose to 6,200, 7 per cent of the roll" neither.
+    let great = draft.scaled && !next.scaled || draft.low >= 1_000.0 && next.low < 200.0;
+    let part = matches!(next.kind, FigureKind::Percent | FigureKind::Duration) && great;
     let linked = !part && (atoms.has(end, words!("and or to")) || atoms.mark(end, ','));
     let signed = atoms.any_mark(next.atoms.start).is_some()
         || !atoms.is_digits(next.atoms.start) && atoms.is_digits(draft.atoms.start);
@@ -155,8 +158,29 @@ fn from_before(context: &Context<'_, '_>, drafts: &[Draft], at: usize) -> Option
     if parallel {
         return of(last?);
     }
-    let led = before.is_some_and(|i| atoms.has(i, words!("not than to from against versus by")));
+    // "42 percent, against an average of 66"
+    let kind = words!(
+        "a an the its average mean target record level figure rate peak previous usual normal of ceiling limit goal"
+    );
+    let lead = before.and_then(|i| (i.saturating_sub(4)..=i).rev().find(|&i| !atoms.has(i, kind)));
+    let compares = lead.is_some_and(|i| {
+        let with = atoms.is(i, "with") && i > 0 && atoms.has(i - 1, words!("compared compares"));
+        with || atoms.has(i, words!("against versus"))
+    });
+    let led = before.is_some_and(|i| atoms.has(i, words!("not than to from against versus by"))) || compares;
     let last = last?;
+    // "SEK 14,190 million (2007: 17,305)": the same in another year
+    let headed = draft.atoms.start > 2
+        && atoms.mark(draft.atoms.start - 1, ':')
+        && atoms.is_digits(draft.atoms.start - 2)
+        && matches!(atoms.any_mark(draft.atoms.start - 3), Some('(' | ';'));
+    let bracketed = headed && last.atoms.end + 12 >= draft.atoms.start;
+    if bracketed && matches!(last.kind, FigureKind::Money | FigureKind::Percent) {
+        return of(last);
+    }
+    if is_share_of_votes(context, draft, recent) {
+        return Some((FigureKind::Percent, Unit::PERCENT));
+    }
     let from = last.atoms.start.checked_sub(1).is_some_and(|i| atoms.is(i, "from"));
     let to = before.is_some_and(|i| atoms.is(i, "to"));
     let vague = draft.form == crate::language::numerals::Form::Vague;
@@ -182,12 +206,57 @@ fn from_before(context: &Context<'_, '_>, drafts: &[Draft], at: usize) -> Option
     let like = draft.low <= last.high * 10.0 && last.low <= draft.high * 10.0;
     let sole = recent.iter().all(|d| d.kind != FigureKind::Count || d.noun.is_none());
     let measured = matches!(last.kind, FigureKind::Measurement | FigureKind::Duration) && like && sole;
-    let same = !vague && if to { from } else { (led && last.kind == FigureKind::Percent) || (against && measured) };
+    // "from 9,000 rupees a bag to 16,500", "set at 400 shillings a litre, would be cut to 250"
+    let moved = to && before.is_some_and(|i| i > 0 && atoms.has(i - 1, &super::words::CHANGE));
+    // "rises by 500 crowns to 14,500"
+    let by = last.atoms.start > 0 && atoms.is(last.atoms.start - 1, "by");
+    if to && by && before == Some(last.atoms.end) && last.kind == FigureKind::Money && !vague && draft.low > last.high {
+        return of(last);
+    }
+    // "to 470 euros a month from 390"
+    let risen = before.is_some_and(|i| atoms.is(i, "from"))
+        && last.atoms.start > 0
+        && atoms.is(last.atoms.start - 1, "to")
+        && last.kind == FigureKind::Money
+        && like;
+    let sum = moved && last.kind == FigureKind::Money && like;
+    let led = (led && last.kind == FigureKind::Percent) || (against && measured);
+    let same = !vague && (risen || if to { from || sum } else { led });
     let between = last.atoms.end..draft.atoms.start;
     let near = between.len() <= 12 && !between.into_iter().any(|i| atoms.mark(i, ';'));
-    // "from 9,000 rupees a bag to 16,500"
-    let sums = last.kind == FigureKind::Money && like && from;
+    let sums = last.kind == FigureKind::Money && like && (from || moved || risen);
     (same && near && (draft.low < 1_000.0 || sums)).then(|| of(last)).flatten()
+}
+
+/// "National Revival (11.3 and 18 seats)", "the Democrats, on 28.9": a number with a fraction where votes were told in
+/// percent.
+fn is_share_of_votes(context: &Context<'_, '_>, draft: &Draft, before: &[Draft]) -> bool {
+    let atoms = context.atoms;
+    let start = draft.atoms.start;
+    let exact = !draft.scaled && !draft.is_vague() && draft.low.fract() != 0.0 && (0.0..100.0).contains(&draft.low);
+    let led =
+        start > 0 && (atoms.mark(start - 1, '(') || atoms.has(start - 1, words!("on with and the got won had took")));
+    let rates = words!("per times x points to degrees");
+    let votes = words!(
+        "vote votes voters voted seats mandates election elections poll polls ballot ballots party parties turnout rolls"
+    );
+    let told = || before.iter().any(|d| d.kind == FigureKind::Percent);
+    exact && led && !atoms.has(draft.atoms.end, rates) && told() && context.speaks_of(votes)
+}
+
+/// Gives a number in brackets that a year heads the scale of the sum before it: "SEK 14,190 million (2007: 17,305)".
+fn scaled_alike(drafts: &mut [Draft], at: usize) {
+    let (before, rest) = drafts.split_at_mut(at);
+    let (Some(last), Some(draft)) = (before.iter().rev().find(|d| d.kind != FigureKind::Date), rest.first_mut()) else {
+        return;
+    };
+    let by = last.scale;
+    let near = draft.low * by <= last.high * 10.0 && last.low <= draft.low * by * 10.0;
+    if draft.kind == FigureKind::Money && draft.unit == last.unit && !draft.scaled && last.scaled && by >= 1e3 && near {
+        (draft.low, draft.high, draft.soft) = (draft.low * by, draft.high * by, (draft.soft.0 * by, draft.soft.1 * by));
+        (draft.digit, draft.grain, draft.scale) = (draft.digit * by, draft.grain * by, by);
+        (draft.scaled, draft.rounded) = (true, last.rounded);
+    }
 }
 
 /// "more than 15 and less than 35" is one range, from the first number to the second.
@@ -228,10 +297,41 @@ mod tests {
     }
 
     #[test]
+    fn a_price_that_moves_keeps_its_currency() {
+        check("The tax, set at |400 shillings|{400 KES} a litre, would be cut to |250|{250 KES}.");
+        check("The wage rises to |470 euros|{470 EUR} a month from |390|{390 EUR}.");
+        check(
+            "It stands at |42 percent|{41.5..42.5 % capacity} of capacity, against an average of |66|{65.5..66.5 %}.",
+        );
+        check("The wage rises by |500 rupees|{500 INR} to |14,500|{14500 INR}.");
+        check("It paid |£400|{400 GBP} and cut its staff to |9|{9}; prices fell |5 %|{4.5..5.5 %} to |9|{9}.");
+    }
+
+    #[test]
     fn millions_are_no_percentage() {
         check(
             "Sales came to |1.2 million|{1150000..1250000}, |8 per cent|{7.5..8.5 %} up; |8|{7.5..8.5 %} and |9 per cent|{8.5..9.5 %} fell.",
         );
+    }
+
+    #[test]
+    fn an_earlier_sum_in_brackets_has_the_scale_of_the_sum() {
+        check(
+            "Sales were |SEK 14,190 million|{14189500000..14190500000 SEK} (|2007|: |17,305|{17304500000..17305500000 SEK}).",
+        );
+    }
+
+    #[test]
+    fn shares_of_votes_in_a_list_are_percent() {
+        check(
+            "The League won |12.1 per cent|{12.05..12.15 %} and |19|{19 seats} seats, the Union (|11.3|{11.25..11.35 %} and |18|{18}).",
+        );
+        check("Prices rose |12.1 per cent|{12.05..12.15 %} with |11.3|{11.25..11.35} on the dial.");
+    }
+
+    #[test]
+    fn thousands_are_no_percentage() {
+        check("Attendance is up at |6,200|{6200}, |7 percent|{6.5..7.5 %} of what it was.");
     }
 
     #[test]

@@ -7,7 +7,7 @@ use memchr::memmem;
 
 use super::draft::{Context, Draft, Found, Setting};
 use super::value::Printed;
-use super::{Amount, Figure, FigureKind, RULES, date, ellipsis, money, noun, qualifier};
+use super::{Amount, Figure, FigureKind, RULES, date, ellipsis, home, money, noun, qualifier};
 use crate::article::{Article, Span};
 use crate::figures::Role;
 use crate::language::atoms::{AtomKind, Atoms};
@@ -23,6 +23,8 @@ pub(in crate::figures) struct Dates {
     pub all: Vec<Expression>,
 }
 
+const METRE: &str = "m";
+
 /// The figures of `article`, without what they measure, and the dates of their sentences.
 pub(in crate::figures) fn find(article: &Article, tokens: &Tokens<'_>) -> (Vec<Figure>, Vec<Dates>) {
     let mut figures = Vec::new();
@@ -30,8 +32,13 @@ pub(in crate::figures) fn find(article: &Article, tokens: &Tokens<'_>) -> (Vec<F
     let mut atoms = Atoms::new(article.text());
     let mut drafts: Vec<Draft> = Vec::new();
     let mut dates = Vec::new();
-    let mut setting =
-        Setting { currency: None, sterling: speaks_of_sterling(article.text()), tender: super::tender::of(tokens) };
+    let mut setting = Setting {
+        currency: None,
+        home: home::of(tokens),
+        metres: false,
+        sterling: speaks_of_sterling(article.text()),
+        tender: super::tender::of(tokens),
+    };
     let mut token = 0;
     for &sentence in article.sentences() {
         while token < tokens.all.len() && tokens.all[token].span.start() < sentence.start() {
@@ -57,6 +64,7 @@ pub(in crate::figures) fn find(article: &Article, tokens: &Tokens<'_>) -> (Vec<F
             if draft.kind == FigureKind::Money {
                 setting.currency = Some(draft.unit);
             }
+            setting.metres |= draft.unit.symbol() == METRE;
             figures.extend(figure(&atoms, draft, sentence));
         }
         if figures.len() > before {

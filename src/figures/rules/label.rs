@@ -111,9 +111,11 @@ fn label(context: &Context<'_, '_>, at: usize) -> Option<usize> {
         // "the number 9 bus"
         let served = words!("bus tram train route seed shirt spot position jersey pick");
         let plural_number = plural_number && !(digits && atoms.has(at + 1, served));
-        // "the missing now number fifteen" counts
+        // "the missing now number fifteen", "the dead number eight"
+        let several =
+            name > 0 && (super::noun::is_plural(atoms, name - 1) || atoms.has(name - 1, &super::words::STATES));
         let verb = atoms.is(name, "number")
-            && context.unsigned(at).is_some_and(|n| n.low > 10.0 && !atoms.has(n.end, words!("on in")));
+            && context.unsigned(at).is_some_and(|n| (n.low > 10.0 || several) && !atoms.has(n.end, words!("on in")));
         let counted = super::noun::is_plural(atoms, at + 1);
         if (capital || (atoms.has(name, lower_ok) && !counted)) && !unit_follows && !plural_number && !verb {
             let end = context.unsigned(at).map_or(at + 1, |n| n.end);
@@ -135,15 +137,37 @@ fn label(context: &Context<'_, '_>, at: usize) -> Option<usize> {
             && (hyphened || atoms.get(at).is_some_and(|a| a.spaced));
         let counted =
             super::noun::is_plural(atoms, at + 1) || super::noun::is_plural(atoms, at + 2) && atoms.is_word(at + 1);
-        // "took 206 seats, the Greens 118"
-        let shared = context.before.last().is_some_and(|d| d.kind == FigureKind::Count)
-            && before > 0
-            && atoms.is(before - 1, "the");
+        let shared = shares(context, before) || is_part(context, at);
         if name_like && !shared && (mid_sentence || hyphened) && (!counted || hyphened) {
             return Some(at + 1);
         }
     }
     None
+}
+
+/// "took 206 seats, the Greens 118", "41 per cent, Labour 33 and the People's List 15": whether the name that ends at atom
+/// `name` takes its share in a list of votes or seats.
+fn shares(context: &Context<'_, '_>, name: usize) -> bool {
+    let atoms = context.atoms;
+    let told = |kinds: &[FigureKind]| context.before.last().is_some_and(|d| kinds.contains(&d.kind));
+    if told(&[FigureKind::Count]) && name > 0 && atoms.is(name - 1, "the") {
+        return true;
+    }
+    let named = |i: &usize| atoms.capitalised(*i) || atoms.str(*i).starts_with(['\'', '’']);
+    let first = (name.saturating_sub(5)..=name).rev().take_while(named).last().unwrap_or(name);
+    let led = first > 0
+        && (atoms.has(first - 1, words!("the and to")) || matches!(atoms.any_mark(first - 1), Some(',' | ';')));
+    let votes = words!(
+        "seats seat votes vote voters percent cent party parties poll polls assembly parliament election coalition majority"
+    );
+    led && told(&[FigureKind::Count, FigureKind::Percent]) && context.speaks_of(votes)
+}
+
+/// "gives the Alliance 34 of the 101 seats": a number out of another counts, whoever is named before it.
+fn is_part(context: &Context<'_, '_>, at: usize) -> bool {
+    let atoms = context.atoms;
+    let whole = at + 2 + usize::from(atoms.has(at + 2, words!("the its their his her our those")));
+    atoms.is(at + 1, "of") && (atoms.is_digits(whole) || numerals::is_number_word(atoms.key(whole)))
 }
 
 /// "3-5 June" and "June 3-5", "2019-20": the end of a stretch of days or years whose start is a date.
@@ -361,7 +385,15 @@ mod tests {
         check("A distant number two, the top-10 list, the FTSE 100, 24/7, 9/11 and listen on 92.6 FM.");
         check("The G20 met on flight BA117, number 12 on the list, on Windows 11 and Highway 61.");
         check("The army's losses number |1,200|{1200 men} men in |20|{20 towns} towns.");
+        check("The dead number |eight|{8}; he is number eight.");
         check("The number of dead was |12|, and those in the room |101|{101 guests} guests.");
+    }
+
+    #[test]
+    fn names_that_share_votes_are_followed_by_counts() {
+        check("It gives the Alliance |34|{34 seats} of the |101|{101 seats} seats, the Union |27|{27}.");
+        check("The vote was |41 per cent| for the Alliance, Labour |33|{33} and the People's List |15|{15}.");
+        check("It has |41 per cent| of flights on the Airbus 320 and the Boeing 737.");
     }
 
     #[test]
@@ -394,7 +426,7 @@ mod tests {
         );
         check("The under-21 team met grade 3 pupils, level 5 students and type 2 patients.");
         check(
-            "It built |two|{2 junctions} junctions, |10|{10 bridges} bridges; the rooms: |12|{12 burnt} burnt; each grade |3|{3 pupils} pupils failed.",
+            "It built |two|{2 junctions} junctions, |10|{10 bridges} bridges; the rooms: |12|{12} burnt; each grade |3|{3 pupils} pupils failed.",
         );
     }
 

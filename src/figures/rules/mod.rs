@@ -13,6 +13,7 @@ mod draft;
 mod duration;
 mod ellipsis;
 mod finder;
+mod home;
 mod idiom;
 mod label;
 #[cfg(test)]

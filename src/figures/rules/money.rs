@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::currencies::CURRENCIES;
 use super::draft::{Context, Draft, Found, Rule, Suffix, shared_scale, shared_thousands};
 use super::words::words;
-use super::{FigureKind, Unit};
+use super::{FigureKind, Unit, home};
 use crate::language::atoms::{AtomKind, Atoms};
 use crate::language::lexicon::{Key, Table};
 use crate::language::numerals::{Form, Letters, Numeral};
@@ -150,7 +150,12 @@ fn prefixed(context: &Context<'_, '_>, at: usize) -> Option<(Unit, Numeral)> {
         return None;
     }
     if letters && text.len() < 3 && !matches!(text, "Rs" | "RM") && !atoms.glued(next) {
-        return None;
+        // "Sh 8,600 billion", "DM 4.2 million"
+        let sum = matches!(text, "Sh" | "DM" | "Rp" | "Tk" | "Fr" | "Dh")
+            && context.numeral(next, Letters::Sure).is_some_and(|n| n.scaled || n.low >= 1_000.0);
+        if !sum {
+            return None;
+        }
     }
     // "R155", "R1.8 billion", and where rand are spoken of "R28"; else "R2" names something
     let short = matches!(text, "R" | "N" | "P" | "L" | "Y");
@@ -312,6 +317,9 @@ fn named(context: &Context<'_, '_>, numeral: &Numeral, at: usize) -> Option<(Uni
     {
         return Unit::of("XXX").map(|unit| (unit, at + 1));
     }
+    if let Some(unit) = shared(context, numeral, at) {
+        return Some((unit, at + 1));
+    }
     if let Some(unit) = NAMES.get(atoms.key(at)) {
         // "5 real problems", "two lei": a name that is a word as well is money only in its plural or with its people.
         return Some((unit, at + 1));
@@ -350,6 +358,32 @@ fn named(context: &Context<'_, '_>, numeral: &Numeral, at: usize) -> Option<(Uni
         }
     }
     None
+}
+
+/// A name that several nations share: the currency named last that bears it, or that of the nation which the article
+/// speaks of.
+fn shared(context: &Context<'_, '_>, numeral: &Numeral, at: usize) -> Option<Unit> {
+    let (atoms, setting) = (context.atoms, context.setting);
+    let name = atoms.key(at);
+    if !home::is_shared(name) {
+        return None;
+    }
+    let told = [setting.currency, setting.home].into_iter().flatten().find(|&unit| home::bears(unit, name));
+    let crowns = atoms.is(at, "crowns") || atoms.is(at, "crown");
+    // Kings and teeth have crowns too.
+    let open = Unit::of("XXX");
+    let said = setting.currency == open || context.before.iter().any(|d| Some(d.unit) == open);
+    let sum = numeral.scaled || numeral.low >= 100.0 || numeral.low.fract() != 0.0 || said;
+    if crowns {
+        return told.or(open.filter(|_| sum && !atoms.is(at + 1, "of")));
+    }
+    if atoms.is(at, "pounds") || atoms.is(at, "pound") {
+        return told.filter(|unit| unit.symbol() != "GBP" && numeral.scaled);
+    }
+    if atoms.has(at, words!("mark marks punt punts")) {
+        return told.filter(|_| numeral.scaled);
+    }
+    told
 }
 
 /// Whether "pounds" are money here, not weight.

@@ -13,7 +13,15 @@ use crate::language::atoms::Atoms;
 pub(super) fn fill(atoms: &Atoms<'_>, draft: &mut Draft) {
     let end = draft.atoms.end;
     draft.noun = match draft.kind {
-        FigureKind::Count => counted(atoms, end),
+        FigureKind::Count => counted(atoms, end).filter(|noun| {
+            // "61,000 qualify for it": one word without a plural is a verb, unless a hyphen ties it to the number, or an
+            // article both of them ("the 14,000 figure").
+            let bare = noun.start == end && noun.len() == 1 && draft.low > 1.0 && !is_plural(atoms, noun.start);
+            let start = draft.atoms.start;
+            let one =
+                start > 0 && (atoms.dash(start - 1) || atoms.has(start - 1, words!("the a an this that its their")));
+            !bare || one || atoms.has(noun.start, &STATES) || atoms.capitalised(noun.start)
+        }),
         FigureKind::Percent | FigureKind::Ratio => {
             of(atoms, end).or_else(|| after(atoms, end).filter(|_| draft.unit != Unit::PERCENT_POINT))
         }
@@ -33,6 +41,9 @@ pub(super) fn is_plural(atoms: &Atoms<'_>, at: usize) -> bool {
         return true;
     }
     let word = atoms.str(at);
+    if word.len() > 4 && word.ends_with("men") {
+        return true;
+    }
     let lower_s = word.ends_with('s') || (word.ends_with('S') && word.chars().all(|c| c.is_uppercase()));
     word.len() >= 4 && lower_s && !["ss", "us", "is", "SS", "US", "IS"].iter().any(|ending| word.ends_with(ending))
 }
@@ -77,19 +88,18 @@ fn run(atoms: &Atoms<'_>, start: usize) -> Option<Range<usize>> {
             break;
         }
         if is_plural(atoms, at) {
-            // "sales jobs": some plurals stand before the noun that is counted.
-            if atoms.has(at, words!(
+            // "sales jobs", "poultry farms", "injured officers": some plurals stand before the noun that is counted.
+            let before = words!(
                 "sales news sports arms goods systems operations communications customs savings securities services materials
-                 honours police women men veterans students drugs rights games weapons munitions bonds futures affairs appeals
-                 crimes earnings foods parts"
-            ))
+                 honours veterans students drugs rights games weapons munitions bonds futures affairs appeals crimes earnings
+                 foods parts"
+            );
+            let endless = !atoms.str(at).ends_with(['s', 'S']) && !atoms.is(at, "people");
+            let more = (endless || atoms.has(at, before))
                 && is_plural(atoms, at + 1)
                 && !atoms.capitalised(at + 1)
-                && !atoms.has(at + 1, &VERBS)
-            {
-                return Some(start..at + 2);
-            }
-            return Some(start..at + 1);
+                && !atoms.has(at + 1, &VERBS);
+            return Some(start..at + 1 + usize::from(more));
         }
         words += 1;
         end = at + 1;
@@ -143,7 +153,9 @@ fn counted(atoms: &Atoms<'_>, end: usize) -> Option<Range<usize>> {
         }
         at += 1;
     }
-    run(atoms, at)
+    // "the 8.6 million of the year before"
+    let times = words!("year month week quarter season day night summer winter spring autumn decade century");
+    run(atoms, at).filter(|noun| noun.len() > 1 || !atoms.has(noun.start, times))
 }
 
 /// "4 percent of its corporate workforce", "$29.3 billion in revenue"
@@ -196,4 +208,29 @@ fn before(atoms: &Atoms<'_>, start: usize) -> Option<Range<usize>> {
         }
     }
     (first < of).then_some(first..of)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::marked::check;
+
+    #[test]
+    fn a_plural_without_an_ending_may_say_which() {
+        check(
+            "It has |410|{410 poultry farms} poultry farms, |85|{85 dead swans} dead swans and |9|{9 cattle} cattle.",
+        );
+        check("It rescued |6|{6 people} people; |9|{9 police} police, tired, left.");
+    }
+
+    #[test]
+    fn a_verb_is_not_counted() {
+        check(
+            "Of them |61,000|{61000} qualify for it, and |four|{4} slip to |2003|; the |14,000|{14000 figure} figure is known.",
+        );
+    }
+
+    #[test]
+    fn what_a_year_had_counts_no_years() {
+        check("It sold |9,300|{9300 lamps} lamps, and the |8,600|{8600} of the year before were fewer.");
+    }
 }

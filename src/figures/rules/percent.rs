@@ -142,6 +142,18 @@ fn suffix(context: &Context<'_, '_>, numeral: &Numeral) -> Option<Suffix> {
     if points && (moved || context.speaks_of(words!("gap difference lead margin swing"))) {
         return found(at + 1, Unit::PERCENT_POINT);
     }
+    // "inflation was 10.9 per cent, 1.2 points above the figure of May": a part of a point beside percentages
+    let rates = || {
+        context.before.iter().any(|d| d.kind == FigureKind::Percent)
+            || (at..at + 16).any(|i| atoms.mark(i, '%') || atoms.has(i, words!("percent percentage")))
+            || (at..at + 16).any(|i| atoms.are(i, "per cent").is_some())
+    };
+    let counted = words!(
+        "index nasdaq dow ftse stocks shares benchmark average game games match season scored rebounds assists league"
+    );
+    if points && numeral.low.fract() != 0.0 && rates() && !context.speaks_of(counted) {
+        return found(at + 1, Unit::PERCENT_POINT);
+    }
     None
 }
 
@@ -153,6 +165,13 @@ mod tests {
     fn points_of_rates_and_of_games() {
         check("Turnout was |61.5 percent|, up |4 points|{3.5..4.5 pp} on the year.");
         check("She scored |24|{24 points} points, up |4|{4 points} points.");
+    }
+
+    #[test]
+    fn a_part_of_a_point_beside_percentages_is_one_of_percent() {
+        check("Inflation was |10.9 per cent|, |1.2 points|{1.15..1.25 pp} above the |9.7 per cent| of |May|.");
+        check("The rate fell by |7.4 points|{7.35..7.45 pp} to |19%|.");
+        check("The index rose |7.4|{7.35..7.45 points} points, or |19%|; she has |7.4|{7.35..7.45 points} points.");
     }
 
     #[test]

@@ -41,8 +41,12 @@ fn is_share(context: &Context<'_, '_>, at: usize, end: usize) -> bool {
         && (atoms.is(at, "a") || atoms.is(at, "an"))
         && (atoms.is(at - 1, "or") || (atoms.is(at - 1, "of") && at > 1 && atoms.has(at - 2, &super::words::CHANGE)))
         && (closed || atoms.has(end, words!("over more less fewer higher lower up down above below")));
+    // "a quarter dearer than a year ago"
+    let compared =
+        atoms.is_word(end) && atoms.str(end).len() > 4 && atoms.str(end).ends_with("er") && atoms.is(end + 1, "than");
     atoms.is(end, "of")
         || measured
+        || compared
         || (at > 0
             && atoms.has(at - 1, before)
             && (closed || atoms.has(end, after) || atoms.has(end, &super::words::VERBS)))

@@ -120,11 +120,17 @@ fn signed_unit(context: &Context<'_, '_>, numeral: &Numeral, at: usize) -> Optio
             }
             let attached = atoms.glued(at) || atoms.hyphen(at - 1);
             let lone_hour = text == "h" && !atoms.is_word(end) && !atoms.hyphen(end);
+            // "64,000 t of ore"
+            let tonnes = text == "t"
+                && numeral.form != Form::Words
+                && numeral.low >= 10.0
+                && (!atoms.is_word(end) || atoms.has(end, &super::words::STOP));
             // One letter is a sign only where it hangs on the digits (but for a watt); "m" may be a million.
             if length == 1
                 && text.chars().count() == 1
                 && text != "°"
-                && (!attached && text != "W" && text != "m" && !lone_hour || !is_letter_unit(context, numeral, at))
+                && (!attached && text != "W" && text != "m" && !lone_hour && !tonnes
+                    || !is_letter_unit(context, numeral, at))
             {
                 return None;
             }
@@ -199,6 +205,14 @@ fn is_letter_unit(context: &Context<'_, '_>, numeral: &Numeral, at: usize) -> bo
     {
         return true;
     }
+    // "the wall of 121 metres"; in another sentence "At 88m the work stopped"
+    let alone = !atoms.is_word(at + 1) || atoms.has(at + 1, &super::words::STOP);
+    let many =
+        words!("people passengers users customers tonnes barrels visitors votes voters homes jobs shares children");
+    let money = context.before.iter().any(|d| d.kind == super::FigureKind::Money);
+    if context.setting.metres && alone && !money && numeral.low < 1_000.0 && !context.speaks_of(many) {
+        return true;
+    }
     let apart = !atoms.glued(at)
         && (!atoms.is_word(at + 1) || atoms.has(at + 1, words!("x by on at wide deep high tall long thick")));
     let beside = apart || context.before.iter().rev().take(6).any(|d| d.unit.dimension() == Dimension::Length);
@@ -220,6 +234,22 @@ mod tests {
     fn a_letter_behind_digits_is_metres_or_a_million() {
         check(
             "The |37m|{37 m}-long skeleton and a |100m|{100 m sprint} sprint: |12m|{11500000..12500000 people} people.",
+        );
+    }
+
+    #[test]
+    fn where_metres_were_told_of_there_are_more() {
+        check("The wall is |121 metres|{121 m} high. At |88m|{88 m} the work stopped.");
+        check("The wall is |121 metres|{121 m} high. It served |88m|{87500000..88500000 people} people.");
+    }
+
+    #[test]
+    fn a_lone_t_weighs() {
+        check(
+            "The mine lost |64,000 t|{64000 tonnes}, or |2,400 t|{2400 tonnes} a day, and sold |90t|{90 tonnes ore} of ore.",
+        );
+        check(
+            "A flow of |11,000m³/s|{11000 m3/s flow} and |1.1 TB/s|{1.05..1.15 terabyte per second} on |121 mm²|{121 mm2}.",
         );
     }
 

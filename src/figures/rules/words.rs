@@ -26,12 +26,19 @@ list!(
     CHANGE,
     "rose rise rises rising risen fell fall falls falling fallen increase increased increases increasing decrease
      decreased decreases decreasing drop dropped drops dropping jumped jump jumps jumping climbed climb climbs climbing
-     grew grow grows growing grown cut cuts cutting raised raise raises raising lowered lower lowers lowering lifted lift
-     reduced reduce reduces reducing declined decline declines declining slid slide slides sliding slipped slip soared
+     grew grow grows growing grown cut cuts cutting raised raise raises raising lowered lower lowers lowering lifted lift lifts
+     reduced reduce reduces reducing declined decline declines shrunk shrinks shrinking swelled swells swollen declining slid slide slides sliding slipped slip soared
      soar soars soaring surged surge surges surging plunged plunge tumbled tumble sank sink up down went go goes gone
      shrank shrink narrowed narrow widened widen doubled tripled upgraded downgraded moved move changed change eased edged
      expanded expand boosted boost improved improve upped trimmed slashed slash dipped dip rallied bounced rebounded
      gained gain lost swung hiked hike accelerated slowed advanced advance decelerated switched"
+);
+
+list!(
+    /// Verbs that lead from one value to another only where a "from" stands before the first: "took the toll from 5 to 7".
+    BRINGS,
+    "bring brings bringing brought take takes taking took push pushes pushed pushing send sends sending sent double
+     doubles halve halves halved revise revises revised revising extend extends extended step stepped rebound"
 );
 
 list!(
@@ -62,7 +69,9 @@ list!(
      responded answered attended signed registered downed backed supported rejected opened closed remained remain
      remains seem seems appear appears think thought believe believed want wanted wants say says could
      downing scored won win beat led issued released sold bought built spent paid earned held received raised
-     employed hired fired arrested charged convicted sentenced detained rescued hospitalised hospitalized missing
+     employed hired fired flew flown sought drove driven fed spoke knew felt chose chosen broke broken threw thrown caught
+     taught laid lay shot rode ran slept wore stole stolen fought lent gave given grew kept rang swept wept slip slips
+     slipped arrested charged convicted sentenced detained rescued hospitalised hospitalized missing
      dead alive infected tested vaccinated approved cleared granted filed started stopped ended
      arrived returned ranged averaged totalled totaled accounted represented costs cost put puts set sets"
 );

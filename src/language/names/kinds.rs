@@ -212,7 +212,7 @@ fn kind_of(words: &[&str], form: &str, company: &Company) -> NameKind {
     if company.address {
         return NameKind::Person;
     }
-    if lists::MEDIA.has(&key) || is_medium(words) {
+    if lists::MEDIA.has(&key) || is_medium(words) || company.agency {
         return NameKind::Medium;
     }
     if lists::PLACES.has(&key) && !company.titled {
@@ -288,6 +288,8 @@ struct Company {
     region: bool,
     /// It opens a report whose agency and dash follow: "PORT ADELBERT, Oct 17 (Agency) -".
     dateline: bool,
+    /// It is the agency of such a report.
+    agency: bool,
     /// An acronym with a digit before a common noun.
     marks: bool,
     /// How often "in" or "near" stands before it.
@@ -346,6 +348,7 @@ impl Company {
         self.settled += usize::from(place && free() && !held());
         self.region |= matches!(next, "river" | "province" | "valley" | "district");
         self.dateline |= run.opening && is_dateline(tokens, run.first, run.end);
+        self.agency |= is_agency(tokens, run.first, run.end);
         let noun = next.starts_with(|c: char| c.is_lowercase());
         self.marks |= noun && surface_digits(tokens, run);
         self.who |= next == "who" || next == "," && after == "who";
@@ -371,6 +374,19 @@ fn is_dateline(tokens: &Tokens<'_>, first: usize, end: usize) -> bool {
     let line = || (end..end + 14).take_while(|&i| i < tokens.all.len() && tokens.all[i].kind != TokenKind::Break);
     let dash = |i: &usize| matches!(at(*i), "-" | "–" | "—");
     opens && line().find(dash).is_some_and(|dash| at(dash - 1) == ")" && line().any(|i| at(i) == "("))
+}
+
+/// Whether the name stands in brackets before a dash, with nothing but a place and a date before it in its line: the
+/// agency that a report comes from.
+fn is_agency(tokens: &Tokens<'_>, first: usize, end: usize) -> bool {
+    let at = |i: usize| if i < tokens.all.len() { tokens.str(i) } else { "" };
+    let bracketed = first > 0 && at(first - 1) == "(" && at(end) == ")" && matches!(at(end + 1), "-" | "–" | "—");
+    let word = |i: usize| !at(i).starts_with(char::is_lowercase);
+    bracketed && {
+        let line = (0..first - 1).rev().take(13).take_while(|&i| tokens.all[i].kind != TokenKind::Break);
+        let count = line.clone().count();
+        (1..=12).contains(&count) && line.clone().all(word)
+    }
 }
 
 /// Whether the run is one word with a digit in it.

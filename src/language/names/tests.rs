@@ -82,6 +82,8 @@ fn units_know_their_parents() {
 fn media_and_places_are_known() {
     check("It was first seen by Reuters today.", "Reuters", "Reuters", NameKind::Medium);
     check("He told the Lowland Courier so.", "Lowland Courier", "Lowland Courier", NameKind::Medium);
+    check("ARNHOLT, May 3 (Quorn) - It rained. Quorn was told so.", "Quorn", "Quorn", NameKind::Medium);
+    check("Norvane Group (NVG) - a mill - said so. NVG was told.", "NVG", "Norvane Group", NameKind::Organisation);
     check("He lives in South Korea now.", "South Korea", "South Korea", NameKind::Place);
     check("It burned near Halvik on Monday.", "Halvik", "Halvik", NameKind::Place);
 }

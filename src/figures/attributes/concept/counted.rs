@@ -3,12 +3,13 @@
 use std::ops::Range;
 
 use super::super::Site;
-use super::super::classes::{ADVERB, AUXILIARY, BREAK, DETERMINER, HEDGE, LINK};
+use super::super::classes::{ADVERB, AUXILIARY, BREAK, DETERMINER, HEDGE, LINK, PARTICIPLE, PAST};
 use super::super::clause::turn;
 use super::super::lexicon::{Class, Happening, Hit, Meaning, Measure, Nature, Owner, carries, class_of};
 use super::super::words::Words;
 use super::fit::{ENOUGH, best, gap};
 use super::phrase::{anaphoric, joined, many, named, noun_run, open};
+use super::votes::ballot;
 use super::{Concept, Told};
 use crate::figures::{Basis, Figure, FigureKind};
 use crate::language::wordlist::word_list;
@@ -17,6 +18,9 @@ use crate::language::wordlist::word_list;
 pub(super) fn happening(site: &Site<'_>, figure: &Figure, noun: Range<usize>) -> Option<(Concept, f64)> {
     let head = if noun.is_empty() { "" } else { site.words.bare(noun.end - 1) };
     let (class, common) = if head.is_empty() || anaphoric(head) { (Class::Bare, "") } else { class_of(head) };
+    // "12 Letts were hurt": a people, under a name that no list has.
+    let named = class == Class::Other && noun.start > site.sentence.range.start && site.words.capital(noun.end - 1);
+    let class = if named { Class::Persons } else { class };
     // Of nothing that is named, only what stands close is said.
     let sure = if class == Class::Bare { 7.5 } else { ENOUGH };
     let (hit, what, score) = trigger(site, class, noun.clone()).filter(|&(_, _, score)| score >= sure)?;
@@ -64,11 +68,16 @@ fn trigger<'h>(site: &'h Site<'_>, class: Class, noun: Range<usize>) -> Option<(
         if !what.to.is_empty() && !what.to.contains(&class) {
             continue;
         }
-        if of_another(site, hit) {
+        if of_another(site, hit) || idle(site, hit) {
+            continue;
+        }
+        // "the fire cost four lives", "the 14,000 reduction": only where they are counted.
+        let counted = matches!(site.words.bare(hit.start), "lives" | "reduction");
+        if counted && class != Class::Jobs && class != Class::Workers && !noun.contains(&hit.start) {
             continue;
         }
         // "12 people died, the hospital **has** 15 lamps": the verb of a clause of its own stands between.
-        if class == Class::Other
+        if matches!(class, Class::Other | Class::Persons)
             && hit.end <= at.start
             && site.lead().verb.is_some_and(|verb| verb >= hit.end && site.words.breaks(hit.end..verb) > 0)
         {
@@ -92,6 +101,18 @@ fn trigger<'h>(site: &'h Site<'_>, class: Class, noun: Range<usize>) -> Option<(
         }
     }
     top
+}
+
+/// "**close** to the river", "**turned out** to be": words that tell of no happening where they stand.
+fn idle(site: &Site<'_>, hit: &Hit) -> bool {
+    let words = site.words;
+    let next = words.bare(hit.end);
+    match words.bare(hit.start) {
+        "close" => next == "to",
+        "turned" => matches!(next, "to" | "that" | "well" | "badly"),
+        "lost" => matches!(next, "to" | "by" | "control" | "contact" | "touch" | "ground"),
+        _ => false,
+    }
 }
 
 /// "31 cases and **2 deaths**", "killed 27, and **44 have not been found**": whether the phrase is said of another
@@ -120,7 +141,7 @@ word_list!(
 pub(super) fn count(site: &Site<'_>, figure: &Figure, told: &Told<'_>) -> Option<Concept> {
     let words = site.words;
     let at = site.at();
-    if let Some(concept) = subset(site, told).or_else(|| told.compared_with(figure)) {
+    if let Some(concept) = ballot(site, figure).or_else(|| subset(site, told)).or_else(|| told.compared_with(figure)) {
         return Some(concept);
     }
     let noun = figure.noun.map(|span| words.touching(span)).filter(|run| !run.is_empty());
@@ -151,7 +172,7 @@ fn of_noun(site: &Site<'_>, figure: &Figure, run: Range<usize>) -> Option<Concep
         let direct = matches!(concept.basis, Basis::Stated(span) if words.touching(span).start == run.end);
         // In "7,300 of its 8,450 members joined", the verb is said of the part.
         let direct = direct && !leads(site);
-        let kept = inside.is_none() || (*score > 11.0 && !matches!(class, Class::Other | Class::Bare));
+        let kept = inside.is_none() || (*score > 11.0 && !matches!(class, Class::Other | Class::Persons | Class::Bare));
         kept && (!whole || direct) && (!owned || *score > 12.0)
     });
     if let Some((concept, _)) = acted {
@@ -228,7 +249,10 @@ fn bare(site: &Site<'_>, figure: &Figure, told: &Told<'_>, noun: Range<usize>) -
     if let Some((last, other, index)) = elided {
         return Some(Concept { like: Some(index), loose: true, ..last.carried(other) });
     }
-    open(site, false, false).or_else(|| told.count_before().map(|(c, f)| Concept { loose: true, ..c.carried(f) }))
+    // "The cull now stands at 385,000": of who counts or does something nothing is said.
+    let links = site.lead().verb.is_none_or(|verb| site.words.is(verb, LINK | AUXILIARY));
+    let own = open(site, false, false).filter(|concept| links || !matches!(concept.basis, Basis::Subject(_)));
+    own.or_else(|| told.count_before().map(|(c, f)| Concept { loose: true, ..c.carried(f) }))
 }
 
 /// "**the number of people killed** by cholera in the port rose to 41", "bringing the number of dead to 16": what is
@@ -294,6 +318,10 @@ fn subset(site: &Site<'_>, told: &Told<'_>) -> Option<Concept> {
     let (concept, other) = told.here().next_back()?;
     let concept = concept.as_ref()?;
     let run = noun_run(words, at.end + 2, site.sentence.range.end)?;
+    // "four of them sailed"
+    if words.is(run.start, PARTICIPLE | PAST | LINK) {
+        return Some(Concept { loose: true, ..concept.carried(other) });
+    }
     if run.len() == 1 && words.bare(run.start).ends_with("ly") {
         let name = format!("{} {}", concept.name, words.bare(run.start));
         return Some(Concept { name, ..concept.carried(other) });

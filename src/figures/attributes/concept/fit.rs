@@ -4,9 +4,14 @@
 use std::ops::Range;
 
 use super::super::Site;
-use super::super::classes::{ADVERB, BREAK, HEDGE, LINK};
+use super::super::classes::{
+    ACT, ADVERB, AUXILIARY, BREAK, DETERMINER, DOUBTFUL, FALL, GERUND, HEDGE, LINK, MOVE, PARTICIPLE, PAST,
+    PREPOSITION, PRESENT, RISE, STOP,
+};
 use super::super::lexicon::{Hit, Meaning, Measure, Nature, carries};
 use super::phrase::noun_run;
+use crate::language::tokens::TokenKind;
+use crate::language::wordlist::word_list;
 
 /// A candidate below this says nothing about the figure.
 pub(super) const ENOUGH: f64 = 4.0;
@@ -136,6 +141,40 @@ pub(super) fn fit(site: &Site<'_>, hit: &Hit, measure: &Measure) -> f64 {
     9.0 + length
 }
 
+/// "the **fare** war", "a **passenger** load factor": whether the phrase only says which of another noun, that stands
+/// behind it. What grows or is reckoned ("revenue growth", "the debt figure") is still the measure.
+fn names_another(site: &Site<'_>, hit: &Hit) -> bool {
+    let words = site.words;
+    let (last, next) = (words.bare(hit.end - 1), hit.end);
+    let word = words.bare(next);
+    let plural = last.ends_with('s') && !last.ends_with("ss");
+    let lower = |i: usize| words.tokens.all[i].span.of(words.tokens.text).starts_with(|c: char| c.is_ascii_lowercase());
+    if plural || next >= site.sentence.range.end || words.kind(next) != Some(TokenKind::Word) || !lower(next) {
+        return false;
+    }
+    let figure = site.figure_at(next).is_some();
+    let other = STOP | BREAK | HEDGE | LINK | ADVERB | DETERMINER | PREPOSITION | AUXILIARY;
+    let verb = PAST | ACT | PRESENT | DOUBTFUL | GERUND | PARTICIPLE | MOVE | RISE | FALL;
+    if figure || word.len() < 3 || words.is(next, other | verb) || RECKONED.has(word) {
+        return false;
+    }
+    // "revenue tops the forecast", "the people lives in": a noun has its own verb, an "of" or nothing behind it.
+    let last =
+        if words.is(next + 1, other | verb) || words.kind(next + 1) != Some(TokenKind::Word) { next } else { next + 1 };
+    let ends = last + 1 >= site.sentence.range.end || words.kind(last + 1) != Some(TokenKind::Word);
+    let behind = words.bare(last + 1);
+    (ends && site.figure_at(last + 1).is_none()) || behind == "of" || words.is(last + 1, AUXILIARY | MOVE | PAST)
+}
+
+word_list!(
+    /// Nouns behind a measure that leave it the measure.
+    RECKONED = "growth rise rises increase increases fall falls decline declines drop drops cut cuts gain gains jump surge
+        figure figures number numbers total totals level levels rate rates target targets forecast forecasts estimate
+        estimates guidance expectations expectation outlook projection projections record change changes improvement
+        recovery data statistics value values amount amounts sum bill average goal range limit ceiling whichever benchmark
+        contract contracts futures point points"
+);
+
 /// Whether another figure stands at token `at`, hedges aside.
 fn follows(site: &Site<'_>, at: usize) -> bool {
     let figures = site.sentence.figures;
@@ -159,6 +198,21 @@ pub(super) fn best<'h>(
             other.start == hit.end && !other.verb && !hit.verb && sum
         };
         if site.hits().iter().any(modifies) && site.words.bare(hit.end) != "of" {
+            continue;
+        }
+        // "its own forecast", "the hold": no verb.
+        let word = site.words.bare(hit.start);
+        let owned = |i: usize| site.words.is(i, DETERMINER) || site.words.possessive(i);
+        let bare = hit.verb && hit.end == hit.start + 1 && !word.ends_with("ed") && !word.ends_with("ing");
+        // "raised to $5.1 billion" collects nothing.
+        if hit.verb && word == "raised" && matches!(site.words.bare(hit.end), "to" | "by" | "from") {
+            continue;
+        }
+        if bare && hit.start > site.sentence.range.start && owned(hit.start - 1) {
+            continue;
+        }
+        let spoken = measure.verbs.split(", ").any(|verb| verb == word);
+        if !hit.verb && !spoken && names_another(site, hit) {
             continue;
         }
         let Some(extra) = admits(measure, hit) else { continue };

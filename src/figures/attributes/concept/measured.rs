@@ -3,10 +3,11 @@
 use super::super::Site;
 use super::super::classes::{BREAK, DETERMINER, HEDGE, PAST, PRESENT, STOP};
 use super::super::clause::is_name;
-use super::super::lexicon::{Hit, Meaning, Nature, Owner, carries};
+use super::super::lexicon::{Hit, Meaning, Nature, Owner, by_name, carries};
 use super::counted::{happening, is_whole};
 use super::fit::best;
-use super::phrase::{complement, contents, is_mark, named, of_it, of_phrase, of_time, open};
+use super::phrase::{complement, contents, headed, is_mark, item, named, of_it, of_phrase, of_time, open};
+use super::votes::{turnout, wins};
 use super::{Concept, Told};
 use crate::figures::{Basis, Dimension, Figure, FigureKind, Role};
 use crate::language::tokens::TokenKind;
@@ -45,15 +46,22 @@ pub(super) fn quantity(site: &Site<'_>, figure: &Figure, told: &Told<'_>) -> Opt
     {
         return Some(concept);
     }
-    if let Some(concept) = extent(site, figure) {
+    if let Some(concept) = extent(site, figure).or_else(|| headed(site)).or_else(|| item(site)) {
         return Some(concept);
     }
     // A whole that something is a part of has not happened: "a fifth of the 290 square miles".
     let whole = is_whole(site);
     let admits = |m: &super::Measure| m.carries & want != 0 && !(whole && m.nature == Nature::Event);
     // "Broadcasting income" is a source of revenue, not the profit.
-    let line = |m: &super::Measure, hit: &Hit| m.name == "profit" && hit.doubtful && modified(site, hit.start);
-    if let Some((measure, hit, score)) = best(site, |m, hit| (admits(m) && !line(m, hit)).then_some(0.0)) {
+    let line = |m: &super::Measure, hit: &Hit| {
+        // "a share of the cost" is none of a company.
+        let share = m.name == "share price" && is_share_of(site, hit);
+        (m.name == "profit" && hit.doubtful && modified(site, hit.start)) || share
+    };
+    // "a dividend of 7p per share": an offer only where there is one.
+    let offered = in_deal(site);
+    let apiece = |m: &super::Measure| if m.name == "offer per share" && !offered { -5.0 } else { 0.0 };
+    if let Some((measure, hit, score)) = best(site, |m, hit| (admits(m) && !line(m, hit)).then(|| apiece(m))) {
         let of = complement(site, &["of"]).filter(|_| hit.end <= site.at().start && score < 13.0);
         // What values a company in a bid is the bid.
         if measure.name == "market value" && hit.verb && in_deal(site) {
@@ -65,7 +73,7 @@ pub(super) fn quantity(site: &Site<'_>, figure: &Figure, told: &Told<'_>) -> Opt
             return Some(Concept { name, owner: Some(Owner::Story), ..Concept::of_hit(site, measure, hit) });
         }
         // "holds barely €6 million of fresh money"
-        return Some(of.unwrap_or_else(|| Concept::of_hit(site, measure, hit)));
+        return Some(of.or_else(|| only_said(site, hit)).unwrap_or_else(|| Concept::of_hit(site, measure, hit)));
     }
     // "rose 23 per cent, reaching 11.5 billion": the other figure says it.
     let carried = told.here().rev().take(2).find_map(|(concept, other)| {
@@ -82,14 +90,17 @@ pub(super) fn quantity(site: &Site<'_>, figure: &Figure, told: &Told<'_>) -> Opt
     let mark = || (is_mark(site) || of_it(site)).then(|| told.alike(figure)).flatten();
     let default = match figure.unit.dimension() {
         Dimension::Length if away(site) => "distance",
-        Dimension::Length => "length",
-        Dimension::Area => "area",
         Dimension::Temperature => "temperature",
-        Dimension::Mass => "weight",
+        // A length, an area or a weight may be of anything: only words say what.
         _ => "",
     };
-    let default = Some(default).filter(|name| !name.is_empty() && figure.kind == FigureKind::Measurement);
-    let open = || open(site, true, default.is_some());
+    let sized = matches!(
+        figure.unit.dimension(),
+        Dimension::Length | Dimension::Area | Dimension::Temperature | Dimension::Mass
+    );
+    let measured = figure.kind == FigureKind::Measurement;
+    let default = Some(default).filter(|name| !name.is_empty() && measured);
+    let open = || open(site, true, sized && measured);
     carried
         .or_else(mark)
         .or_else(open)
@@ -101,7 +112,10 @@ fn extent(site: &Site<'_>, figure: &Figure) -> Option<Concept> {
     if figure.unit.dimension() != Dimension::Length {
         return None;
     }
+    // "121 m (397 ft) high"
     let end = site.at().end;
+    let close = if site.words.at(end) == "(" { (end..end + 6).find(|&i| site.words.at(i) == ")") } else { None };
+    let end = close.map_or(end + usize::from(site.words.at(end) == ")"), |close| close + 1);
     let name = match site.words.bare(end) {
         "long" => "length",
         "high" | "tall" => "height",
@@ -197,10 +211,29 @@ fn away(site: &Site<'_>) -> bool {
     )
 }
 
+/// "a **share** of the cost": no share of a company.
+fn is_share_of(site: &Site<'_>, hit: &Hit) -> bool {
+    site.words.bare(hit.end - 1) == "share" && site.words.bare(hit.end) == "of"
+}
+
+/// "to pay $4.6 billion", "wages worth £2 million": a verb that says no more than that a sum is paid or what it comes to,
+/// be it a price, a fine or a settlement.
+fn only_said(site: &Site<'_>, hit: &Hit) -> Option<Concept> {
+    let name = match site.words.bare(hit.start) {
+        "pay" | "paid" | "paying" => "payment",
+        "worth" => "value",
+        _ => return None,
+    };
+    hit.verb.then(|| Concept { carries: carries::MONEY, ..Concept::open(name.to_owned(), super::stated(site, hit)) })
+}
+
 /// Whether the sentence is about a bid for a company.
 fn in_deal(site: &Site<'_>) -> bool {
     site.hits().iter().any(|hit| match hit.meaning {
-        Meaning::Measure(m) => matches!(m.name, "deal value" | "offer" | "premium" | "offer per share"),
+        Meaning::Measure(m) => {
+            let price = m.name == "offer per share" && matches!(site.words.bare(hit.start), "offer" | "price");
+            price || matches!(m.name, "deal value" | "offer" | "premium")
+        }
         Meaning::Happening(_) => false,
     })
 }
@@ -280,10 +313,19 @@ pub(super) fn part(site: &Site<'_>, figure: &Figure, told: &Told<'_>) -> Option<
         let basis = Basis::Stated(site.words.span(at..at + 1));
         return Some(Concept { loose: false, ..Concept::open("premium".to_owned(), basis) });
     }
+    if of.is_none()
+        && !changes
+        && let Some(concept) = headed(site).or_else(|| item(site))
+    {
+        return Some(concept);
+    }
+    if let Some(concept) = turnout(site) {
+        return Some(concept);
+    }
     let (at, words) = (site.at(), site.words);
     // "a deficit of 4 percent of GDP": what is measured against the economy is not its growth.
     let of_economy = of.clone().is_some_and(|run| {
-        words.bare(run.end - 1) == "gdp" || (run.len() >= 3 && words.bare(run.end - 1) == "product")
+        matches!(words.bare(run.end - 1), "gdp" | "output") || (run.len() >= 3 && words.bare(run.end - 1) == "product")
     });
     // "With 97 percent of precincts reporting, she had 45 percent of the vote": where a share says what it is of, a
     // measure of the next clause, or of another figure, is not its own.
@@ -299,16 +341,27 @@ pub(super) fn part(site: &Site<'_>, figure: &Figure, told: &Told<'_>) -> Option<
             return None;
         }
         // Points and rebounds of a game are counted.
-        if stray(hit) || m.name == "score" || (of_economy && m.name == "economic growth") {
+        // "Demand for lamps dropped": nobody asks for it.
+        let wanted =
+            m.name == "claim" && words.bare(hit.start) == "demand" && (changes || words.bare(hit.end) == "for");
+        // "a share of 1.8 %" is of no company.
+        let share = m.name == "offer per share" || (m.name == "share price" && is_share_of(site, hit));
+        // "A survey puts hunger at 19 per cent": what it is put at is named.
+        let asked = m.name == "poll share" && hit.doubtful;
+        let told = asked && hit.end <= at.start && site.lead().object.is_some();
+        // "of those who answered our survey, 87 % are against it"
+        let opinion = asked && (at.end..at.end + 4).any(|i| OPINIONS.has(words.bare(i)));
+        if stray(hit) || told || wanted || share || m.name == "score" || (of_economy && m.name == "economic growth") {
             return None;
         }
         let own = m.carries & carries::PART != 0;
         if own {
             // A rate in other words, "three-quarters" of a turnout, is still a turnout.
-            return Some(if m.carries & want != 0 { 2.0 } else { 1.0 });
+            return Some(if m.carries & want != 0 { 2.0 } else { 1.0 } + if opinion { 3.0 } else { 0.0 });
         }
         let amounts = m.carries & (carries::MONEY | carries::COUNT | carries::MASS | carries::POWER) != 0;
-        let kept = (m.nature != Nature::Event && !hit.verb) || changes || of.is_some();
+        // A verb takes an amount, no part: "the shares lost 30 per cent" is no loss.
+        let kept = !hit.verb && (m.nature != Nature::Event || changes || of.is_some());
         (amounts && kept && m.carries & carries::TIME == 0).then_some(if changes { 1.0 } else { -1.0 })
     });
     // Whoever cuts by a share of nothing that is named may cut a rate, a price or a budget.
@@ -353,11 +406,22 @@ pub(super) fn part(site: &Site<'_>, figure: &Figure, told: &Told<'_>) -> Option<
     }
     match of {
         Some(noun) => Some(named(site.words, noun)),
+        None if figure.role == Role::Level && wins(site) => {
+            let basis = Basis::Noun(figure.span);
+            by_name("vote share").map(|measure| Concept { loose: true, ..Concept::of_measure(measure, basis) })
+        }
         None => {
             (is_mark(site) || of_it(site)).then(|| told.alike(figure)).flatten().or_else(|| open(site, false, false))
         }
     }
 }
+
+word_list!(
+    /// What those do who are asked.
+    OPINIONS = "said say says against favour favor support supported supports back backed oppose opposed opposes think thought
+        believe believed want wanted wants prefer preferred know undecided unsure approve approved disapprove disapproved agree
+        agreed disagree disagreed answered"
+);
 
 /// Whether only a comma or a bracket and a word of change stand between the figure and the one before it.
 fn beside_change(site: &Site<'_>) -> bool {
@@ -374,10 +438,15 @@ fn modified(site: &Site<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1).filter(|&i| i >= site.sentence.range.start) else { return false };
     let word = words.bare(before);
     let open = words.is(before, STOP | DETERMINER | HEDGE | BREAK | PRESENT | PAST) || word.ends_with("ed");
-    let kind =
-        matches!(word, "annual" | "economic" | "quarterly" | "overall" | "real" | "forecasts" | "strong" | "weak");
+    let kind = KINDS.has(word);
     words.kind(before) == Some(TokenKind::Word) && !open && !kind
 }
+
+word_list!(
+    /// What stands before a quantity and leaves it that of the whole economy or firm.
+    KINDS = "annual economic quarterly overall real forecasts forecast forecasting strong weak stronger weaker faster slower
+        nominal negative zero modest sluggish robust gdp output predict expect sees see further future yearly monthly"
+);
 
 /// Whether the figure stands right after the one before it: in brackets or between commas.
 fn close_after(site: &Site<'_>) -> bool {
@@ -396,6 +465,7 @@ mod tests {
     fn an_adjective_says_which_length() {
         check_measure("The wall is |12 metres| high and 300 metres long.", "height");
         check_measure("The wall is 12 metres high and |300 metres| long.", "length");
+        check_measure("The wall, 300 metres long, is |12 metres| (39 feet) high.", "height");
         check_measure("The wall of |12 metres| is a long one.", "wall");
     }
 
@@ -463,7 +533,8 @@ mod tests {
     #[test]
     fn what_an_amount_consists_of_is_its_measure() {
         check_measure("The bank takes a fee from clients with |$1.1 million| in deposits.", "deposits");
-        check_measure("The mill paid |$1.1 million| in cash.", "price");
+        check_measure("The mill paid |$1.1 million| in cash.", "payment");
+        check_measure("They gave up wages worth |$1.1 million|.", "value");
     }
 
     #[test]
@@ -508,7 +579,9 @@ mod tests {
     fn lengths_are_of_things_or_distances() {
         check_measure("It is the hub for 8 miles (|13 kilometres|) of new tunnels.", "new tunnels");
         check_measure("The bones lay |50 miles| from the sea.", "distance");
-        check_measure("The plate is |50 mm|.", "length");
+        check_measure("The plate is |50 mm|.", "");
+        check_measure("The mill sold |50 tonnes|.", "");
+        check_measure("The mill sold |50 tonnes| of flour.", "flour");
     }
 
     #[test]

@@ -8,6 +8,7 @@ mod counted;
 mod fit;
 mod measured;
 mod phrase;
+mod votes;
 
 pub(super) use phrase::anaphoric;
 

@@ -3,7 +3,10 @@
 use std::ops::Range;
 
 use super::super::Site;
-use super::super::classes::{ACT, ADVERB, AUXILIARY, BREAK, Classes, DETERMINER, HEDGE, LINK, MOVE, PARTICIPLE, STOP};
+use super::super::classes::{
+    ACT, ADVERB, AUXILIARY, BREAK, Classes, DETERMINER, FALL, HEDGE, LINK, MOVE, PARTICIPLE, PAST, PREPOSITION, RISE,
+    STOP,
+};
 use super::super::clause::{Lead, is_name, is_verb};
 use super::super::lexicon::{plural, singular};
 use super::super::words::Words;
@@ -38,7 +41,8 @@ pub(super) fn of_phrase(site: &Site<'_>) -> Option<Range<usize>> {
     let first = words.bare(at);
     if first == "of" || (first == "in" && words.bare(at + 1) == "the") {
         at += 1;
-    } else if first.is_empty() || words.is(at, STOP | BREAK | VERBAL) {
+    } else if first.is_empty() || words.is(at, STOP | BREAK | VERBAL | PAST) {
+        // "18 per cent died"
         return None;
     }
     let floor = at;
@@ -222,9 +226,56 @@ pub(super) fn open(site: &Site<'_>, right: bool, sized: bool) -> Option<Concept>
         && (!sized || of || lead.verb.is_none())
         && let Some(run) = run_before(site, last)
     {
+        // "customs seize £85m", "whoever sails gets £85m": right before an amount, behind a plural or behind no noun, stands
+        // the verb.
+        let direct = (run.end..at.start).all(|i| words.is(i, HEDGE) && !words.is(i, LINK | PREPOSITION));
+        let many = |i: usize| words.bare(i).ends_with('s') && !words.bare(i).ends_with("ss");
+        let opens = run.start == site.sentence.range.start || words.is(run.start - 1, BREAK | DETERMINER);
+        let verb = if run.len() > 1 { many(run.end - 2) && !many(run.end - 1) } else { !opens };
+        if direct && verb {
+            return None;
+        }
         return before(site, run.end);
     }
     complement(site, &["in", "of", "on"])
+}
+
+/// "shareholders' funds **of £488m**", "cash of ¥128bn": the noun phrase that says outright what the amount is, outside
+/// the lexicon.
+pub(super) fn headed(site: &Site<'_>) -> Option<Concept> {
+    let words = site.words;
+    let by = site.lead().by.filter(|&i| words.bare(i) == "of")?;
+    if site.hits().iter().any(|hit| hit.end == by) || words.is(by.checked_sub(1)?, MOVE | RISE | FALL | VERBAL) {
+        return None;
+    }
+    let concept = before(site, by)?;
+    let head = words.bare(by - 1);
+    (!marks(head) && !VESSELS.has(head)).then_some(concept)
+}
+
+word_list!(
+    /// What an "of" ties to any amount, and names no measure.
+    VESSELS = "worth value price sum amount order excess tune region rate instead ahead out because terms part use help loss
+        thousands hundreds tens dozens millions billions range difference series share half quarter third majority minority
+        rest bulk pile package bill multiple combination mix basis equivalent minimum maximum initial additional extra
+        further upfront ceiling limit cap floor threshold height depth length width weight distance age speed size
+        population cost charge"
+);
+
+/// "infrastructure **(2,700 billion)**, education (2,300 billion)": the item of a list that an amount in brackets stands
+/// behind.
+pub(super) fn item(site: &Site<'_>) -> Option<Concept> {
+    let words = site.words;
+    let at = site.at().start;
+    let floor = at.saturating_sub(4).max(site.sentence.range.start);
+    let open = (floor..at).rev().find(|&i| !words.is(i, HEDGE)).filter(|&i| words.at(i) == "(")?;
+    // "450 jobs (4 per cent)" says again what stands before.
+    let last = site.nth.checked_sub(1).map(|last| site.sentence.figures[last].end);
+    let again = last.is_some_and(|last| last + 4 >= open && (last..open).all(|i| !words.is(i, BREAK)));
+    if again || words.kind(site.at().end) == Some(TokenKind::Word) {
+        return None;
+    }
+    before(site, open)
 }
 
 /// The words before token `last` that may stand in a noun phrase together.
@@ -417,7 +468,7 @@ mod tests {
     #[test]
     fn the_words_of_another_figure_name_nothing() {
         check_measure("Norvane got |$5 million| six years on.", "");
-        check_measure("The brass plate is 45 mm by |60 mm|.", "length");
+        check_measure("The brass plate is 45 mm by |60 mm|.", "");
         check_measure("A 4 percentage points |7%|.", "");
     }
 
@@ -429,6 +480,27 @@ mod tests {
         check_measure("Norvane rose |8 %|.", "");
         check_measure("The council got |$8|.", "");
         check_measure("The mill took |£50 million| for Marsden.", "mill");
+    }
+
+    #[test]
+    fn an_of_says_outright_what_an_amount_is() {
+        check_measure("Debt of £610m compares with equity of |£488m|.", "equity");
+        check_measure("They point to debts of ¥742bn and cash of |¥128bn|.", "cash");
+        check_measure("Debt stood at the sum of |£610m|.", "debt");
+    }
+
+    #[test]
+    fn an_amount_in_brackets_is_of_the_item_before_it() {
+        check_measure("Priorities are roads (|£270m|), schools (£230m) and farms (£90m).", "roads");
+        check_measure("Priorities are roads (£270m), schools (|£230m|) and farms (£90m).", "schools");
+        check_measure("It shed 450 jobs (|4 per cent|).", "job cuts");
+    }
+
+    #[test]
+    fn a_verb_before_an_amount_is_no_measure() {
+        check_measure("Customs seize |£85m| of lamps.", "");
+        check_measure("Lamp sales |£85m|.", "revenue");
+        check_measure("Bakers get |£85m|.", "");
     }
 
     #[test]

@@ -52,7 +52,7 @@ pub(super) fn choose(
             continue;
         }
         let place = words.touching(mention.span);
-        if is_service(words, &place) || (place.start < at.end && place.end > at.start) {
+        if is_service(words, &place) || scene.is_unit(mention.named) || (place.start < at.end && place.end > at.start) {
             continue;
         }
         // A name inside the words of its source: "according to a ministry filing".
@@ -83,6 +83,10 @@ pub(super) fn choose(
         // "attendance at the Rovers' games rose to": what is measured is theirs.
         if measured.as_ref().is_some_and(|run| run.end <= at.start && tied(words, run.end, &place)) {
             score += 8.0;
+        }
+        // "National Revival (11.3 and 18) and the Greens (9.6)": a bracket is of the name before it.
+        if words.at(place.end) == "(" && place.end < at.start && (place.end..at.start).all(|i| words.at(i) != ")") {
+            score += 10.0;
         }
         // The subject of the figure's own clause: whoever it is.
         if clause.is_some_and(|run| run.end == place.end) && !held {
@@ -248,6 +252,20 @@ mod tests {
             "Norvane Inc. has cut |400| jobs from its Norvane Marine Pumps (NMP) unit. Norvane makes pumps.",
             Some("Norvane Marine Pumps"),
         );
+    }
+
+    #[test]
+    fn a_bracket_is_of_the_name_before_it() {
+        let text = "Behind Norvane Group come Brandt plc (|12.1 per cent|) and Halden Inc. (9.6 per cent).";
+        check(text, Some("Brandt"));
+        check("Behind Norvane Group come Brandt plc (12.1 per cent) and Halden Inc. (|9.6 per cent|).", Some("Halden"));
+    }
+
+    #[test]
+    fn the_agency_of_a_dateline_and_units_own_nothing() {
+        check("LEEDS, May 3 (QNA) - Sales came to |$5 million|. QNA saw it.", None);
+        check("A plant of 80 MW runs. Sales came to |$5 million|.", None);
+        check("A plant of 80 MW runs. Norvane Inc. made sales of |$5 million|.", Some("Norvane"));
     }
 
     #[test]

@@ -23,6 +23,9 @@ use crate::language::names::NameKind;
 use choice::choose;
 use subject::{agent, subject};
 
+/// What a name behind a figure must score to own what a body owns.
+const BEHIND: f64 = 6.5;
+
 /// A name that may own a figure.
 struct Candidate {
     /// An index into the names; `None` for a body that the article never names ("the council").
@@ -67,6 +70,10 @@ pub(super) fn fill(scene: &Scene<'_>, figures: &mut [Figure], concepts: &[Option
         let close = |at: Span| paragraph(figure.span.start()).abs_diff(paragraph(at.start())) <= 1;
         let focus = last.filter(|&(_, at)| close(at)).map(|(named, _)| named);
         let mut best = choose(scene, figure, concept, kinds, clause, focus);
+        // "Revenues grew, helped by the purchase of Skyways": a name in another phrase behind the figure is no owner.
+        if owner == Some(Owner::Body) {
+            best = best.filter(|best| best.score >= BEHIND || !matches!(best.basis, Basis::Stated(_)));
+        }
         let event = concept.filter(|c| c.nature == Some(Nature::Event) && owner != Some(Owner::Story));
         if let Some(concept) = event {
             if let Some(&(owner, at)) = lead.get(&concept.name)
@@ -102,7 +109,7 @@ pub(super) fn fill(scene: &Scene<'_>, figures: &mut [Figure], concepts: &[Option
                         _ => false,
                     })
                 };
-                let main = scene.names.main.filter(|&main| !tells(main));
+                let main = scene.names.main.filter(|&main| !tells(main) && !scene.is_unit(main));
                 Some(Candidate { named: main, score: 0.0, basis: Basis::Inferred })
             }
             _ => None,
@@ -177,6 +184,13 @@ mod tests {
     #[test]
     fn the_subject_owns_the_figure() {
         check("Norvane Inc. reported revenue of |$5 billion|. Norvane makes pumps.", Some("Norvane"));
+    }
+
+    #[test]
+    fn a_name_in_another_phrase_behind_the_figure_owns_nothing() {
+        let text = "Norvane Inc. grew. Norvane Inc. makes pumps.\n\nRevenues grew to |$5 billion|, helped by the purchase last May of the carrier Skyways Inc.";
+        check(text, Some("Norvane"));
+        check("Revenues of |$5 billion| at Skyways Inc. grew. Norvane Inc. makes pumps.", Some("Skyways"));
     }
 
     #[test]

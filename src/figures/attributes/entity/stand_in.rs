@@ -87,7 +87,8 @@ fn last_body(scene: &Scene<'_>, at: usize) -> Option<usize> {
         let led =
             matches!(scene.words.bare(start.wrapping_sub(1)), "of" | "in" | "for" | "from" | "to" | "at" | "with");
         let named = &scene.names.all[m.named];
-        matches!(named.kind, NameKind::Organisation | NameKind::Unknown) && !led && !is_public(&named.canonical)
+        let body = matches!(named.kind, NameKind::Organisation | NameKind::Unknown) && !scene.is_unit(m.named);
+        body && !led && !is_public(&named.canonical)
     };
     mentions[upto.saturating_sub(8)..upto].iter().rev().find(fits).map(|m| m.named)
 }
@@ -141,7 +142,8 @@ pub(super) fn pronoun(scene: &Scene<'_>, at: usize, focus: Option<usize>) -> Opt
         let start = words.touching(m.span).start;
         let inside =
             matches!(words.bare(start.wrapping_sub(1)), "of" | "in" | "for" | "from" | "to" | "at" | "with" | "by");
-        matches!(names.all[m.named].kind, NameKind::Organisation | NameKind::Unknown) && !inside
+        let body = matches!(names.all[m.named].kind, NameKind::Organisation | NameKind::Unknown);
+        body && !inside && !scene.is_unit(m.named)
     };
     let own = near.iter().filter(|m| sentence.covers(m.span)).find(fits);
     let own = own.or_else(|| near.iter().filter(|m| before.is_some_and(|s| s.covers(m.span))).find(fits));

@@ -173,7 +173,7 @@ pub(in crate::figures) static MEASURES: &[Measure] = &[
     m("core inflation", Level, PERCENT, Place, "core inflation", ""),
     m("unemployment rate", Level, PERCENT, Place, "unemployment, unemployment rate, jobless rate", ""),
     m("interest rate", Level, PERCENT, Place, "interest rate, base rate, bank rate, policy rate, benchmark rate, key rate, main rate, prime rate, refinancing rate, lending rate, repo rate, federal funds rate, coupon", ""),
-    m("bond yield", Level, PERCENT, Place, "yield, bond yield, treasury yield, gilt yield", ""),
+    m("bond yield", Level, PERCENT, Place, "~yield, bond yield, treasury yield, gilt yield, note yield", ""),
     m("economic growth", Flow, PERCENT, Place, "economic growth, gdp growth, growth rate, ~growth, economic output, gdp, gross domestic product, economy", ""),
     m("retail sales", Flow, MONEY, Place, "retail sales", ""),
     m("industrial output", Flow, MONEY, Place, "industrial output, industrial production, factory output, manufacturing output", ""),
@@ -199,7 +199,7 @@ pub(in crate::figures) static MEASURES: &[Measure] = &[
     m("seats", Event, COUNT, Anyone, "seat", ""),
     m("majority", Level, COUNT | PART, Anyone, "majority", ""),
     m("approval rating", Level, PERCENT, Anyone, "approval rating, approval, favourability, favorability, disapproval", ""),
-    m("poll share", Level, PART, Anyone, "opinion poll, poll, survey, respondent, of those surveyed, of those polled, of people surveyed", ""),
+    m("poll share", Level, PART, Anyone, "~opinion poll, ~poll, ~survey, respondent, of those surveyed, of those polled, of people surveyed", ""),
     m("signatures", Event, COUNT, Story, "signature, petition", ""),
     // Disaster, war, accidents
     m("deaths", Event, COUNT, Story, "death, death toll, fatality, casualty, killing, toll", ""),
@@ -233,7 +233,7 @@ pub(in crate::figures) static MEASURES: &[Measure] = &[
     m("arrests", Event, COUNT, Story, "arrest", ""),
     m("crimes", Flow, COUNT, Story, "offence, offense, crime, burglary, robbery, assault, homicide, murder, mass shooting, theft, incident", ""),
     m("value stolen", Event, MONEY, Story, "theft, fraud, scam, heist, embezzlement", "stole, stolen, stealing, embezzled, defrauded, laundered, swindled"),
-    m("amount seized", Event, MONEY | MASS | COUNT, Story, "seizure, haul", "seized, confiscated, recovered"),
+    m("amount seized", Event, MONEY | MASS | COUNT, Story, "seizure, haul", "seized, confiscated"),
     m("lawsuit", Level, MONEY, Story, "lawsuit, suit, legal claim", "sued for, suing for"),
     // Health
     m("cases", Event, COUNT, Place, "case, infection, new case, confirmed case, positive test", ""),
@@ -241,10 +241,10 @@ pub(in crate::figures) static MEASURES: &[Measure] = &[
     m("vaccinations", Event, COUNT | PART, Place, "vaccination, jab, dose, shot administered, vaccine dose, vaccination rate", ""),
     m("hospital admissions", Event, COUNT, Place, "hospitalisation, hospitalization, hospital admission, admission", ""),
     m("waiting time", Level, TIME, Story, "waiting time, wait, delay", "wait, waited, waiting"),
-    m("efficacy", Level, PERCENT, Story, "efficacy, effective, effectiveness", ""),
+    m("efficacy", Level, PERCENT, Story, "efficacy, ~effective, effectiveness", ""),
     m("mortality rate", Level, PERCENT, Place, "mortality rate, mortality, death rate, survival rate", ""),
     m("life expectancy", Level, TIME, Place, "life expectancy", ""),
-    m("body burns", Level, PART, Story, "of his body, of her body, of their body, of the body, burn", ""),
+    m("body burns", Level, PART, Story, "of his body, of her body, of their body, of the body, burns", ""),
     // Climate and energy
     m("emissions", Flow, MASS | PERCENT, Anyone, "emission, carbon emission, greenhouse gas, carbon dioxide, co2, carbon footprint, greenhouse gas emission", "emits, emitted, emit"),
     m("warming", Level, HEAT, Story, "warming, global warming, temperature rise, pre-industrial level", ""),
@@ -260,7 +260,7 @@ pub(in crate::figures) static MEASURES: &[Measure] = &[
     m("visitors", Flow, COUNT, Place, "visitor, tourist arrival", ""),
     m("population", Level, COUNT, Place, "population, inhabitant, populace", ""),
     m("donors", Event, COUNT, Story, "donor", ""),
-    m("price of a holiday", Level, MONEY, Story, "holiday, vacation, fortnight", ""),
+    m("price of a holiday", Level, MONEY, Story, "holiday, vacation", ""),
     // Sport
     m("score", Event, COUNT, Anyone, "goals, points, runs, tries, wicket, home run, touchdown, rebound, assist, birdie", "scored"),
     m("wins", Event, COUNT, Anyone, "wins, victory, titles, trophy, medal, gold medal", "won"),

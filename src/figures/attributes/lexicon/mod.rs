@@ -40,6 +40,11 @@ pub fn nature(name: &str) -> Option<Nature> {
     INDEX.natures.get(name).copied()
 }
 
+/// The measure called `name`.
+pub(in crate::figures) fn by_name(name: &str) -> Option<&'static Measure> {
+    measures::MEASURES.iter().find(|measure| measure.name == name)
+}
+
 /// What a phrase stands for.
 #[derive(Clone, Copy)]
 pub(in crate::figures) enum Meaning {

@@ -3,6 +3,8 @@
 use std::sync::LazyLock;
 
 use crate::language::lexicon::{Key, Table};
+use crate::language::titles::ROLES;
+use crate::language::wordlist::word_list;
 
 /// What sort of thing a noun names, as far as its measure depends on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +29,8 @@ pub(in crate::figures) enum Class {
     Machines,
     Weapons,
     Votes,
+    /// Persons by what they are or do, each under their own noun: nurses, hostages, Swedes.
+    Persons,
     /// No noun stands beside the number.
     Bare,
     Other,
@@ -43,7 +47,7 @@ static CLASSES: &[(Class, &str, &str)] = &[
     (Class::Forces, "", "firefighter, soldier, troop, officer, rescuer, policeman, medic, paramedic, marine, guardsman, volunteer, fireman, reservist"),
     (Class::Bodies, "bodies", "body, corpse"),
     (Class::Homes, "homes", "home, house, dwelling, property, flat, apartment, building, structure"),
-    (Class::Households, "households", "household, customer"),
+    (Class::Households, "households", "household, customer, family"),
     (Class::Animals, "", "animal, sheep, cow, cattle, pig, horse, dog, cat, bird, chicken, goat, beehive, hive, fish, livestock, deer, koala"),
     (Class::Trees, "", "tree, oak, pine, vine"),
     (Class::Machines, "", "vehicle, car, truck, lorry, bus, aircraft, plane, helicopter, engine, tanker, bulldozer, ship, boat, vessel, train, tractor, crew, machine"),
@@ -64,8 +68,43 @@ pub(in crate::figures) fn class_of(noun: &str) -> (Class, &'static str) {
     let of_one = listed(&singular(noun));
     // Of two classes the first in the list.
     let class = of_one.into_iter().chain(listed(noun)).min();
-    class.map_or((Class::Other, ""), |at| (CLASSES[at].0, CLASSES[at].1))
+    match class {
+        Some(at) => (CLASSES[at].0, CLASSES[at].1),
+        None if is_person(&singular(noun)) => (Class::Persons, ""),
+        None => (Class::Other, ""),
+    }
 }
+
+/// Whether a noun (lower case, singular) names somebody by what they are or do, as far as lists and its ending tell.
+fn is_person(noun: &str) -> bool {
+    let ending = ["er", "or", "ist", "ian", "ant", "ee", "man", "men", "woman", "ese", "eer", "mate", "crat", "ero"];
+    let formed = noun.len() > 4 && ending.iter().any(|ending| noun.ends_with(ending));
+    ROLES.has(noun) || PERSONS.has(noun) || (formed && !THINGS.has(noun))
+}
+
+word_list!(
+    /// Persons that no role and no ending tells.
+    PERSONS = "guard monk nun inmate convict captive hostage youth teen adult relative guest bride groom orphan widow spouse
+        couple twin thug yob rebel militant recruit cadet conscript patient refugee exile expat outsider native novice
+        fan medic chef clerk cook porter pilot crew cop agent peasant nomad pilgrim caller contact nominee delegate
+        troop jew muslim christian sikh hindu greek turk pole swede dane finn serb kurd arab thai scot briton spaniard
+        sailor soldier civilian dad mum mom parent grandparent heir smuggler addict user chief ally friend foe enemy"
+);
+
+word_list!(
+    /// Things that end like persons.
+    THINGS = "number tower river container shelter computer paper order letter power water tanker burner boiler tumor tumour
+        motor reactor sensor sector factor corner quarter counter monitor charter cover dinner disaster border centre center
+        theater theatre shower sewer tractor transformer trailer carrier cruiser freighter steamer destroyer fighter bomber
+        helicopter lorry error mirror corridor door floor harbor harbour favor favour parlor parlour plant restaurant
+        constant grant variant coffee committee fee tree degree guarantee levee feeder timber member chamber
+        finger shoulder liver ladder folder poster banner flyer filter tender offer answer dollar acre layer paper
+        matter master meter meteor metre litre liter diameter layover takeover rollover handover hangover turnover
+        hamper hammer hopper drawer locker freezer cooker cracker wafer burger server router printer scanner tracker
+        marker timer trigger charger register newsletter cluster register chapter quarter semester prefer
+        ballot roller boulder cylinder chandelier barrier pier frontier tier easter winter summer weather thunder border
+        parameter perimeter thermometer sticker mixer"
+);
 
 /// Plurals that no ending tells.
 static IRREGULAR: &[(&str, &str)] = &[
@@ -151,5 +190,15 @@ mod tests {
         assert_eq!(class_of("dwelling"), (Class::Homes, "homes"));
         assert_eq!(class_of("staff"), (Class::Workers, "workers"));
         assert_eq!(class_of("libraries").0, Class::Other);
+    }
+
+    #[test]
+    fn persons_are_told_from_things() {
+        for person in ["nurses", "fishermen", "hostages", "tourists", "miners", "pensioners"] {
+            assert_eq!(class_of(person).0, Class::Persons, "{person}");
+        }
+        for thing in ["shots", "towers", "containers", "rounds", "benches", "restaurants"] {
+            assert_eq!(class_of(thing).0, Class::Other, "{thing}");
+        }
     }
 }
