@@ -152,6 +152,9 @@ fn main() {
             };
             table(title, all, [3_000, 6_000, 12_000].map(listed));
         }),
+        ("one sentence without a blank", &|title| {
+            table(title, all, [8_000, 16_000, 32_000].map(|times| text("joined.txt", "1:".repeat(times))));
+        }),
     ];
     for (title, run) in tables {
         if asked(title) {

@@ -5,7 +5,7 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::LazyLock;
 
-use super::facts::{Axis, Fact};
+use super::facts::{Axis, Fact, SENTENCE};
 use super::frame::Fate;
 use super::keys::Completed;
 use super::relation::{same_value, soft_disjoint};
@@ -336,7 +336,9 @@ fn compared(a: &Fact<'_>, b: &Fact<'_>) -> bool {
     }
     let (first, second) = if a.figure.span <= b.figure.span { (a, b) } else { (b, a) };
     let (from, to) = (first.figure.span.end(), second.figure.span.start());
-    let between = if from <= to { first.article().text()[from..to].to_lowercase() } else { String::new() };
+    // No sentence that a person wrote is longer.
+    let between = first.article().text().get(from..to).filter(|words| words.len() <= SENTENCE);
+    let Some(between) = between.map(str::to_lowercase) else { return false };
     [" than the ", " half of the ", " not the "].iter().any(|cue| between.contains(cue))
 }
 

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use rustc_hash::FxHashSet;
 
 use super::FigureRef;
 use super::census;
@@ -338,8 +339,14 @@ fn window(text: &str, figure: &Figure) -> Option<i16> {
     }
 }
 
+/// The words of its sentence behind a figure; no more of them than a sentence has.
+pub(super) fn behind<'t>(text: &'t str, figure: &Figure) -> &'t str {
+    let words = &text[figure.span.end()..figure.sentence.end().max(figure.span.end())];
+    &words[..words.floor_char_boundary(SENTENCE)]
+}
+
 /// No sentence that a person wrote has more bytes.
-const SENTENCE: usize = 1000;
+pub(super) const SENTENCE: usize = 1000;
 
 /// Two and what follows.
 const SMALL: [&str; 11] = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
@@ -407,10 +414,12 @@ fn keep_company(facts: &mut [Fact<'_>]) {
 /// Tells each part its whole. What is said of the part is not said of the whole, and the other way round: of "85 of the
 /// 612 branches will close" only 85 close; of "800 of the 2,100 evacuees went home" all 2,100 were evacuated.
 fn find_parts(facts: &mut [Fact<'_>]) {
-    let mut totals: Vec<(Axis, Option<f64>)> = Vec::new();
+    // The sign of a nought says nothing.
+    let place = |fact: &Fact<'_>| (fact.axis, fact.stated.map(|value| (value + 0.0).to_bits()));
+    let mut totals: FxHashSet<(Axis, Option<u64>)> = FxHashSet::default();
     for (part, whole) in parts::wholes(facts).into_iter().enumerate() {
         let Some(parts::Whole { at: whole, told }) = whole else { continue };
-        totals.push((facts[whole].axis, facts[whole].stated));
+        totals.insert(place(&facts[whole]));
         facts[part].part_of = facts[whole].stated;
         let measure = facts[whole].figure.measure.as_ref().map(|m| m.value.as_str()).unwrap_or_default();
         let noun = facts[whole].figure.noun.map(|span| span.of(facts[whole].article().text())).unwrap_or_default();
@@ -431,7 +440,7 @@ fn find_parts(facts: &mut [Fact<'_>]) {
     }
     for fact in facts.iter_mut() {
         fact.share_of = parts::share_of(fact);
-        fact.total = totals.contains(&(fact.axis, fact.stated));
+        fact.total = totals.contains(&place(fact));
     }
     for at in 1..facts.len() {
         if parts::listed(&facts[at - 1], &facts[at]) {
@@ -549,8 +558,7 @@ fn concept(measure: &str) -> Vec<Stem> {
 
 /// "64 schools were shut or partly shut": more than were shut.
 fn partly(text: &str, figure: &Figure) -> bool {
-    let end = figure.sentence.end().max(figure.span.end());
-    let clause = text[figure.span.end()..end].split([';', '.']).next().unwrap_or_default();
+    let clause = behind(text, figure).split([';', '.']).next().unwrap_or_default();
     clause.split_whitespace().take(16).any(|word| matches!(word, "partly" | "partially"))
 }
 

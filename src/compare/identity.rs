@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use rustc_hash::FxHashSet;
 
+use super::facts::SENTENCE;
 use super::keys::Completed;
 use super::{Measure, MeasureId};
 use crate::figures::{Figure, Role};
@@ -116,9 +117,11 @@ fn name(first: &Completed<'_>) -> String {
 fn mark(reading: &Reading, figure: &Figure) -> Mark {
     let article = &reading.article;
     let offset = figure.span.start().saturating_sub(figure.sentence.start());
+    // The offset tells the figures of one sentence apart, however long it is.
+    let sentence = figure.sentence.of(article.text()).as_bytes();
     let parts: [&[u8]; 4] = [
         article.id.as_str().as_bytes(),
-        figure.sentence.of(article.text()).as_bytes(),
+        &sentence[..sentence.len().min(SENTENCE)],
         figure.span.of(article.text()).as_bytes(),
         &(offset as u64).to_le_bytes(),
     ];

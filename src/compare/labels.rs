@@ -100,12 +100,17 @@ fn lower(phrase: &str) -> String {
     if shouting || first_only { phrase.to_lowercase() } else { phrase.to_owned() }
 }
 
+/// Words beside a figure are within so many bytes of it: however long its sentence is, no more are looked at.
+const BESIDE: usize = 200;
+
 /// The telling words right behind a figure, else right before it.
 fn beside(member: &Completed<'_>) -> Option<String> {
     let text = member.fact.article().text();
     let figure = member.fact.figure;
     let after = &text[figure.span.end()..figure.sentence.end().max(figure.span.end())];
+    let after = &after[..after.floor_char_boundary(BESIDE)];
     let before = &text[figure.sentence.start().min(figure.span.start())..figure.span.start()];
+    let before = &before[before.ceil_char_boundary(before.len().saturating_sub(BESIDE))..];
     let clause = |c: char| {
         matches!(c, ',' | ';' | '.' | '–' | '—' | '(' | ')' | ':' | '"' | '“' | '”' | '!' | '?') || c.is_numeric()
     };

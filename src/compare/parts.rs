@@ -58,10 +58,9 @@ fn ahead(facts: &[Fact<'_>], at: usize) -> Option<Whole> {
         if !fits(part, whole) {
             continue;
         }
-        let lead = text[whole.figure.sentence.start()..whole.figure.span.start().max(whole.figure.sentence.start())]
-            .to_lowercase();
-        let opened = lead.split_whitespace().next() == Some("of")
-            && lead.split_whitespace().count() <= 4
+        let lead = &text[whole.figure.sentence.start()..whole.figure.span.start().max(whole.figure.sentence.start())];
+        let opened = lead.split_whitespace().next().is_some_and(|word| word.eq_ignore_ascii_case("of"))
+            && lead.split_whitespace().nth(4).is_none()
             && !lead.contains(|c: char| c.is_ascii_digit());
         let listed = between(whole, part).is_some_and(|between| {
             let last = between.trim_end().rsplit([' ', ',']).next().unwrap_or_default();

@@ -1,6 +1,7 @@
 //! What the sentence around a figure says about its standing: planned, done, reported before, taken back, revised, more
 //! of the same. Closed lists of cues; none names a subject.
 
+use super::facts::{SENTENCE, behind};
 use crate::article::Span;
 use crate::figures::Figure;
 
@@ -45,13 +46,14 @@ impl Stances {
             self.sentence = Some(figure.sentence);
             self.said = said(figure.sentence.of(text));
         }
+        let lead = lead(text, figure);
         Stance {
             withdrawn: self.said.withdrawn || taken_back(text, figure),
             further: further(text, figure),
             alone: alone(text, figure),
-            bound: bound(text, figure),
+            bound: bound(text, figure, &lead),
             remains: remains(text, figure),
-            claimed: claimed(text, figure),
+            claimed: claimed(&lead),
             ..self.said
         }
     }
@@ -198,9 +200,21 @@ static YEARLY: &[&str] = &[
     "(20",
 ];
 
+/// The words of its sentence before byte `end`; no more of them than a sentence has.
+fn upto<'t>(text: &'t str, figure: &Figure, end: usize) -> &'t str {
+    let start = figure.sentence.start().min(end).max(end.saturating_sub(SENTENCE));
+    text[text.ceil_char_boundary(start)..end].trim_end()
+}
+
 /// The words of its sentence right before a figure.
 fn before<'t>(text: &'t str, figure: &Figure) -> &'t str {
-    text[figure.sentence.start()..figure.span.start().max(figure.sentence.start())].trim_end()
+    upto(text, figure, figure.span.start())
+}
+
+/// The words of its sentence before a figure and what bounds it, in lower case.
+fn lead(text: &str, figure: &Figure) -> String {
+    let end = figure.qualifier_span.map_or(figure.span.start(), |words| words.start().min(figure.span.start()));
+    upto(text, figure, end).to_lowercase()
 }
 
 /// "five, not six": the figure stands right behind a bare "not".
@@ -210,9 +224,7 @@ fn taken_back(text: &str, figure: &Figure) -> bool {
 }
 
 /// "who had been saying 200,000", "an independent firm counted 118,000".
-fn claimed(text: &str, figure: &Figure) -> bool {
-    let start = figure.qualifier_span.map_or(figure.span.start(), |words| words.start().min(figure.span.start()));
-    let lead = text[figure.sentence.start().min(start)..start].trim_end().to_lowercase();
+fn claimed(lead: &str) -> bool {
     CLAIMS.iter().any(|cue| lead.ends_with(cue))
 }
 
@@ -247,8 +259,7 @@ fn remains(text: &str, figure: &Figure) -> bool {
         Some("of") if words.any(|word| word == "leaving") => return true,
         _ => {}
     }
-    let end = figure.sentence.end().max(figure.span.end());
-    let behind = &text[figure.span.end()..end];
+    let behind = behind(text, figure);
     let left =
         behind.split_whitespace().take(LEFT_BEHIND).find(|word| word.trim_end_matches(['.', ',', ';']) == "left");
     let ends = |word: &str| word != "left" || behind.trim_end_matches(['.', ' ', '”', '"']).ends_with("left");
@@ -261,11 +272,11 @@ const LEFT_BEHIND: usize = 4;
 
 /// "another 300,000", "a further 40": on top of what was told.
 fn further(text: &str, figure: &Figure) -> bool {
-    let end = figure.sentence.end().max(figure.span.end());
-    let behind = text[figure.span.end()..end].split_whitespace().next().unwrap_or_default();
+    let mut words = behind(text, figure).split_whitespace();
+    let next = words.next().unwrap_or_default();
     // "Five more bodies"; not so "one more than".
-    let noun = text[figure.span.end()..end].split_whitespace().nth(1).unwrap_or("than");
-    if matches!(behind, "more" | "further" | "additional") && noun != "than" {
+    let noun = words.next().unwrap_or("than");
+    if matches!(next, "more" | "further" | "additional") && noun != "than" {
         return true;
     }
     let mut words = before(text, figure).rsplit(char::is_whitespace);
@@ -281,8 +292,7 @@ fn further(text: &str, figure: &Figure) -> bool {
 
 /// "118 houses in his municipality alone", "In Washington state alone, 2,303 jobs".
 fn alone(text: &str, figure: &Figure) -> bool {
-    let end = figure.sentence.end().max(figure.span.end());
-    let clause = text[figure.span.end()..end].split([',', ';', '.', '(']).next().unwrap_or_default();
+    let clause = behind(text, figure).split([',', ';', '.', '(']).next().unwrap_or_default();
     let behind =
         clause.split_whitespace().take(ALONE).take_while(|word| !word.starts_with(|c: char| c.is_ascii_digit()));
     let lead = before(text, figure).trim_start();
@@ -293,17 +303,14 @@ fn alone(text: &str, figure: &Figure) -> bool {
 }
 
 /// "built for 45,000 vehicles", "if turnout reaches 30 percent", "a limit of 100 km/h", "the 90 percent target".
-fn bound(text: &str, figure: &Figure) -> bool {
-    let start = figure.qualifier_span.map_or(figure.span.start(), |words| words.start().min(figure.span.start()));
-    let lead = text[figure.sentence.start().min(start)..start].trim_end().to_lowercase();
+fn bound(text: &str, figure: &Figure, lead: &str) -> bool {
     let tail: Vec<&str> = lead.split_whitespace().rev().take(BOUND).collect();
     let words = |at: usize| tail.get(at).map_or("", |word| word.trim_matches(|c: char| !c.is_alphanumeric()));
     let ended = BOUNDS.iter().any(|cue| lead.ends_with(cue));
     let named = matches!(words(0), "is" | "of" | "was" | "at") && (1..3).any(|at| LIMITS.contains(&words(at)));
     let ruled = matches!(words(0), "reaches" | "exceeds" | "passes") && tail.contains(&"if");
-    let end = figure.sentence.end().max(figure.span.end());
-    let after = text[figure.span.end()..end].split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty());
-    ended || named || ruled || feared(&lead) || after.is_some_and(|word| LIMITS.contains(&word.to_lowercase().as_str()))
+    let after = behind(text, figure).split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty());
+    ended || named || ruled || feared(lead) || after.is_some_and(|word| LIMITS.contains(&word.to_lowercase().as_str()))
 }
 
 /// "Officials fear that the toll could exceed 80": more than is known.

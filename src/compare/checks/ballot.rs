@@ -31,18 +31,21 @@ fn one(desk: &Desk<'_>, for_it: usize) -> Option<Check> {
     let (yes, no) = (a.stated?, b.stated?);
     let tie = desk.between(for_it, against);
     let tied = matches!(tie.trim(), "to" | "votes to" | "against" | "votes against" | "–" | "-" | "votes for and");
-    let sentence = a.figure.sentence.of(a.article().text()).to_lowercase();
-    let told = VOTES.iter().any(|word| sentence.contains(word));
     let whole = yes + no >= 20.0 && yes.fract() == 0.0 && no.fract() == 0.0;
-    if b.axis != Axis::Count || !tied || !told || !whole || desk.fact(claim).sentence != a.sentence {
+    if b.axis != Axis::Count || !tied || !whole || desk.fact(claim).sentence != a.sentence {
         return None;
     }
     let behind = desk.between(against, claim);
     if words(&behind) > 5 {
         return None;
     }
+    let around = [desk.before(for_it), desk.after(for_it)];
+    let told_of = |list: &[&str]| list.iter().any(|word| around.iter().any(|words| words.contains(word)));
+    if !told_of(VOTES) {
+        return None;
+    }
     let fact = desk.fact(claim);
-    let abstained = ABSTAINED.iter().any(|word| sentence.contains(word));
+    let abstained = told_of(ABSTAINED);
     let (band, says, computed, working) = match fact.axis {
         Axis::Share if behind.trim_start().starts_with(['(', ',']) => {
             let won = yes / (yes + no) * 100.0;

@@ -237,7 +237,10 @@ impl<'d> Desk<'d> {
     /// The telling words of the sentence of a fact, sorted.
     pub fn said(&self, at: usize) -> &'d [Stem] {
         let fact = self.fact(at);
-        self.said[at].get_or_init(|| words::stems(fact.figure.sentence.of(fact.article().text())))
+        // The sentence is read once, for the first of its facts.
+        let own = self.own(fact.rank);
+        let first = own.start + self.all[own].partition_point(|other| other.fact.sentence < fact.sentence);
+        self.said[first].get_or_init(|| words::stems(fact.figure.sentence.of(fact.article().text())))
     }
 
     /// The articles that tell the story of the one of `rank`.
