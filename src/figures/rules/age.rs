@@ -40,7 +40,7 @@ fn aged(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
     let atoms = context.atoms;
     let numeral = context.numeral(at, Letters::Sure).filter(is_age)?;
     let before = at.checked_sub(1)?;
-    let cue = |i: usize| ["aged", "age", "ages"].iter().any(|word| atoms.is(i, word));
+    let cue = |i: usize| atoms.has(i, words!("aged age ages"));
     let between = (atoms.is(before, "between") || atoms.is(before, "from")) && before > 0 && cue(before - 1);
     let listed = !atoms.is(numeral.end, "of")
         && (atoms.is(before, "and") || atoms.mark(before, ','))

@@ -40,7 +40,7 @@ fn clock(context: &Context<'_, '_>, at: usize) -> Option<usize> {
     if hour && !sure && atoms.mark(at + 1, ':') && atoms.glued(at + 1) && atoms.glued(at + 2) && decimals() {
         return Some(at + 3);
     }
-    let half_day = ["am", "pm", "a.m", "p.m"].iter().any(|word| atoms.is(end, word));
+    let half_day = atoms.has(end, words!("am pm a.m p.m"));
     let dotted = || atoms.str(at).split_once('.').is_some_and(|(h, m)| h.len() <= 2 && m.len() == 2);
     if half_day && (hour || sure || dotted()) {
         end += 1;

@@ -35,8 +35,10 @@ pub(super) struct Context<'a, 't> {
     pub dates: &'t [Range<usize>],
     /// The place that is looked at.
     pub at: usize,
-    /// The numeral at that place, once it has been parsed: with its sign, and without.
+    /// The numeral at that place, once it has been parsed: with its sign, with whatever letters may scale it, and without
+    /// sign.
     numeral_here: Cell<Option<Option<Numeral>>>,
+    any_here: Cell<Option<Option<Numeral>>>,
     unsigned_here: Cell<Option<Option<Numeral>>>,
     /// Most words of the sentence are capitalised: capitals say nothing here.
     pub title_case: bool,
@@ -134,8 +136,8 @@ impl<'a, 't> Context<'a, 't> {
         dates: &'t [Range<usize>],
         at: usize,
     ) -> Self {
-        let (numeral_here, unsigned_here) = Default::default();
-        Context { atoms, before, setting, dates, at, numeral_here, unsigned_here, title_case: false }
+        let (numeral_here, any_here, unsigned_here) = Default::default();
+        Context { atoms, before, setting, dates, at, numeral_here, any_here, unsigned_here, title_case: false }
     }
 
     /// Whether one of these words stands in the sentence, not too far away.
@@ -158,10 +160,14 @@ impl<'a, 't> Context<'a, 't> {
 
     /// The number that begins at `at`, with its sign. Every rule asks for the one at the place that is looked at.
     pub fn numeral(&self, at: usize, letters: Letters) -> Option<Numeral> {
-        if at != self.at || letters != Letters::Sure {
+        if at != self.at {
             return self.parse(at, letters);
         }
-        once(&self.numeral_here, || self.parse(at, letters))
+        let here = match letters {
+            Letters::Sure => &self.numeral_here,
+            Letters::Any => &self.any_here,
+        };
+        once(here, || self.parse(at, letters))
     }
 
     /// The number that begins at `at`, a minus before it aside.

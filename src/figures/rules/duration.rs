@@ -11,11 +11,8 @@ pub static RULE: Rule = Rule {
     name: "duration",
     about: "Lengths of time: “60 days”, “90-day”, “24 to 30 hours”, “several years”, “two and a half hours”.",
     find: |context, at| {
-        let found = (long(context, at).or_else(|| vague_time(context, at)))
-            .or_else(|| part_of_unit(context, at))
-            .or_else(|| half_unit(context, at))
-            .or_else(|| whole_unit(context, at));
-        let draft = found.or_else(|| twenty_and_four(context, at)).or_else(|| {
+        let found = if context.atoms.is_digits(at) { None } else { in_words(context, at) };
+        let draft = found.or_else(|| {
             context.quantity(at, |context, numeral| {
                 let (unit, end) = unit_after(context, numeral).or_else(|| unit_described(context, numeral))?;
                 (unit.dimension() == Dimension::Time).then_some(Suffix {
@@ -29,6 +26,15 @@ pub static RULE: Rule = Rule {
         Some(Found::Figure(in_weeks(with_lesser(context, and_a_half(context, draft)))))
     },
 };
+
+/// What begins with a word: with a number word, an article, a unit.
+fn in_words(context: &Context<'_, '_>, at: usize) -> Option<Draft> {
+    (long(context, at).or_else(|| vague_time(context, at)))
+        .or_else(|| part_of_unit(context, at))
+        .or_else(|| half_unit(context, at))
+        .or_else(|| whole_unit(context, at))
+        .or_else(|| twenty_and_four(context, at))
+}
 
 /// A fortnight is two weeks: not all readers of English know the word.
 fn in_weeks(mut draft: Draft) -> Draft {

@@ -134,6 +134,9 @@ fn sign(atoms: &Atoms<'_>, at: usize) -> Option<(Unit, usize)> {
 /// A sign that stands before an amount, with the numeral behind it.
 fn prefixed(context: &Context<'_, '_>, at: usize) -> Option<(Unit, Numeral)> {
     let atoms = context.atoms;
+    if atoms.is_digits(at) {
+        return None;
+    }
     if let Some((unit, factor)) = in_millions(atoms, at)
         && atoms.is_digits(at + 1)
     {
@@ -271,7 +274,7 @@ fn minor(context: &Context<'_, '_>, numeral: &Numeral, at: usize) -> Option<Suff
     let atoms = context.atoms;
     let unit = |code: &str| Unit::of(code);
     // "45 US cents", "20 Australian cents"
-    if PEOPLES.has(atoms.key(at)) && ["cents", "cent"].iter().any(|word| atoms.is(at + 1, word)) {
+    if PEOPLES.has(atoms.key(at)) && atoms.has(at + 1, words!("cents cent")) {
         let of = |list: &str| list.split(',').any(|word| !word.is_empty() && Key::of(word) == atoms.key(at));
         let place = CURRENCIES.iter().position(|c| of(c.peoples) && c.shared.starts_with("dollar"))?;
         return Some(Suffix { end: at + 2, kind: FigureKind::Money, unit: Unit::currency(place), factor: 0.01 });
@@ -299,7 +302,7 @@ fn minor(context: &Context<'_, '_>, numeral: &Numeral, at: usize) -> Option<Suff
         context.setting.currency.filter(|c| matches!(c.symbol(), "CHF" | "BEF" | "EUR")).or(unit("FRF"))
     } else if atoms.is(at, "pence") || atoms.is(at, "penny") {
         unit("GBP")
-    } else if ["cents", "cent", "cts"].iter().any(|word| atoms.is(at, word)) {
+    } else if atoms.has(at, words!("cents cent cts")) {
         context.setting.currency.filter(|c| c.symbol() == "EUR").or(unit("USD"))
     } else {
         None
