@@ -1,9 +1,11 @@
 //! How fast articles are read on one core, step by step, and how the time grows for texts made to be slow.
 //!
 //! `cargo bench --bench reading`, or with a word of the tables' names to see only those. The texts are invented: see
-//! `town`. The yardstick is the `regex` crate counting `[0-9]+` over the same bytes in the same run, since a speed alone
+//! `town`, whose articles are full of figures, and `prose`, which sets as many among sentences without one as newspapers
+//! print. The yardstick is the `regex` crate counting `[0-9]+` over the same bytes in the same run, since a speed alone
 //! says more of the machine than of the program. Every time is the best of several.
 
+mod prose;
 mod town;
 
 use std::fmt::Write;
@@ -17,7 +19,7 @@ use crossread::language::tokens::Tokens;
 use crossread::reading::Reading;
 use crossread::{figures, quotes};
 
-/// How much text the first table reads, in bytes.
+/// How much text each table of speeds reads, in bytes.
 const TEXT: usize = 20_000_000;
 /// How much of a hostile text is read first, in bytes; then twice and four times as much.
 const HOSTILE: usize = 125_000;
@@ -28,10 +30,17 @@ fn seconds(work: impl FnOnce()) -> f64 {
     begun.elapsed().as_secs_f64()
 }
 
-/// Articles of many stories, together of at least [`TEXT`] bytes.
-fn news() -> Vec<Arc<Article>> {
+/// How much prose stands among the sentences of `town` where figures are as rare as in newspapers.
+const PROSE: usize = 4;
+
+/// Articles of many stories, together of at least [`TEXT`] bytes, with so many times as much prose among them.
+fn news(prose: usize) -> Vec<Arc<Article>> {
     let mut bytes = 0;
-    let articles = (0..).map(|at| town::article(&format!("{at:05}.txt"), at / 25, at % 25));
+    let articles = (0..).map(|at| {
+        let told = town::article(&format!("{at:05}.txt"), at / 25, at % 25);
+        let text = prose::among(told.text(), prose, at as u64);
+        Article::new(told.id.clone(), text, told.metadata.clone())
+    });
     let until_enough = |article: &Article| {
         bytes += article.text().len();
         bytes < TEXT + article.text().len()
@@ -83,12 +92,22 @@ const STEPS: [&str; 7] = [
     "all of a reading",
 ];
 
-fn speeds(title: &str) {
-    let articles = news();
+fn dense(title: &str) {
+    speeds(title, &news(0));
+}
+
+fn as_printed(title: &str) {
+    speeds(title, &news(PROSE));
+}
+
+fn speeds(title: &str, articles: &[Arc<Article>]) {
     let bytes: usize = articles.iter().map(|a| a.text().len()).sum();
-    let figures: usize = articles.iter().take(100).map(|a| Reading::of(Arc::clone(a)).figures.len()).sum();
-    println!("\n{title}: {bytes} bytes in {} articles, {} figures in each hundred", articles.len(), figures);
-    let passes = [pass(&articles), pass(&articles), pass(&articles)];
+    let some = &articles[..articles.len().min(100)];
+    let figures: usize = some.iter().map(|a| Reading::of(Arc::clone(a)).figures.len()).sum();
+    let read: usize = some.iter().map(|a| a.text().len()).sum();
+    let density = figures as f64 * 1000.0 / read as f64;
+    println!("\n{title}: {bytes} bytes in {} articles, {density:.1} figures in a thousand bytes", articles.len());
+    let passes = [pass(articles), pass(articles), pass(articles)];
     let best = |step: usize| passes.iter().map(|pass| pass[step]).fold(f64::MAX, f64::min);
     println!("  {:<28}  {:>8}  of the yardstick's speed", "", "MB/s");
     for (step, name) in STEPS.iter().enumerate() {
@@ -194,9 +213,17 @@ fn growth(name: &str, text: impl Fn(usize) -> String) {
     println!("  {name:<26}  {:>7.3} {:>7.3} {:>7.3}  {power:.2}{note}", times[0], times[1], times[2]);
 }
 
+/// A table's title, and what measures and prints it.
+type Table = (&'static str, fn(&str));
+
 fn main() {
     let wanted: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with('-')).collect();
-    for (title, run) in [("speed of reading", speeds as fn(&str)), ("hostile texts", hostile)] {
+    let tables: [Table; 3] = [
+        ("speed of reading, as many figures as in newspapers", as_printed),
+        ("speed of reading, full of figures", dense),
+        ("hostile texts", hostile),
+    ];
+    for (title, run) in tables {
         if wanted.is_empty() || wanted.iter().any(|word| title.contains(word.as_str())) {
             run(title);
         }
