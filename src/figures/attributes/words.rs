@@ -13,7 +13,7 @@ use crate::language::tokens::{Token, TokenKind, Tokens};
 pub(super) const REACH: usize = 40;
 
 /// How many bytes of the text share a place to look for their tokens from.
-const STRETCH: usize = 32;
+const STRETCH: usize = 8;
 
 /// The tokens of an article in lower case.
 pub(super) struct Words<'a> {

@@ -448,6 +448,10 @@ impl<'a> Reader<'_, 'a> {
     /// "a year earlier", "two years before", "year ago".
     fn years_earlier(&self, at: usize) -> Option<(usize, Said)> {
         const COUNT: [&str; 6] = ["a", "two", "three", "four", "five", "ten"];
+        // Words that count stand everywhere, years do not.
+        if !self.any(at + 1, &["year", "years"]) && !self.any(at, &["year", "years"]) {
+            return None;
+        }
         let counted = COUNT.iter().position(|word| self.is(at, word)).or_else(|| self.is(at, "the").then_some(0));
         let (unit, years) = match counted {
             Some(nth) => (at + 1, if nth == 5 { 10 } else { nth as i16 + 1 }),

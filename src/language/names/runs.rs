@@ -4,9 +4,10 @@
 
 use super::lists;
 use crate::article::{Article, ParagraphKind, Span};
+use crate::language::lexicon::Key;
 use crate::language::titles;
 use crate::language::tokens::{TokenKind, Tokens, is_currency_code};
-use crate::language::wordlist::{bare, lower};
+use crate::language::wordlist::{WordList, bare, lower};
 
 /// A capitalised run that may be a name: tokens `first..end`.
 #[derive(Clone, Debug)]
@@ -87,6 +88,14 @@ fn is_capitalised(tokens: &Tokens<'_>, at: usize) -> bool {
     let Some(hyphen) = word.bytes().rposition(|b| b == b'-') else { return true };
     let tail = &word[hyphen + 1..];
     tail.len() < 3 || tail.starts_with(char::is_uppercase)
+}
+
+/// Whether the word at `at`, its possessive ending aside, is on the list.
+fn listed(list: &WordList, tokens: &Tokens<'_>, at: usize) -> bool {
+    match tokens.key(at) {
+        key if tokens.all[at].plain && key != Key::NONE => list.has_key(key),
+        _ => list.has(bare(tokens.str(at))),
+    }
 }
 
 fn is_clitic(word: &str) -> bool {
@@ -240,7 +249,7 @@ fn push_run(runs: &mut Vec<Run>, tokens: &Tokens<'_>, first: usize, end: usize, 
     // The last title word that still has a name after it.
     let title = (first..end)
         .rev()
-        .find(|&i| titles::TITLES.has(bare(tokens.str(i))) || titles::ADDRESS.has(tokens.str(i)))
+        .find(|&i| listed(&titles::TITLES, tokens, i) || titles::ADDRESS.has(tokens.str(i)))
         .filter(|&i| {
             !lists::ORGANISATION.has(bare(tokens.str(end - 1))) || titles::ADDRESS.has(tokens.str(i)) || i + 1 == end
         });
@@ -322,7 +331,9 @@ fn opens_sentence(tokens: &Tokens<'_>, at: usize) -> bool {
 
 fn is_opener(tokens: &Tokens<'_>, at: usize) -> bool {
     let word = bare(tokens.str(at));
-    lists::OPENERS.has(word) || word.ends_with("ly") && word.len() > 5 || lists::CALENDAR.has(word)
+    listed(&lists::OPENERS, tokens, at)
+        || word.ends_with("ly") && word.len() > 5
+        || listed(&lists::CALENDAR, tokens, at)
 }
 
 /// Adds tokens `first..end` as a run, unless nothing of a name is left of them.
@@ -345,11 +356,8 @@ fn keep(
     let single = end - first == 1;
     let word = bare(tokens.str(first));
     let no_name = || {
-        lists::CALENDAR.has(word)
-            || lists::PEOPLES.has(word)
-            || lists::CAPITALS.has(word)
-            || titles::TITLES.has(word)
-            || titles::ADDRESS.has(word)
+        let lists = [&lists::CALENDAR, &lists::PEOPLES, &lists::CAPITALS, &titles::TITLES, &titles::ADDRESS];
+        lists.into_iter().any(|list| listed(list, tokens, first))
             || (opening || word.len() > 1 && word.chars().all(char::is_uppercase)) && is_opener(tokens, first)
     };
     if single && (title.is_none() && no_name() || word.chars().count() < 2) {
