@@ -219,7 +219,7 @@ fn denials_questions_and_thoughts() {
         ("Anna Voss: “We stay.”", &["direct | Anna Voss | : | We stay."]),
         (
             "VOSS: We stay until the end of the month, whatever they say.",
-            &["indirect | VOSS | : | We stay until the end of the month, whatever they say"],
+            &["indirect | Voss | : | We stay until the end of the month, whatever they say"],
         ),
         ("Voss tweeted: “We stay.”", &["direct | Voss | tweeted | We stay."]),
         ("“We stay,” read a banner outside the mill.", &["direct | banner | read | We stay,"]),
@@ -513,9 +513,9 @@ fn quotations_without_a_verb_of_saying() {
         (
             "The talk went on.\n\n“VOSS: We stay in this town.\n\n“(Applause.)\n\n“MARSH: You go.”",
             &[
-                "direct | VOSS | : | VOSS: We stay in this town.",
+                "direct | Voss | : | VOSS: We stay in this town.",
                 "scare | - | - | (Applause.)",
-                "direct | MARSH | : | MARSH: You go.",
+                "direct | Marsh | : | MARSH: You go.",
             ],
         ),
         // Names in marks.
@@ -622,4 +622,34 @@ fn who_is_told_says_nothing() {
         ("The minister promised that they would be paid.", &["indirect | minister | promised | they would be paid"]),
         ("The crews have been instructed that the gates stay shut.", &[]),
     ]);
+}
+
+#[test]
+fn transcripts_interviews_and_live_reports() {
+    check(&[
+        (
+            "MS. FARR: We closed it in May. I think it was right.\n\nSEN. BRIGHT: That is not so.",
+            &[
+                "indirect | Farr | : | We closed it in May. I think it was right",
+                "indirect | Bright | : | That is not so",
+            ],
+        ),
+        (
+            "Q: What did it cost?\n\nA: Nobody knows. We will ask.",
+            &["indirect | Q | : | What did it cost", "indirect | A | : | Nobody knows. We will ask"],
+        ),
+        ("10.41 Anna Voss says the boats have left.", &["indirect | Anna Voss | says | the boats have left"]),
+        ("10.41 per cent of the boats have left.", &[]),
+    ]);
+}
+
+#[test]
+fn an_unclosed_mark_before_a_voice_and_a_paragraph_in_marks() {
+    check(&[(
+        "\"This is a betrayal of the town, Anna Voss said on Friday.\n\n\"We were promised a bridge,\" she added.",
+        &[
+            "direct | Anna Voss | said | This is a betrayal of the town,",
+            "direct | Anna Voss | added | We were promised a bridge,",
+        ],
+    )]);
 }

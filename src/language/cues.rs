@@ -139,7 +139,7 @@ word_list!(
         announcement assertion allegation allegations accusation accusations suggestion assurance assurances
         promise pledge admission prediction view opinion message fear fears concern concerns notion idea
         report reports remark remarks accusation complaint complaints hope hopes expectation expectations
-        insistence revelation contention line acknowledgement conclusion finding findings"
+        insistence revelation contention line acknowledgement conclusion finding findings point position"
 );
 
 word_list!(

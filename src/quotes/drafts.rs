@@ -7,6 +7,7 @@ use super::QuoteKind;
 use super::marks::Marked;
 use super::nested::Nested;
 use super::rules::{Attribution, RULES};
+use super::transcript::{self, Line};
 use super::units::Sentence;
 use crate::article::{Article, ParagraphKind, Span};
 use crate::language::cues::{self, CueClass};
@@ -44,25 +45,41 @@ pub fn of(article: &Article, sentences: &[Sentence<'_>], marks: &[Marked], neste
         title: titles(sentences, marks.len()),
         owner: vec![None; marks.len()],
         wide: Vec::new(),
+        own_words: Vec::new(),
         drafts: Vec::new(),
         placed: vec![None; marks.len()],
         introduced: vec![None; sentences.len()],
         last_in: vec![None; sentences.len()],
     };
+    let mut lines = transcript::find(article);
+    lines.extend(
+        transcript::headline(article, sentences).filter(|line| lines.iter().all(|l| l.paragraph != line.paragraph)),
+    );
+    lines.sort_by_key(|line| line.paragraph);
+    builder.own_words.extend(lines.iter().map(|line| line.paragraph));
     for (index, sentence) in sentences.iter().enumerate() {
         builder.attribute(sentences, index, sentence);
+        if let Some((block, _)) = builder.block(article, sentences, index)
+            && let Err(place) = builder.own_words.binary_search(&block)
+        {
+            builder.own_words.insert(place, block);
+        }
     }
     for (index, sentence) in sentences.iter().enumerate() {
         builder.governed(index, sentence);
     }
+    builder.give_lines(sentences, &lines);
     builder.place_marks();
     builder.place_wide();
     for (index, sentence) in sentences.iter().enumerate() {
         builder.stand_alone(sentences, index, sentence);
     }
     for index in 0..sentences.len() {
-        builder.block(article, sentences, index);
+        if let (Some((_, span)), Some(voice)) = (builder.block(article, sentences, index), builder.introduced[index]) {
+            builder.report(span, voice.subject, voice.cue, index + 1);
+        }
     }
+    builder.transcribe(sentences, &lines);
     builder.echoes(article);
     builder.scare(sentences);
     builder.nested(nested);
@@ -108,6 +125,8 @@ struct Builder<'a> {
     /// Contents with marks and other words in them, which another's words may take the marks from.
     wide: Vec<(Span, Attribution, usize)>,
     drafts: Vec<Draft>,
+    /// Paragraphs without marks that are somebody's own words, as far as they are known.
+    own_words: Vec<usize>,
     /// Of each stretch, its draft.
     placed: Vec<Option<usize>>,
     /// The attribution that a sentence's closing colon hands to what follows.
@@ -187,7 +206,7 @@ impl Builder<'_> {
             self.introduced[index] = voice.or_else(|| introduction(sentence));
         }
         for attribution in &found {
-            if self.is_told_of_oneself(attribution, &found) {
+            if self.is_told_of_oneself(attribution, &found) || self.is_own_voice(sentence, attribution) {
                 continue;
             }
             match attribution.content {
@@ -201,6 +220,14 @@ impl Builder<'_> {
                 None => {}
             }
         }
+    }
+
+    /// "MARSH: I think that we stay": inside somebody's own words, what they say of themselves is no other report.
+    fn is_own_voice(&self, sentence: &Sentence<'_>, attribution: &Attribution) -> bool {
+        let words = attribution.subject.map_or("", |subject| subject.of(self.text));
+        let own = pronouns::subject(words) == Some(pronouns::Pronoun::Own) || matches!(words, "you" | "You" | "me");
+        let whole = attribution.cue.is_some_and(|cue| cue.of(self.text) == ":");
+        (own || whole) && self.own_words.binary_search(&sentence.paragraph).is_ok()
     }
 
     /// "Voss said she hoped it would rain": she says so; her hope is not another report.
@@ -578,16 +605,16 @@ impl Builder<'_> {
 
     /// "Voss wrote in a letter to staff:", and a paragraph without marks that is plainly her words: it speaks in the
     /// first person, or the sentence before says that the words follow.
-    fn block(&mut self, article: &Article, sentences: &[Sentence<'_>], index: usize) {
-        let (Some(voice), Some(next)) = (self.introduced[index], sentences.get(index + 1)) else { return };
-        let Some(paragraph) = article.paragraphs().get(next.paragraph) else { return };
+    fn block(&self, article: &Article, sentences: &[Sentence<'_>], index: usize) -> Option<(usize, Span)> {
+        let (voice, next) = (self.introduced[index]?, sentences.get(index + 1)?);
+        let paragraph = article.paragraphs().get(next.paragraph)?;
         let span = paragraph.span;
         let words = span.of(self.text);
         let ends_so = words.ends_with(['.', '!', '?']) && words.split_whitespace().nth(5).is_some();
         let whole = sentences[index].paragraph + 1 == next.paragraph && paragraph.kind == ParagraphKind::Body;
         let marked = !self.marks_in(span).is_empty() && words.starts_with(|c: char| !c.is_alphabetic());
         if !whole || !ends_so || marked || !words.starts_with(|c: char| c.is_alphabetic()) {
-            return;
+            return None;
         }
         let own = |word: &str| {
             let word = word.trim_matches(|c: char| !c.is_alphanumeric());
@@ -604,12 +631,38 @@ impl Builder<'_> {
         // "Voss writes:"
         let at_once = voice.cue.is_some_and(|cue| self.text[cue.end()..].starts_with(':'));
         let written = says && at_once && words.split_whitespace().nth(11).is_some();
-        if written
+        let plainly = written
             || follows && (says || words.split_whitespace().any(own))
-            || says && words.split_whitespace().any(own)
-        {
-            let span = trim(self.text, span);
-            self.report(span, voice.subject, voice.cue, index + 1);
+            || says && words.split_whitespace().any(own);
+        plainly.then(|| (next.paragraph, trim(self.text, span)))
+    }
+
+    /// Words in marks inside the line of a transcript that nobody else owns are those of the line's voice.
+    fn give_lines(&mut self, sentences: &[Sentence<'_>], lines: &[Line]) {
+        for line in lines {
+            let index = sentences.partition_point(|s| s.units[0].span.start() < line.said.start()).saturating_sub(1);
+            let inside: Vec<usize> =
+                self.marks_in(line.said).iter().copied().filter(|&m| self.owner[m].is_none()).collect();
+            for mark in inside {
+                self.owner[mark] = Some(Owner {
+                    content: self.marks[mark].outside,
+                    subject: Some(line.label),
+                    cue: Some(line.colon),
+                    sentence: index,
+                    carried: None,
+                    alone: true,
+                    thought: true,
+                    echoed: false,
+                });
+            }
+        }
+    }
+
+    /// The lines of a transcript, each whole.
+    fn transcribe(&mut self, sentences: &[Sentence<'_>], lines: &[Line]) {
+        for line in lines {
+            let index = sentences.partition_point(|s| s.units[0].span.start() < line.said.start()).saturating_sub(1);
+            self.report(trim(self.text, line.said), Some(line.label), Some(line.colon), index);
         }
     }
 
@@ -785,7 +838,11 @@ fn trim(text: &str, span: Span) -> Span {
     let edge = |c: char| c.is_whitespace() || "“”\"«»‘’„`.,;:!?—–―-".contains(c);
     let left = words.trim_start_matches(edge);
     let start = span.start() + (words.len() - left.len());
-    let right = left.trim_end_matches(edge);
+    let mut right = left.trim_end_matches(edge);
+    // “``fully priced.''”
+    while let Some(inner) = right.strip_suffix("''") {
+        right = inner.trim_end_matches(edge);
+    }
     Span::new(start, start + right.len())
 }
 

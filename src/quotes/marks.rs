@@ -6,6 +6,8 @@
 
 use crate::article::{Article, Span};
 use crate::language::cues::{self, CueClass};
+use crate::language::titles;
+use crate::language::wordlist::word_list;
 
 /// A stretch between marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,9 +44,8 @@ pub fn find(article: &Article) -> Vec<Marked> {
         let mut pairing = Pairing::new(text, body, index, &marks);
         pairing.run();
         let next = article.paragraphs().get(index + 1).map(|p| p.span.of(text));
-        if !next.is_some_and(|words| words.trim_start().starts_with(['“', '"', '„', '«', '`'])) {
-            pairing.mend_open();
-        }
+        let followed = next.is_some_and(|words| words.trim_start().starts_with(['“', '"', '„', '«', '`']));
+        pairing.mend_open(followed);
         if let (Some(closer), Some(from)) = (pairing.orphan, pending)
             && index - from <= FURTHEST
         {
@@ -163,12 +164,20 @@ fn marks_of(text: &str, body: Span) -> Vec<Mark> {
         let blank_after = after.is_none_or(|a| a.is_whitespace() || ".,;:!?)]}—–―-/…”»’›\"'<".contains(a));
         let opens = blank_before && after.is_some_and(|a| !a.is_whitespace() || guillemet);
         let closes = blank_after && before.is_some_and(|b| !b.is_whitespace() || guillemet);
-        if double || !is_apostrophe(text, body, at, end, before, after) {
+        let inches = double && shape != Shape::Opening && stands_for_inches(&text[body.start()..at]);
+        if double && !inches || !double && !is_apostrophe(text, body, at, end, before, after) {
             marks.push(Mark { at, end, double, opens, closes, shape });
         }
         at = end;
     }
     marks
+}
+
+/// "5’ 3”", "6'2\"": whether the text before a double mark ends in feet and a number.
+fn stands_for_inches(before: &str) -> bool {
+    let number = before.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '½' | '¼' | '¾'));
+    let feet = number.trim_end_matches(' ').strip_suffix(['\'', '’', '′']);
+    number.len() < before.len() && feet.is_some_and(|feet| feet.ends_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Whether a single mark is an apostrophe for certain, or stands for feet or minutes.
@@ -313,8 +322,9 @@ impl<'a> Pairing<'a> {
                 while let Some(open) = self.open.pop() {
                     if self.marks[open].double {
                         let opener = self.marks[open];
-                        let end = before_voice(self.text, Span::new(opener.end, mark.at)).unwrap_or(mark.at);
-                        self.record(opener, end, end);
+                        let voice = before_voice(self.text, Span::new(opener.end, mark.at), false);
+                        let (end, outside) = voice.unwrap_or((mark.at, mark.at));
+                        self.record(opener, end, outside);
                     }
                 }
                 self.push_open(at);
@@ -381,14 +391,15 @@ impl<'a> Pairing<'a> {
         push(&mut self.found, self.text, inside, outside, self.paragraph, false, depth);
     }
 
-    /// "“We stay, Voss said.": a quotation without its closing mark ends where a voice takes over.
-    fn mend_open(&mut self) {
+    /// "“We stay, Voss said.": a quotation without its closing mark ends where a voice takes over. Where the next
+    /// paragraph opens in marks (`followed`) and so may go on, only where the voice is plainly the writer's.
+    fn mend_open(&mut self, followed: bool) {
         let Some(last) = self.found.iter_mut().find(|m| self.left_open && m.outside.end() == self.body.end()) else {
             return;
         };
-        if let Some(end) = before_voice(self.text, last.inside) {
+        if let Some((end, outside)) = before_voice(self.text, last.inside, followed) {
             last.inside = Span::new(last.inside.start(), end);
-            last.outside = Span::new(last.outside.start(), end);
+            last.outside = Span::new(last.outside.start(), outside);
             self.left_open = false;
         }
     }
@@ -407,39 +418,68 @@ impl<'a> Pairing<'a> {
 /// Commas looked at for a voice after them.
 const VOICES: usize = 12;
 
-/// Where ", Voss said." or ", said Voss." begins inside `span`: the end of the words before it, with their comma.
-fn before_voice(text: &str, span: Span) -> Option<usize> {
+/// Where ", Voss said." or ", said Voss." begins inside `span`: the end of the words before it, with their comma, and the
+/// end of a single mark that closes them ("“We stay,’ said Voss"). `plainly`: somebody with a name, and when or where.
+fn before_voice(text: &str, span: Span, plainly: bool) -> Option<(usize, usize)> {
     let words = span.of(text);
-    words
-        .match_indices(", ")
-        .take(VOICES)
-        .map(|(at, _)| at + 1)
-        .find(|&at| is_voice(&words[at..]))
-        .map(|at| span.start() + at)
+    let commas = words.match_indices([',', '?', '!']).take(VOICES);
+    let mut ends = commas.filter_map(|(at, stop)| {
+        let end = at + stop.len();
+        let rest = &words[end..];
+        let mark = rest.chars().next().filter(|c| matches!(c, '\'' | '’')).map_or(0, char::len_utf8);
+        // Only a comma tells a voice from the next sentence where no mark does.
+        let closes = rest[mark..].starts_with(' ') && (mark > 0 || stop == ",");
+        (closes && is_voice(&rest[mark..], plainly)).then_some((span.start() + end, span.start() + end + mark))
+    });
+    ends.next()
 }
 
-/// Whether somebody with a verb of saying is all that stands before the next stop.
-fn is_voice(rest: &str) -> bool {
-    let Some(stop) = rest.find(['.', '!', '?', ';', ',']) else { return false };
-    let words: Vec<&str> = rest[..stop].split_whitespace().take(10).collect();
+word_list!(DAYS = "monday tuesday wednesday thursday friday saturday sunday");
+
+/// Words of a voice looked at.
+const VOICE: usize = 24;
+
+/// Whether somebody with a verb of saying is all that stands before the next stop, but for when, where and to whom.
+fn is_voice(rest: &str, plainly: bool) -> bool {
+    let stops = |at: usize, c: char| {
+        // "Mr. Voss", "J. Voss"
+        let word = rest[..at].rsplit(' ').next().unwrap_or_default();
+        let abbreviated = c == '.' && (titles::ABBREVIATED.has(word) || word.len() == 1 && word != "I");
+        matches!(c, '.' | '!' | '?' | ';' | ',') && !abbreviated
+    };
+    let Some((stop, _)) = rest.char_indices().take(VOICE * 12).find(|(at, c)| stops(*at, *c)) else { return false };
+    let words: Vec<&str> = rest[..stop].split_whitespace().take(VOICE).collect();
     let says = |word: &str| {
         let class = cues::class_of(word);
-        !word.ends_with("ing")
+        let finite = word.ends_with("ed") || word.ends_with('s') || matches!(word, "said" | "told" | "wrote");
+        finite
             && word.starts_with(char::is_lowercase)
             && matches!(class, Some(CueClass::Say | CueClass::Tell | CueClass::Report))
     };
-    let somebody = |word: &str| {
-        word.starts_with(char::is_uppercase) && word != "I"
-            || matches!(word, "he" | "she" | "they" | "the" | "a" | "an")
+    let named = |word: &str| {
+        word.starts_with(char::is_uppercase) && !matches!(word.split(['\'', '’']).next(), Some("I" | "We"))
     };
-    let verb = words.iter().position(|word| says(word));
-    match verb {
-        Some(0) => words.get(1).is_some_and(|word| somebody(word)) && words.len() < 9,
-        Some(verb) => {
-            somebody(words[0]) && verb <= 5 && words.len() - verb <= 4 && words.get(verb + 1) != Some(&"that")
-        }
-        None => false,
+    let somebody = |word: &str| named(word) || matches!(word, "he" | "she" | "they" | "the" | "a" | "an");
+    let adjunct = |word: &str| {
+        matches!(word, "on" | "in" | "at" | "after" | "during" | "from" | "last" | "yesterday" | "through" | "via")
+            || DAYS.has(word)
+    };
+    let Some(verb) = words.iter().position(|word| says(word)) else { return false };
+    let tells = cues::class_of(words[verb]) == Some(CueClass::Tell);
+    let behind = &words[verb + 1..];
+    // "he said to me": the one who is quoted tells it.
+    if behind.iter().any(|word| matches!(*word, "me" | "us")) {
+        return false;
     }
+    if verb == 0 {
+        return behind.first().is_some_and(|word| somebody(word) && (!plainly || named(word))) && words.len() < 9;
+    }
+    let when = behind.first().is_some_and(|word| adjunct(word));
+    let to_whom = tells && !behind.is_empty() && !behind.contains(&"that");
+    let whole = behind.len() <= 3 && behind.first() != Some(&"that") && (!tells || to_whom);
+    let rests = when && behind.iter().all(|word| !says(word) && *word != "that") || to_whom && behind.len() < 12;
+    let plain = !plainly || named(words[0]) && words[0] != "But" && words[0] != "And" || when || to_whom;
+    somebody(words[0]) && verb <= 5 && (whole || rests) && plain
 }
 
 #[cfg(test)]
@@ -475,8 +515,23 @@ mod tests {
         check("“[We stay here,] said Anna Voss on Friday. Then she left.");
         check("\"[We stay here,] Anna Voss said. \"[We always have.]\"");
         check("“[We stay here, and so does Anna Voss.]");
+        check("“[We stay here,] Anna Voss said in a letter to the mill and its owners on Friday. She left.");
+        check("“[We stay here,] she told reporters after the meeting. She left.");
+        check("“[We stay here,] Mr. Voss said.");
+        check("\"[We stay here,]' said a third. He left.");
+        check("\"[Must we stay?]' asked Voss. He left.");
+        check("“[But, Governor, I’ve got to ask you about it.]");
+        check("“[Nobody, he said to me, leaves the mill and lives.]");
+    }
+
+    #[test]
+    fn an_unclosed_mark_is_mended_before_a_paragraph_in_marks() {
+        check("“[We stay here,] Anna Voss said on Friday.\n\n“[We always have,]” she added.");
+        check("\"[We stay here,] said Anna Voss.\n\n\"[We always have,]\" she added.");
+        check("\"[We stay here,] the mayor told the Courier.\n\n\"[We always have,]\" she added.");
         // The quotation goes on in the next paragraph: the voice is one of its own.
         check("“[He left, my mother said.]\n\n“[+And then he came back.]”");
+        check("“[They will pay, he said.]\n\n“[+And then they never did.]”");
     }
 
     #[test]
@@ -493,6 +548,8 @@ mod tests {
         check("The '80s and ’70s weren't his parents' years.");
         check("‘[The workers’ demands aren’t new,]’ she said.");
         check("A 6\" pipe isn't \"[short]\".");
+        check("“[We’re 5’ 3” of pure rage,]” joked Ida.");
+        check("\"[He is 6' 2\" at least,]\" she said.");
     }
 
     #[test]

@@ -3,7 +3,8 @@
 //! Pure and total: nothing here fails, and nothing here looks at another article. In order: [`marks`] pairs the marks,
 //! [`units`] folds quotations and reads the grammar of the words, [`rules`] find who says what in a sentence
 //! ([`RULES`] is their registry), [`model`] mends their limits and adds what they miss, [`drafts`] settles spans and
-//! kinds ([`nested`] reads quotations inside quotations), [`speakers`] gives each speaker one name.
+//! kinds ([`nested`] reads quotations inside quotations, [`transcript`] the lines of an interview), [`speakers`] gives
+//! each speaker one name.
 
 mod drafts;
 mod marks;
@@ -12,6 +13,7 @@ mod nested;
 mod phrases;
 mod rules;
 mod speakers;
+mod transcript;
 mod units;
 
 pub use rules::{RULES, Rule};

@@ -3,12 +3,15 @@
 //! No parser: closed word lists and the order of words. Every walk is bounded.
 
 use super::units::*;
+use crate::language::cues::CueClass;
 use crate::language::titles;
-use crate::language::wordlist::{bare, lower};
+use crate::language::wordlist::{bare, lower, word_list};
 use std::ops::Range;
 
 /// Units that a phrase may run over.
 const LONGEST: usize = 26;
+
+word_list!(MEASURES_OF_TIME = "seconds minutes hours days weeks months years moments decades");
 
 /// The words that name a speaker.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +24,8 @@ pub struct Subject {
 /// The subject of the verb at `verb`, looking left over auxiliaries, adverbs, relatives and appositions.
 pub fn subject_before(s: &Sentence<'_>, verb: usize) -> Option<Subject> {
     let mut start = verb;
+    // A day between the name and its verb is no part of the cue.
+    let mut day = None;
     while start > 0 {
         let left = start - 1;
         // "He's predicting": the verb begins in the word of the subject.
@@ -36,6 +41,9 @@ pub fn subject_before(s: &Sentence<'_>, verb: usize) -> Option<Subject> {
             start = if s.is(left - 1, "on") && left > 1 { left - 2 } else { left - 1 };
         } else if let Some(first) = time_before(s, left).filter(|&f| f > 0 && s.has(f - 1, AUX) || start < verb) {
             start = first;
+        } else if let Some(first) = time_before(s, left).filter(|&f| on_a_day(s, f) && says(s, verb)) {
+            day.get_or_insert(start);
+            start = first;
         } else {
             break;
         }
@@ -47,6 +55,12 @@ pub fn subject_before(s: &Sentence<'_>, verb: usize) -> Option<Subject> {
     }
     let units = if let Some(owner) = described_by_participle(s, last) {
         owner
+    } else if s.is(last, "it")
+        && last > 1
+        && (s.has(last - 1, PREP) && !s.has(last - 1, SUB) || matches!(s.word(last - 1), "above" | "below"))
+    {
+        // "The sign above it said “Open”"
+        phrase_ending(s, last - 2)?
     } else if s.has(last, PRON) {
         last..last + 1
     } else if matches!(s.word(last), "who" | "which" | "that" | "who've" | "who’ve" | "who'd" | "who’d") {
@@ -67,9 +81,10 @@ pub fn subject_before(s: &Sentence<'_>, verb: usize) -> Option<Subject> {
         };
         before_apposition(s, last).or_else(stray)?
     } else {
-        phrase_ending(s, last)?
+        let units = phrase_ending(s, last)?;
+        described_by_relative(s, &units).unwrap_or(units)
     };
-    Some(Subject { units: with_both(s, units), verb: start })
+    Some(Subject { units: with_both(s, units), verb: day.unwrap_or(start) })
 }
 
 /// "Both the guild and the council said": both of them.
@@ -89,6 +104,17 @@ fn time_before(s: &Sentence<'_>, last: usize) -> Option<usize> {
     let floor = last.saturating_sub(4);
     let first = (floor..last).rev().find(|&i| matches!(s.word(i), "in" | "at" | "on" | "over" | "for"))?;
     (noun && (first + 1..last).all(|i| s.has(i, DET | ADV) || matches!(s.word(i), "recent" | "past"))).then_some(first)
+}
+
+/// Whether the verb at `verb` is a plain one of saying: "said", not "announced", which is done as much as said.
+fn says(s: &Sentence<'_>, verb: usize) -> bool {
+    matches!(s.class(verb), Some(CueClass::Say | CueClass::Tell))
+}
+
+/// "Mayor Paul Stenner on Monday said": whether a day stands between a name and its verb.
+fn on_a_day(s: &Sentence<'_>, on: usize) -> bool {
+    let somebody = on > 0 && (s.capital(on - 1) || is_human(s.word(on - 1)) || titles::BODIES.has(s.word(on - 1)));
+    somebody && s.is(on, "on") && s.has(on + 1, TIME) && s.capital(on + 1)
 }
 
 /// "A former mayor -- Paul Stenner, who lost -- said": `close` is the last dash. With the name that the dashes hold.
@@ -111,7 +137,7 @@ fn before_dashes(s: &Sentence<'_>, close: usize) -> Option<Range<usize>> {
 
 /// "Another source speaking to the paper said", "a letter obtained by the agency warns": the noun before the participle.
 fn described_by_participle(s: &Sentence<'_>, last: usize) -> Option<Range<usize>> {
-    let floor = last.saturating_sub(7);
+    let floor = last.saturating_sub(9);
     let at = (floor..last).rev().take_while(|&i| s.is_word(i + 1)).find(|&i| {
         let speaking = matches!(s.word(i), "speaking" | "talking" | "writing")
             && matches!(s.word(i + 1), "to" | "with" | "for" | "in");
@@ -128,7 +154,10 @@ fn described_by_participle(s: &Sentence<'_>, last: usize) -> Option<Range<usize>
                 | "signed"
                 | "conducted"
         ) && s.is(i + 1, "by");
-        speaking || seen
+        // "a study published on Monday in a journal suggests"
+        let out =
+            matches!(s.word(i), "published" | "released" | "issued" | "conducted" | "filed") && s.has(i + 1, PREP);
+        speaking || seen || out
     })?;
     let owner = phrase_ending(s, at.checked_sub(1)?)?;
     let head = bare(s.word(head_of(s, &owner)));
@@ -137,6 +166,30 @@ fn described_by_participle(s: &Sentence<'_>, last: usize) -> Option<Range<usize>
         && (is_human(head) || s.capital(head_of(s, &owner)) || titles::DOCUMENTS.has(head))
         && !s.has_verb(at + 1..last + 1))
     .then_some(owner)
+}
+
+/// "The company that runs the hotel said": `object` is that of the clause that describes the speaker.
+fn described_by_relative(s: &Sentence<'_>, object: &Range<usize>) -> Option<Range<usize>> {
+    let mut verb = object.start.checked_sub(1)?;
+    if s.has(verb, PREP) && !s.has(verb, SUB) {
+        verb = verb.checked_sub(1)?;
+    }
+    let finite = s.is_word(verb)
+        && !s.capital(verb)
+        && !s.has(verb, DET | PREP | SUB | ADV | PRON)
+        && (s.is_common_verb(verb)
+            || s.class(verb).is_some()
+            || s.word(verb).ends_with("ed")
+            || s.word(verb).ends_with('s'));
+    let mut that = verb.checked_sub(1).filter(|_| finite)?;
+    while that > 0 && s.has(that, AUX | ADV) && !s.has(that, DET | SUB) {
+        that -= 1;
+    }
+    let noun = that.checked_sub(1).filter(|_| matches!(s.word(that), "that" | "which" | "who"))?;
+    let owner = phrase_ending(s, noun)?;
+    let head = s.word(head_of(s, &owner));
+    let somebody = is_human(head) || titles::BODIES.has(head) || titles::DOCUMENTS.has(head);
+    (somebody && (owner.start == 0 || !s.has(owner.start - 1, PREP))).then_some(owner)
 }
 
 /// "went on to say", "continued to insist".
@@ -184,6 +237,15 @@ fn before_apposition(s: &Sentence<'_>, comma: usize) -> Option<Range<usize>> {
             && !is_post(s, &inner);
         match before {
             Some(before) if before.len() == 1 && s.units[before.start].kind == UnitKind::Number => close = open,
+            // "Joan Arkle, 47, of Mill Lane, Thorne, said": where she is from.
+            Some(before)
+                if name
+                    && before.start > 1
+                    && matches!(s.word(before.start - 1), "of" | "from" | "in")
+                    && s.mark(before.start - 2, ",") =>
+            {
+                close = before.start - 2;
+            }
             Some(before) if name && is_described(s, &before) && !s.capital(head_of(s, &before)) => {
                 return Some(before.start..close);
             }
@@ -267,8 +329,12 @@ pub fn opening_subject(s: &Sentence<'_>, limit: usize) -> Option<Range<usize>> {
     if s.class(first).is_some() && (s.word(first).ends_with("ed") || s.word(first).ends_with("ing")) {
         first = (first..limit).find(|&i| s.mark(i, ","))? + 1;
     }
+    if is_contracted(s.word(first)) {
+        return Some(first..first + 1);
+    }
     // "Hours later, Voss returned the favour"
-    if matches!(s.word(first + 1), "later" | "ago" | "earlier" | "before" | "after") && s.capital(first) {
+    let measured = s.has(first, TIME) || MEASURES_OF_TIME.has(s.word(first));
+    if measured && matches!(s.word(first + 1), "later" | "ago" | "earlier" | "before" | "after") {
         first = (first + 2..limit).find(|&i| s.mark(i, ",")).map_or(first + 2, |comma| comma + 1);
     }
     for _ in 0..4 {
@@ -482,8 +548,13 @@ pub fn phrase_starting(s: &Sentence<'_>, first: usize) -> Option<Range<usize>> {
             UnitKind::Word if matches!(word, "and" | "&") => end > first && s.capital(end - 1) && s.capital(end + 1),
             UnitKind::Word if s.has(end, PREP) && !s.capital(end) => end > first && ties(s, end),
             UnitKind::Word => {
-                let noun =
-                    s.capital(end) || s.has(end, DET) && (end == first || s.has(end - 1, DET | PREP)) || is_human(word);
+                let ordinal = end == first + 1
+                    && is_article(s.word(first))
+                    && matches!(word, "second" | "third" | "fourth" | "fifth");
+                let noun = ordinal
+                    || s.capital(end) && !(end > first && s.has(end, PRON))
+                    || s.has(end, DET) && (end == first || s.has(end - 1, DET | PREP))
+                    || is_human(word);
                 let somebody = end > first && (s.capital(end - 1) || is_human(s.word(end - 1)));
                 let past = somebody && !s.capital(end) && word.len() > 4 && word.ends_with("ed");
                 let verb = end > first && !s.has(end - 1, DET) && (s.is_common_verb(end) || past);

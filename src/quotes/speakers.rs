@@ -117,10 +117,40 @@ impl Resolver<'_> {
             "their" => return self.pronoun(Pronoun::They, subject),
             _ => {}
         }
-        self.together(subject)
+        self.labelled(subject)
+            .or_else(|| self.by_nature(subject))
+            .or_else(|| self.together(subject))
             .or_else(|| self.named(subject))
             .or_else(|| self.made_by(subject))
             .or_else(|| self.described(subject))
+    }
+
+    /// "the 58-year-old", "the Irishwoman": the person before.
+    fn by_nature(&self, subject: Span) -> Option<Speaker> {
+        let words = subject.of(self.text);
+        let noun =
+            words.strip_prefix("the ").or_else(|| words.strip_prefix("The ")).filter(|noun| !noun.contains(' '))?;
+        if !noun.ends_with("-year-old") && !is_compatriot(&lower(noun)) {
+            return None;
+        }
+        self.person_before(subject.start(), None, 3).map(|person| Speaker { span: Some(subject), ..person })
+    }
+
+    /// "MS. FARR", "CHAIRMAN ODELL": a label in capitals stands for the name that the text spells otherwise.
+    fn labelled(&self, subject: Span) -> Option<Speaker> {
+        let words = subject.of(self.text);
+        let shouted = self.text[subject.end()..].starts_with(':') && words.chars().all(|c| !c.is_lowercase());
+        let last = words.rsplit(' ').next().filter(|last| shouted && last.chars().count() > 2)?;
+        let bears = |name: &str| name.rsplit(' ').next().is_some_and(|word| word.to_uppercase() == last);
+        let spelled = |name: &str| name.chars().any(char::is_lowercase);
+        let known = self.names.all.iter().position(|named| spelled(&named.canonical) && bears(&named.canonical));
+        if let Some(known) = known {
+            return Some(self.of_name(known, subject));
+        }
+        let title = |word: &str| titles::TITLES.has(word) || titles::ABBREVIATED.has(word.trim_end_matches('.'));
+        let name: Vec<String> =
+            words.split(' ').filter(|word| *word == last || !title(word)).map(capitalised).collect();
+        Some(Speaker { name: name.join(" "), kind: SpeakerKind::Person, span: Some(subject) })
     }
 
     /// "A poll by the Dialog institute", "another, by Vox and taken in May": whoever made the poll says what it finds.
@@ -272,11 +302,16 @@ impl Resolver<'_> {
         }
         let spokes = noun.starts_with("spokes")
             || matches!(noun.as_str(), "source" | "witness" | "representative" | "insider" | "person" | "aide");
-        if definite && first != "his" && first != "her" && titles::ROLES.has(&noun) && !spokes {
+        // "The captain's widow" is somebody else than the person before.
+        let owned = words.iter().any(|word| bare(word) != *word);
+        if definite && first != "his" && first != "her" && titles::ROLES.has(&noun) && !spokes && !owned {
             if let Some(person) = self.by_role(&noun, subject.start()) {
                 return Some(self.of_name(person, subject));
             }
+            // "The Prime Minister", whom nobody has named: not whoever spoke last.
+            let office = words.len() > 2 && words[1..].iter().all(|word| word.starts_with(char::is_uppercase));
             if first == "the"
+                && !office
                 && let Some(person) = self.person_before(subject.start(), None, 3)
             {
                 return Some(Speaker { span: Some(subject), ..person });
@@ -305,12 +340,14 @@ impl Resolver<'_> {
             bare(cut.and_then(|tail| name.strip_suffix(tail)).map_or(name.as_str(), str::trim_end)).to_owned();
         let at = subject.start();
         let opens = self.article.sentence_at(at).is_some_and(|s| s.start() == at);
+        let shouted = name.chars().all(|c| !c.is_lowercase());
         let common = titles::GROUPS.has(words[0])
             || titles::BODIES.has(words[0])
             || titles::DOCUMENTS.has(words[0])
             || titles::ROLES.has(words[0]);
         if skip == 0
             && opens
+            && !shouted
             && (common || self.names.at(at).is_none() && words.len() > 1 && words[1].starts_with(char::is_lowercase))
         {
             let (first, rest) = name.split_at(name.chars().next().map_or(0, char::len_utf8));
@@ -572,6 +609,26 @@ impl Resolver<'_> {
         let recent = self.said.iter().rev().take(12).filter(|(p, _)| *p >= from && *p < at).map(|(_, s)| s);
         recent.clone().find(|s| s.kind != SpeakerKind::Person).cloned()
     }
+}
+
+/// "ODELL" as "Odell", "O'DELL-MARSH" as "O'Dell-Marsh".
+fn capitalised(word: &str) -> String {
+    let mut inside = false;
+    let spelled = word.chars().flat_map(|c| {
+        let small = std::mem::replace(&mut inside, c.is_alphabetic());
+        if small { c.to_lowercase().collect::<Vec<_>>() } else { vec![c] }
+    });
+    spelled.collect()
+}
+
+/// "irishman", "frenchwoman"
+fn is_compatriot(noun: &str) -> bool {
+    noun.strip_suffix("woman").or_else(|| noun.strip_suffix("man")).is_some_and(|land| {
+        land.ends_with("ish")
+            || land.ends_with("sh")
+            || land.ends_with("ch")
+            || matches!(land, "yorkshire" | "corn" | "scots")
+    })
 }
 
 /// A participle at the end of a phrase, which tells nothing without what follows it: "a study published".

@@ -235,6 +235,7 @@ pub fn sentences<'a>(article: &Article, tokens: &Tokens<'a>, marks: &[Marked]) -
         let within = inside_mark.checked_sub(1).is_some_and(|i| outer[i].1.end() > span.start());
         let paragraph = article.paragraph_at(span.start()).unwrap_or(0);
         let joins = sentences.last().is_some_and(|s| s.paragraph == paragraph && (within || ends_in_abbreviation(s)));
+        let clock = article.paragraphs().get(paragraph).map_or(0, |p| after_clock(article.text(), p.span));
         let inside = tokens.inside(span);
         if !joins || sentences.is_empty() {
             let units = Vec::with_capacity(inside.len().min(LONGEST));
@@ -242,6 +243,9 @@ pub fn sentences<'a>(article: &Article, tokens: &Tokens<'a>, marks: &[Marked]) -
         }
         for index in inside {
             let token = tokens.all[index];
+            if token.span.start() < clock {
+                continue;
+            }
             while next_mark < outer.len() && outer[next_mark].1.end() <= token.span.start() {
                 next_mark += 1;
             }
@@ -303,6 +307,31 @@ pub fn inside<'a>(
     sentences.retain(|s| !s.units.is_empty());
     sentences.iter_mut().for_each(Sentence::mend);
     sentences
+}
+
+/// "10.41 The ferry has left.", "9:05am: …": where the words of an entry of a live report begin, behind its time.
+fn after_clock(text: &str, paragraph: Span) -> usize {
+    let words = paragraph.of(text);
+    let digits = |words: &str| words.bytes().take_while(u8::is_ascii_digit).count();
+    let hours = digits(words);
+    if !matches!(hours, 1 | 2) || !words[hours..].starts_with(['.', ':']) || digits(&words[hours + 1..]) != 2 {
+        return paragraph.start();
+    }
+    let mut at = hours + 3;
+    loop {
+        let rest = words[at..].trim_start();
+        let word = rest.split([' ', ':', '-', '–', '|']).next().unwrap_or_default();
+        let part =
+            matches!(word, "am" | "pm" | "a.m." | "p.m." | "AM" | "PM" | "GMT" | "BST" | "CET" | "EST" | "ET" | "IST");
+        if !part {
+            break;
+        }
+        at = words.len() - rest.len() + word.len();
+    }
+    let rest = words[at..].trim_start_matches([' ', ':', '-', '–', '—', '|']);
+    // "10.41 per cent of the votes": a number.
+    let entry = rest.starts_with(|c: char| c.is_uppercase() || "“\"‘'«".contains(c)) && rest.len() < words[at..].len();
+    if entry { paragraph.end() - rest.len() } else { paragraph.start() }
 }
 
 fn ends_in_abbreviation(sentence: &Sentence<'_>) -> bool {

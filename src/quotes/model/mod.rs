@@ -158,7 +158,9 @@ impl<'m> Reader<'m> {
         let contents = run(Label::ContentBegins, Label::ContentGoesOn);
         // Split by the attribution: both parts are one content. Else the longest part is.
         let before = contents.iter().find(|c| c.end <= anchor && c.len() > 2);
-        let after = contents.iter().rfind(|c| c.start > anchor && c.len() > 1);
+        // "…, said Voss, who was not there": who she is.
+        let relative = |c: &&std::ops::Range<usize>| matches!(s.word(c.start), "who" | "which" | "whose");
+        let after = contents.iter().rfind(|c| c.start > anchor && c.len() > 1).filter(|c| !relative(c));
         let ruled = rule.and_then(|r| r.content).map(|content| units_in(s, content));
         let shared = |c: &std::ops::Range<usize>| {
             ruled.as_ref().map_or(0, |r| r.end.min(c.end).saturating_sub(r.start.max(c.start)))
@@ -190,6 +192,8 @@ impl<'m> Reader<'m> {
 /// The model's source, unless it is only a part of the rule's, or stands for it ("who").
 fn better_subject(s: &Sentence<'_>, learnt: Option<std::ops::Range<usize>>, ruled: Option<Span>) -> Option<Span> {
     let learnt = learnt.map(|units| s.span(units));
+    // "Fenn -- who had promised to pay -- told": a dash ends no name.
+    let learnt = learnt.filter(|l| ruled.is_none() || !l.of(s.text).ends_with(['-', '—', '–', '―']));
     match (learnt, ruled) {
         (Some(learnt), Some(ruled)) if learnt.overlaps(ruled) || is_relative(learnt.of(s.text)) => Some(ruled),
         _ => learnt.or(ruled),
@@ -215,7 +219,11 @@ fn is_relative(words: &str) -> bool {
 fn is_said(s: &Sentence<'_>, anchor: usize, attribution: &Attribution, margin: i32) -> bool {
     let word = s.word(anchor);
     let (Some(subject), Some(said)) = (attribution.subject, attribution.content) else { return false };
-    let somebody = units_in(s, subject).any(|u| s.is_word(u)) && !is_relative(subject.of(s.text));
+    let named = units_in(s, subject);
+    let somebody = named.clone().any(|u| s.is_word(u))
+        && !is_relative(subject.of(s.text))
+        && !rules::is_nobody(s, &named)
+        && !matches!(subject.of(s.text), "you" | "You" | "me" | "us");
     let units = units_in(s, said);
     let clause = begins_clause(s, &units);
     // "reported revenue of …": a result, not a report.
@@ -270,16 +278,21 @@ fn loses_marks(s: &Sentence<'_>, rule: &Attribution, learnt: &Attribution) -> bo
 fn keeps_its_own(s: &Sentence<'_>, rule: &Attribution) -> bool {
     let Some(content) = rule.content else { return true };
     let according = rule.cue.is_some_and(|c| c.of(s.text).eq_ignore_ascii_case("according to"));
+    // "They were assured by engineers that …": the engineers speak.
+    let agent = rule.cue.is_some_and(|c| c.of(s.text).ends_with(" by"));
     // "Stenner, who said the mill would close, left": the comma is the clause's.
-    let relative = rule.cue.map(|c| units_in(s, c).start).is_some_and(|verb| {
+    let first = rule.cue.map(|c| units_in(s, c).start);
+    let named = rule.subject.map(|c| units_in(s, c).start);
+    let relative = first.into_iter().chain(named).any(|verb| {
         let said = units_in(s, content);
-        verb > 1 && is_relative(s.word(verb - 1)) && s.mark(verb - 2, ",") && s.mark(said.end, ",")
+        let pronoun = verb > 1 && (is_relative(s.word(verb - 1)) || matches!(s.word(verb - 1), "whom" | "where"));
+        pronoun && s.mark(verb - 2, ",") && (s.mark(said.end, ",") || s.is_quote(said.end.saturating_sub(1)))
     });
     // "the agency quoted Stenner as saying": not the agency.
     let quoted = rule.cue.is_some_and(|c| c.of(s.text).ends_with("as saying"));
     // "Voss's claim that the mill had closed was rejected": the end is the claim's, the verb is the sentence's.
     let claim = rule.cue.is_some_and(|c| CUE_NOUNS.has(c.of(s.text))) && s.is_word(units_in(s, content).end);
-    if according || relative || quoted || claim {
+    if according || agent || relative || quoted || claim {
         return true;
     }
     s.units[units_in(s, content)].iter().all(|u| u.is_quote() || u.kind == UnitKind::Mark)

@@ -1,10 +1,10 @@
 //! "According to X, …" and "…, according to X".
 
-use super::content::left_of;
+use super::content::{after_dateline, left_of, opens_bracket};
 use super::{Attribution, Rule};
 use crate::language::cues::CueClass;
 use crate::quotes::phrases::subject_after;
-use crate::quotes::units::Sentence;
+use crate::quotes::units::{ADV, AUX, PREP, SUB, Sentence};
 
 pub const RULE: Rule = Rule {
     name: "according to",
@@ -47,7 +47,7 @@ fn find(s: &Sentence<'_>) -> Vec<Attribution> {
             })
         } else {
             let before = if s.mark(at - 1, ",") || s.is_quote(at - 1) { left_of(s, at) } else { None };
-            before.or_else(|| {
+            inserted(s, at, source.end).or(before).or_else(|| {
                 let content = left_without_comma(s, at)?;
                 s.has_verb(content.clone()).then_some(content)
             })
@@ -67,7 +67,25 @@ fn find(s: &Sentence<'_>) -> Vec<Attribution> {
 fn left_without_comma(s: &Sentence<'_>, at: usize) -> Option<std::ops::Range<usize>> {
     let first = (0..at)
         .find(|&i| s.is_word(i) || s.is_quote(i) || s.units[i].kind == crate::quotes::units::UnitKind::Number)?;
+    let first = (first..at).rev().find(|&i| opens_bracket(s, i, at)).map_or(first, |i| i + 1);
     (at >= first + 5).then_some(first..at)
+}
+
+/// "The money, according to two aides, went on horses": the whole clause around the phrase, whose source ends before
+/// `after`.
+fn inserted(s: &Sentence<'_>, at: usize, after: usize) -> Option<std::ops::Range<usize>> {
+    let comma = at.checked_sub(1).filter(|&c| s.mark(c, ",") && s.mark(after, ","))?;
+    let first = (0..comma).rev().find(|&i| s.mark(i, ":;—–―(")).map_or(after_dateline(s), |i| i + 1);
+    let lead = first..comma;
+    let mut end = s.units.len();
+    while end > after + 2 && s.mark(end - 1, ".!?") {
+        end -= 1;
+    }
+    let verb = (after + 1..end).find(|&i| !s.has(i, ADV) || s.has(i, AUX))?;
+    let word = s.word(verb);
+    let finite = s.has(verb, AUX) || s.is_common_verb(verb) || word.ends_with("ed") && !s.capital(verb);
+    let plain = (first..end).all(|i| !s.is_quote(i)) && !s.has(first, PREP | SUB);
+    (finite && plain && !lead.is_empty() && end > verb + 1).then_some(first..end)
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::{Attribution, Rule};
 use crate::language::cues::CueClass;
-use crate::quotes::phrases::{opening_subject, phrase_starting, speaks};
+use crate::quotes::phrases::{head_of, opening_subject, phrase_starting, speaks};
 use crate::quotes::units::*;
 
 pub const RULE: Rule = Rule {
@@ -13,7 +13,27 @@ pub const RULE: Rule = Rule {
 };
 
 fn find(s: &Sentence<'_>) -> Vec<Attribution> {
-    before(s).or_else(|| after(s)).into_iter().collect()
+    before(s).or_else(|| behind(s)).or_else(|| after(s)).into_iter().collect()
+}
+
+/// "“…,” harrumphed Mr Voss.", "« … », a déclaré Paul Voss.": a verb on no list with its subject behind it.
+fn behind(s: &Sentence<'_>) -> Option<Attribution> {
+    let words = s.is_quote(0).then(|| inside(s, 0))?;
+    let comma = usize::from(s.mark(1, ","));
+    let joined = comma == 1 || words.ends_with([',', '?', '!']);
+    // A title: "“The Long Mill”, starring Ida Voss, opens on Friday."
+    let shown = words.split_whitespace().filter(|w| w.len() > 3).all(|w| w.starts_with(char::is_uppercase));
+    let foreign = matches!(s.word(comma + 1), "a" | "hat" | "ha");
+    let verb = comma + 1 + usize::from(foreign);
+    let unknown = s.is_word(verb)
+        && !s.capital(verb)
+        && !s.has(verb, AUX | PREP | SUB | DET | PRON | TIME | ADV | OBJ)
+        && !s.word(verb).ends_with("ing")
+        && s.word(verb).len() > 3;
+    let subject = phrase_starting(s, verb + 1).filter(|p| joined && unknown && !shown && speaks(s, p, false))?;
+    let named = s.capital(subject.start) || s.capital(head_of(s, &subject));
+    let closes = subject.end >= s.units.len() || s.mark(subject.end, ".,;:") || s.has(subject.end, PREP | TIME);
+    (named && closes).then(|| attribution(s, 0, subject, verb))
 }
 
 /// "“…,” the nominee riffed."
@@ -73,6 +93,14 @@ mod tests {
     fn a_subject_with_any_verb() {
         check(&RULE, "[“We stay here,”] {the nominee} <riffed> on Friday.");
         check(&RULE, "{Grandi} <reacted> sceptically to the deal, [“We are concerned about any such agreement.”]");
+    }
+
+    #[test]
+    fn an_unknown_verb_before_its_subject() {
+        check(&RULE, "[“We will never give in”], <sagte> {Jens Krall}, the deputy.");
+        check(&RULE, "[“We will never give in,”] <harrumphed> {Mr Krall}.");
+        check(&RULE, "“The Long Mill,” starring Ida Krall, opens on Friday.");
+        check(&RULE, "“We will never give in,” read by Ida Krall, opens on Friday.");
     }
 
     #[test]

@@ -25,6 +25,15 @@ pub fn right_of(s: &Sentence<'_>, cue: usize, class: CueClass) -> Option<(Range<
     {
         at = skip_addressee(s, at);
     }
+    // "promised to deliver"; a threat is mostly a deed to come.
+    if s.is(at, "to")
+        && takes_infinitive(s.word(cue))
+        && !s.word(cue).starts_with("threaten")
+        && !s.has(at + 1, DET | PRON | OBJ)
+        && !s.capital(at + 1)
+    {
+        return begin(s, at, class, cue);
+    }
     // "said of the talk he had with her": what it is about, with a relative clause.
     let about = matches!(s.word(at), "of" | "about") && class == CueClass::Say;
     at = skip_adjuncts(s, at);
@@ -117,8 +126,9 @@ fn begin(s: &Sentence<'_>, at: usize, class: CueClass, cue: usize) -> Option<(Ra
         }
         CueClass::Report => {
             // "agreed to buy", "found their way": said only with "that".
-            let agrees =
-                s.word(cue).starts_with("agree") || matches!(s.word(cue), "find" | "show" | "showing" | "finding");
+            let spelled = s.is(first, "there") || s.has(first, PRON) && s.has(first + 1, AUX);
+            let agrees = s.word(cue).starts_with("agree") && !spelled
+                || matches!(s.word(cue), "find" | "show" | "showing" | "finding");
             if begins_strictly(s, first, end) && !agrees {
                 Some((first..end, Strength::Bare))
             } else if s.is(first, "to") {
@@ -139,7 +149,17 @@ fn begin(s: &Sentence<'_>, at: usize, class: CueClass, cue: usize) -> Option<(Ra
                 let object =
                     if s.has(first, OBJ) || s.is(first, "it") { first..first + 1 } else { phrase_starting(s, first)? };
                 let named = s.has(object.end, DET) && s.is_word(object.end) && object.end + 1 < end;
-                return named.then_some((first..end, Strength::Object));
+                // "called the plan lawful, and said …"
+                let judged = || {
+                    let last = object.end - 1;
+                    let made = s.units[last].kind == UnitKind::Word && !s.capital(last) && object.len() > 2;
+                    let end = object.end;
+                    (made
+                        && ends_in_judgement(s.word(last))
+                        && (end >= s.units.len() || s.mark(end, ".,;") || s.is(end, "and")))
+                    .then_some((first..end, Strength::Object))
+                };
+                return if named { Some((first..end, Strength::Object)) } else { judged() };
             }
             let made_out = (first..end)
                 .any(|i| s.is(i, "as") || s.is(i, "of") && matches!(s.word(cue), "accused" | "accuses" | "accusing"));
@@ -157,6 +177,13 @@ fn begin(s: &Sentence<'_>, at: usize, class: CueClass, cue: usize) -> Option<(Ra
         }
         CueClass::Manner => None,
     }
+}
+
+/// "lawful", "outrageous", "unacceptable": an adjective by its ending.
+fn ends_in_judgement(word: &str) -> bool {
+    ["ful", "ous", "able", "ible", "less", "ive", "ish", "ic", "fair", "wrong", "false", "untrue", "illegal", "legal"]
+        .iter()
+        .any(|ending| word.ends_with(ending))
 }
 
 /// Verbs that take an object as what is said.
@@ -297,7 +324,7 @@ pub fn skip_adjuncts(s: &Sentence<'_>, at: usize) -> usize {
             at += 4;
         } else if s.has(at, ADV)
             && !s.has(at, DET | PREP | TIME | SUB)
-            && !matches!(word, "there" | "here" | "nearly" | "almost" | "just" | "only" | "so")
+            && (!matches!(word, "there" | "here" | "nearly" | "almost" | "just" | "only" | "so") || s.mark(at + 1, ":"))
         {
             at += 1;
         } else if matches!(
@@ -350,7 +377,7 @@ fn occasion(s: &Sentence<'_>, at: usize) -> Option<usize> {
         let inner = end > at;
         let stop = s.is_quote(end)
             || s.units[end].kind == UnitKind::Mark && !matches!(s.word(end), "'" | "’" | "&")
-            || s.has(end, PRON | AUX) && !matches!(s.word(end), "'s" | "’s")
+            || s.has(end, PRON | AUX) && !matches!(s.word(end), "'s" | "’s") && !(inner && s.is(end - 1, "to"))
             || s.has(end, SUB) && !s.is(end, "and")
             || inner && s.has(end, DET) && !s.has(end - 1, PREP | DET) && !s.is(end - 1, "and");
         if stop {
@@ -412,6 +439,14 @@ pub fn end_of(s: &Sentence<'_>, first: usize) -> usize {
         if turns && !s.is(next, "that") && new_voice(s, next, end) {
             return at;
         }
+        // ", even as the guild said …"
+        if comma && s.is(next, "even") && s.is(next + 1, "as") && new_voice(s, next + 2, end) {
+            return at;
+        }
+        // "… and she accused him of …"
+        if s.is(at, "and") && s.has(next, PRON) && judges(s, next + 1) {
+            return at;
+        }
     }
     end
 }
@@ -468,6 +503,13 @@ fn new_voice(s: &Sentence<'_>, at: usize, end: usize) -> bool {
     })
 }
 
+/// "accused him of", "called it a lie": whether a verb at `at` says something of its own.
+fn judges(s: &Sentence<'_>, at: usize) -> bool {
+    let class = s.class(at);
+    matches!(class, Some(CueClass::Describe | CueClass::Urge | CueClass::Tell)) && s.word(at).ends_with("ed")
+        || class == Some(CueClass::Say) && s.is(at, "said")
+}
+
 /// Whether a subject with a verb of saying is all that stands from `at` to the end, but for a time or a place.
 fn closing_voice(s: &Sentence<'_>, at: usize, end: usize) -> bool {
     let says =
@@ -520,6 +562,10 @@ pub fn left_of(s: &Sentence<'_>, start: usize) -> Option<Range<usize>> {
             first = at + 1;
             break;
         }
+        if opens_bracket(s, at, start) {
+            first = at + 1;
+            break;
+        }
         // "… the harvest - “about 60 per cent”, according to …"
         if quoted && s.mark(at, "—–―-") && at + 2 == end {
             first = at + 1;
@@ -537,6 +583,11 @@ pub fn left_of(s: &Sentence<'_>, start: usize) -> Option<Range<usize>> {
     let adjunct = s.has(first, PREP | ADV | SUB) && !s.has(first, DET) || s.word(first).ends_with("ing");
     let holds = (first..end).any(|i| s.is_quote(i)) || words >= 3 && s.has_verb(first..end) || words >= 4 && !adjunct;
     holds.then_some(first..end)
+}
+
+/// "(the count is lower, according to Voss)": whether a bracket at `at` is still open before unit `before`.
+pub fn opens_bracket(s: &Sentence<'_>, at: usize, before: usize) -> bool {
+    s.mark(at, "([") && !(at + 1..before).any(|i| s.mark(i, ")]"))
 }
 
 /// "PORT ELLIS, May 3 (Northern Press) - A ferry …": where the sentence itself begins.

@@ -25,6 +25,7 @@ fn find(s: &Sentence<'_>) -> Vec<Attribution> {
         .or_else(|| to_somebody(s))
         .or_else(|| said(s))
         .or_else(|| in_view(s))
+        .or_else(|| as_said(s))
         .into_iter()
         .collect()
 }
@@ -110,6 +111,29 @@ fn in_view(s: &Sentence<'_>) -> Option<Attribution> {
     Some(attribution(s, content, owner, at..view + 1))
 }
 
+/// "As Voss noted in May, the mill is old", "As reported by the Courier, the mill is old"
+fn as_said(s: &Sentence<'_>) -> Option<Attribution> {
+    if !s.is(0, "as") {
+        return None;
+    }
+    let says =
+        |i: usize| matches!(s.class(i), Some(CueClass::Say | CueClass::Tell | CueClass::Report)) && !s.capital(i);
+    let passive = says(1) && s.is(2, "by");
+    let subject = somebody(s, if passive { 3 } else { 1 })?;
+    let verb = if passive { 1 } else { (subject.end..subject.end + 3).find(|&i| !s.has(i, AUX | ADV))? };
+    let after = if passive { subject.end } else { verb + 1 };
+    let comma = (after..after + 10).find(|&i| s.mark(i, ","))?;
+    let short = says(verb) && !(after..comma).any(|i| s.has(i, AUX | PRON) && !s.capital(i) || s.is(i, "that"));
+    let mut end = s.units.len();
+    while end > comma + 1 && s.mark(end - 1, ".!?") {
+        end -= 1;
+    }
+    let plain = (comma + 1..end).all(|i| !s.is_quote(i));
+    let clause = end > comma + 3 && s.has_verb(comma + 1..end);
+    let cue = if passive { 1..3 } else { verb..verb + 1 };
+    (short && plain && clause).then(|| attribution(s, comma + 1..end, subject, cue))
+}
+
 /// A person or body that begins at `at`.
 fn somebody(s: &Sentence<'_>, at: usize) -> Option<Range<usize>> {
     phrase_starting(s, at).filter(|p| {
@@ -152,6 +176,14 @@ mod tests {
         check(&RULE, "<Continued> {Stenner}: [“So it is a real problem.”]");
         check(&RULE, "[The mill is lost], <in {Voss's} view>.");
         check(&RULE, "<In {Voss's} view>, [the mill is lost].");
+    }
+
+    #[test]
+    fn as_somebody_said() {
+        check(&RULE, "As {Voss} <noted> in May, [the mill is old].");
+        check(&RULE, "As <reported by> {the Courier}, [the mill has closed].");
+        check(&RULE, "As Voss said she would, the mayor left.");
+        check(&RULE, "As Voss spoke, the lights failed.");
     }
 
     #[test]

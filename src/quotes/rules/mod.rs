@@ -14,7 +14,7 @@ mod passive;
 mod signed;
 mod verbs;
 
-pub(in crate::quotes) use verbs::is_passive;
+pub(in crate::quotes) use verbs::{is_nobody, is_passive};
 
 use super::units::Sentence;
 use crate::article::Span;

@@ -3,7 +3,7 @@
 use super::content;
 use super::{Attribution, Rule};
 use crate::language::cues::{CUE_NOUNS, CueClass};
-use crate::language::wordlist::bare;
+use crate::language::wordlist::{bare, word_list};
 use crate::quotes::phrases::{phrase_ending, phrase_starting, speaks};
 use crate::quotes::units::*;
 use std::ops::Range;
@@ -20,7 +20,8 @@ fn find(s: &Sentence<'_>) -> Vec<Attribution> {
 }
 
 fn read(s: &Sentence<'_>, at: usize) -> Option<Attribution> {
-    if s.capital(at) || !CUE_NOUNS.has_key(s.key(at)) || s.has(at - 1, PRON | AUX) {
+    if s.capital(at) || !CUE_NOUNS.has_key(s.key(at)) || s.has(at - 1, PRON | AUX) && !(at > 1 && s.is(at - 2, "there"))
+    {
         return None;
     }
     let (source, that) = source_after(s, at).or_else(|| source_before(s, at))?;
@@ -43,7 +44,9 @@ fn source_after(s: &Sentence<'_>, at: usize) -> Option<(Option<Range<usize>>, us
     if !matches!(s.word(at + 1), "from" | "by" | "of") {
         return None;
     }
-    let source = phrase_starting(s, at + 2).filter(|p| speaks(s, p, false))?;
+    // "complaints from neighbours that …"
+    let many = |p: &Range<usize>| s.is(at + 1, "from") && s.is(p.end, "that") && s.word(p.end - 1).ends_with('s');
+    let source = phrase_starting(s, at + 2).filter(|p| speaks(s, p, false) || many(p))?;
     let that = if s.mark(source.end, "—–―,-") { source.end + 1 } else { source.end };
     Some((Some(source), that))
 }
@@ -54,6 +57,7 @@ fn source_before(s: &Sentence<'_>, at: usize) -> Option<(Option<Range<usize>>, u
     while left > 0
         && s.is_word(left - 1)
         && !s.has(left - 1, DET | PREP | SUB | AUX)
+        && !LIGHT.has_key(s.key(left - 1))
         && bare(s.word(left - 1)) == s.word(left - 1)
         && at - left < 3
     {
@@ -67,6 +71,8 @@ fn source_before(s: &Sentence<'_>, at: usize) -> Option<(Option<Range<usize>>, u
         phrase_ending(s, if s.mark(noun, ",") { noun.checked_sub(1)? } else { noun })
     } else if matches!(s.word(owner), "his" | "her" | "their" | "its") {
         Some(owner..owner + 1)
+    } else if let Some(verb) = light_verb(s, left) {
+        crate::quotes::phrases::subject_before(s, verb).map(|subject| subject.units).filter(|p| speaks(s, p, false))
     } else if matches!(s.word(owner), "the" | "a") && owner > 0 && matches!(s.word(owner - 1), "by" | "with") {
         // "Marsh justified this by the conviction that …"
         let verb = (1..owner).rev().find(|&i| !s.capital(i) && (s.class(i).is_some() || s.word(i).ends_with("ed")))?;
@@ -74,9 +80,26 @@ fn source_before(s: &Sentence<'_>, at: usize) -> Option<(Option<Range<usize>>, u
     } else {
         None
     };
-    let source = source.filter(|p| p.len() == 1 && s.has(p.start, DET) || owned(s, p))?;
-    Some((Some(source), at + 1))
+    let source = source
+        .filter(|p| p.len() == 1 && s.has(p.start, DET | PRON) || owned(s, p) || light_verb(s, left).is_some())?;
+    // "Voss's view was that …"
+    let that = if s.has(at + 1, BE) && s.is(at + 2, "that") { at + 2 } else { at + 1 };
+    Some((Some(source), that))
 }
+
+/// "expressed concern that", "has made the point that": the verb that only lends itself to the noun, whose words begin
+/// at `first`.
+fn light_verb(s: &Sentence<'_>, first: usize) -> Option<usize> {
+    let article = first > 0 && matches!(s.word(first - 1), "the" | "a" | "an");
+    let verb = (if article { first - 1 } else { first }).checked_sub(1)?;
+    (LIGHT.has_key(s.key(verb)) && !s.capital(verb)).then_some(verb)
+}
+
+word_list!(
+    LIGHT =
+        "made make makes making gave give gives given giving issued issue issues expressed express expresses expressing
+        voiced voices voicing raised raises raising repeated repeats offered offers sent sends aired airs"
+);
 
 /// Whether the claim is the subject of its sentence: nothing but a joint stands before it.
 fn opens_clause(s: &Sentence<'_>, start: usize) -> bool {
@@ -142,6 +165,17 @@ mod tests {
         );
         check(&RULE, "Marsh rejected {the club's} <claim> that [the museum is rich].");
         check(&RULE, "{Voss} justified it by the <conviction> that [machines are everywhere].");
+        check(&RULE, "There were <complaints> from {neighbours} that [the mill ran at night].");
+        check(&RULE, "{Voss's} <view> was that [the mill would recover].");
+    }
+
+    #[test]
+    fn verbs_that_lend_themselves_to_the_noun() {
+        check(&RULE, "{Marsh} expressed <concern> that [the mill was old].");
+        check(&RULE, "{She} has made the <claim> that [the mill was old].");
+        check(&RULE, "{The agency} issued a <warning> that [the river would rise].");
+        check(&RULE, "Marsh dismissed the claim that the mill was old.");
+        check(&RULE, "The smoke gave the impression that the mill was lost.");
     }
 
     #[test]

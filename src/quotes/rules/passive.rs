@@ -17,14 +17,19 @@ pub const RULE: Rule = Rule {
 
 word_list!(
     /// The participles and verbs that the forms below begin with, besides the verbs of describing.
-    OPENINGS = "quoted reported quotes quoting cited citing asked"
+    OPENINGS = "quoted reported quotes quoting cited citing asked told informed assured warned reminded advised urged ordered
+        instructed"
 );
 
 fn find(s: &Sentence<'_>) -> Vec<Attribution> {
     (0..s.units.len())
         .filter(|&at| s.class(at) == Some(CueClass::Describe) || OPENINGS.has_key(s.key(at)))
         .filter_map(|at| {
-            quoted_as(s, at).or_else(|| quoted_by(s, at)).or_else(|| by_agent(s, at)).or_else(|| asked_by(s, at))
+            quoted_as(s, at)
+                .or_else(|| quoted_by(s, at))
+                .or_else(|| by_agent(s, at))
+                .or_else(|| asked_by(s, at))
+                .or_else(|| told_by(s, at))
         })
         .collect()
 }
@@ -87,6 +92,29 @@ fn asked_by(s: &Sentence<'_>, at: usize) -> Option<Attribution> {
     })
 }
 
+/// "They were told by Marsh that …", "was ordered by the court to …": the agent speaks.
+fn told_by(s: &Sentence<'_>, at: usize) -> Option<Attribution> {
+    if !s.is(at + 1, "by") || !is_passive(s, at) || s.is(at, "quoted") || s.is(at, "cited") || s.is(at, "reported") {
+        return None;
+    }
+    let agent = phrase_starting(s, at + 2).filter(|a| speaks(s, a, true))?;
+    let orders = s.is(agent.end, "to") || s.is(agent.end, "not") && s.is(agent.end + 1, "to");
+    let that = if orders { agent.end } else { content::skip_adjuncts(s, agent.end) };
+    let asks =
+        matches!(s.word(at), "asked" | "warned" | "advised" | "urged" | "ordered" | "instructed" | "told" | "reminded");
+    let spelled = s.is(that, "that") || s.is_quote(that) || asks && orders;
+    let content = orders
+        .then(|| that..content::end_of(s, that))
+        .or_else(|| content::right_of(s, that - 1, CueClass::Report).map(|(content, _)| content))
+        .filter(|content| spelled && content.len() > 2)?;
+    Some(Attribution {
+        content: Some(s.span(content)),
+        subject: Some(s.span(agent)),
+        cue: Some(s.span(at..at + 2)),
+        class: CueClass::Tell,
+    })
+}
+
 /// "The plan was described by Marsh as “bold”."
 fn by_agent(s: &Sentence<'_>, at: usize) -> Option<Attribution> {
     if s.class(at) != Some(CueClass::Describe) || !s.is(at + 1, "by") || !is_passive(s, at) {
@@ -114,6 +142,14 @@ mod tests {
         check(&RULE, "The plan was <described by> {Marsh} as [“bold”].");
         check(&RULE, "The plan was described as long.");
         check(&RULE, "Marsh was <asked by> {host Ada Fenn}, who likes her, [“Were you tired of it?”]");
+    }
+
+    #[test]
+    fn who_tells_others_speaks() {
+        check(&RULE, "They were <assured by> {engineers} that [the road would stay open].");
+        check(&RULE, "Marsh was <ordered by> {the court} [to pay 3,000 crowns within a month].");
+        check(&RULE, "They were told that the road would stay open.");
+        check(&RULE, "The flag was ordered by mail to save money.");
     }
 
     #[test]

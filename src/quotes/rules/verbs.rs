@@ -60,7 +60,8 @@ pub(super) fn is_verb(s: &Sentence<'_>, at: usize) -> bool {
     // "battleground states could …", "a court term that …": nouns.
     let past =
         word.ends_with("ed") || word.ends_with("ing") || matches!(word, "said" | "told" | "wrote" | "spoke" | "put");
-    if !past && s.has(at + 1, AUX) && !s.word(at + 1).contains(['\'', '’']) {
+    let plainly = matches!(word, "says" | "say" | "insists" | "argues" | "maintains" | "believes" | "thinks");
+    if !past && !plainly && s.has(at + 1, AUX) && !s.word(at + 1).contains(['\'', '’']) {
         return false;
     }
     let shown = word == "read" && s.is_quote(at + 1);
@@ -74,7 +75,12 @@ pub(super) fn is_verb(s: &Sentence<'_>, at: usize) -> bool {
             || s.mark(before, ",")
             || s.is_quote(before)
             || s.mark(before, ")");
-        if !fits {
+        // "people close to Voss say": the plural stands further left.
+        let far = || {
+            let (people, closes) = (subject_before(s, at), at + 1 == s.units.len() || s.mark(at + 1, ".,"));
+            closes && people.is_some_and(|o| phrases::is_human(s.word(phrases::head_of(s, &o.units))))
+        };
+        if !fits && !far() {
             return false;
         }
     }
@@ -165,6 +171,22 @@ fn read(
     class: CueClass,
     last: Option<Range<usize>>,
 ) -> Option<(Attribution, Option<Range<usize>>, usize)> {
+    read_any(s, at, class, last).filter(|(_, subject, _)| !subject.as_ref().is_some_and(|o| is_nobody(s, o)))
+}
+
+/// "Nobody said when": nobody says it.
+pub fn is_nobody(s: &Sentence<'_>, subject: &Range<usize>) -> bool {
+    let first = lower(s.word(subject.start));
+    matches!(first.as_ref(), "nobody" | "neither" | "none")
+        || first == "no" && subject.len() > 1 && s.is_word(subject.start + 1)
+}
+
+fn read_any(
+    s: &Sentence<'_>,
+    at: usize,
+    class: CueClass,
+    last: Option<Range<usize>>,
+) -> Option<(Attribution, Option<Range<usize>>, usize)> {
     let keeps = at > 0 && matches!(s.word(at - 1), "keep" | "keeps" | "kept");
     let is = at > 0 && (s.has(at - 1, BE) || phrases::is_contracted(s.word(at - 1)) || keeps);
     let participle = s.word(at).ends_with("ing") && !is;
@@ -174,7 +196,7 @@ fn read(
     if let Some(subject) = inverted {
         let left = content::left_of(s, at);
         let right = after_split(s, subject.end, left.as_ref());
-        let joined = join(s, left.clone(), right.clone());
+        let joined = join(s, left.clone(), right.clone()).or_else(|| interrupted(s, at, subject.end));
         // "But, said Voss, “we stay.”"
         let later = || {
             let comma = (subject.end < s.units.len()).then_some(subject.end).filter(|&i| s.mark(i, ",:"))?;
@@ -245,7 +267,7 @@ fn read(
         return Some((attribution(s, Some(left), Some(subject.clone()), cue, class), Some(subject), cue_end));
     }
     if let Some((content, _)) = right {
-        let content = relative_end(s, cue.start, content);
+        let content = relative_end(s, cue.start, subject.start, content);
         // "“…,” she said, “…”": the part before belongs to it too.
         let before = start
             .filter(|(first, _)| quote_before(s, *first) && s.is_quote(content.start))
@@ -306,9 +328,11 @@ fn closing_quote(s: &Sentence<'_>, cue: usize) -> Option<Range<usize>> {
     (whole && first > cue + 1 && s.mark(first - 1, ",:") && !others).then_some(first..last + 1)
 }
 
-/// "Stenner, who said the mill would close, left early.": what is said ends with the relative clause.
-fn relative_end(s: &Sentence<'_>, verb: usize, content: Range<usize>) -> Range<usize> {
-    let relative = verb >= 2 && matches!(s.word(verb - 1), "who" | "which") && s.mark(verb - 2, ",");
+/// "Stenner, who said the mill would close, left early.", "the mill, which Voss says will close, stands on the river":
+/// what is said ends with the relative clause.
+fn relative_end(s: &Sentence<'_>, verb: usize, subject: usize, content: Range<usize>) -> Range<usize> {
+    let pronoun = |at: usize| matches!(s.word(at), "who" | "which" | "whom" | "where") && at > 0 && s.mark(at - 1, ",");
+    let relative = verb >= 2 && pronoun(verb - 1) || subject >= 2 && pronoun(subject - 1);
     let comma = (content.start + 1..content.end).find(|&i| s.mark(i, ","));
     match comma.filter(|_| relative) {
         Some(comma) => content.start..comma,
@@ -362,10 +386,13 @@ fn inverted(s: &Sentence<'_>, at: usize) -> Option<Range<usize>> {
         && matches!(s.class(at), Some(CueClass::Say | CueClass::Manner | CueClass::Report | CueClass::Tell));
     let before = at.checked_sub(1)?;
     let quote = s.is_quote(before) || s.mark(before, ",—–―-") && before > 0 && s.is_quote(before - 1);
-    let says = matches!(s.word(at), "said" | "says" | "say" | "wrote" | "writes" | "added" | "explained" | "asked");
+    let says = matches!(s.word(at), "said" | "says" | "say" | "wrote" | "writes" | "added" | "explained" | "asked")
+        || matches!(s.class(at), Some(CueClass::Say | CueClass::Report)) && s.capital(at + 1) && closes(s, at);
     let described = || {
-        subject_before(s, at)
-            .is_some_and(|o| phrases::speaks(s, &o.units, false) && s.capital(phrases::head_of(s, &o.units)))
+        subject_before(s, at).is_some_and(|o| {
+            let head = phrases::head_of(s, &o.units);
+            phrases::speaks(s, &o.units, false) && (s.capital(head) || phrases::is_human(s.word(head)))
+        })
     };
     let clause = says
         && s.mark(before, ",")
@@ -373,18 +400,41 @@ fn inverted(s: &Sentence<'_>, at: usize) -> Option<Range<usize>> {
         && (closes(s, at) || !described());
     // "But, said Voss, “…”"
     let inserted = says && s.mark(before, ",") && before <= 2 && (0..before).all(|i| s.is_word(i));
-    if !finite || !(quote || clause || inserted) || s.is_quote(at + 1) || s.is(at + 1, "that") {
+    let interrupts =
+        || s.mark(before, ",") && subject_after(s, at).is_some_and(|o| interrupted(s, at, o.end).is_some());
+    if !finite || !(quote || clause || inserted || interrupts()) || s.is_quote(at + 1) || s.is(at + 1, "that") {
         return None;
     }
     let subject = subject_after(s, at)?;
-    // "…”, said it would": the verb has its subject elsewhere.
-    (phrases::speaks(s, &subject, true) && !s.has(subject.end, AUX)).then_some(subject)
+    // "…”, said it would", "an aide, speaking anonymously, said Voss described …": the verb has its subject elsewhere.
+    let own = s.has(subject.end, AUX)
+        || !quote && (s.is_common_verb(subject.end) || s.class(subject.end).is_some() && !s.capital(subject.end));
+    (phrases::speaks(s, &subject, true) && !own).then_some(subject)
+}
+
+/// "The bridge, argues Voss, was never safe": the whole clause around the verb at `at` and its subject, which ends
+/// before `after`.
+fn interrupted(s: &Sentence<'_>, at: usize, after: usize) -> Option<Range<usize>> {
+    let comma = at.checked_sub(1).filter(|&c| s.mark(c, ",") && s.mark(after, ","))?;
+    let says = matches!(s.class(at), Some(CueClass::Say | CueClass::Report));
+    let first = (0..comma).rev().find(|&i| s.mark(i, ":;—–―")).map_or(content::after_dateline(s), |i| i + 1);
+    let lead = first..comma;
+    let open = !lead.is_empty() && lead.len() <= 8 && !s.has_verb(lead.clone()) && lead.clone().all(|i| s.is_word(i));
+    let somebody = s.capital(at + 1) || s.has(at + 1, DET) || phrases::is_human(s.word(at + 1));
+    let mut end = s.units.len();
+    while end > after + 2 && s.mark(end - 1, ".!?") {
+        end -= 1;
+    }
+    let verb = after + 1;
+    let goes_on = verb < end && (s.has(verb, AUX) || s.is_common_verb(verb) || s.word(verb).ends_with("ed"));
+    (says && open && somebody && goes_on && end > verb + 1).then_some(first..end)
 }
 
 /// "…, said one of the workers.": a phrase after the verb that ends the sentence.
 fn closes(s: &Sentence<'_>, verb: usize) -> bool {
     subject_after(s, verb).is_some_and(|p| {
-        let described = s.is(p.end, "who") && phrases::is_human(s.word(phrases::head_of(s, &p)));
+        let described = s.is(p.end, "who") && phrases::is_human(s.word(phrases::head_of(s, &p)))
+            || s.mark(p.end, ",") && (s.has(p.end + 1, DET) || matches!(s.word(p.end + 1), "who" | "which" | "whose"));
         described || p.end >= s.units.len() || s.mark(p.end, ".") && p.end + 1 >= s.units.len()
     })
 }
@@ -461,6 +511,16 @@ fn after_split(s: &Sentence<'_>, at: usize, left: Option<&Range<usize>>) -> Opti
             end += 1;
         }
         return Some(next + 1..end);
+    }
+    // "The mill will close, he said, and 300 jobs will go": the clause goes on with another.
+    let plain = left.is_some_and(|l| s.has_verb(l.clone()) && !l.clone().any(|i| s.is_quote(i)));
+    if plain && s.mark(next, ",") && matches!(s.word(next + 1), "and" | "but" | "or") {
+        let end = content::end_of(s, next + 1);
+        // "…, and the mercury hit 40": the writer goes on; what is said stands back in time or ahead.
+        let aux = || (next + 2..end.min(next + 12)).any(|i| s.has(i, AUX) && !s.has(i, TIME));
+        let clause = content::begins_strictly(s, next + 2, end) && aux() || s.is(next + 2, "also");
+        let plain = (next + 1..end).all(|i| !s.is_quote(i) && s.class(i).is_none_or(|_| !is_verb(s, i)));
+        return (clause && plain && end > next + 3).then_some(next + 1..end);
     }
     // "the skaters, he said, were “in another league”": the clause goes on with its verb.
     let open = left.is_some_and(|l| !s.has_verb(l.clone()) && !s.is_quote(l.end - 1));
@@ -601,11 +661,51 @@ mod tests {
     fn objects_of_some_verbs() {
         check(&RULE, "{Voss} <outlined> [how work is changing].");
         check(&RULE, "{He} <urged> [the guild to come back to talks].");
+        check(&RULE, "{Fenn} came to the mill and <promised> [to save it].");
+        check(&RULE, "{He} <called> [the plan lawful], and left.");
+        check(&RULE, "He called the plan last week.");
         check(&RULE, "{Spokespeople} <framed> [the layoffs as part of a larger effort].");
     }
 
     #[test]
+    fn a_verb_and_its_subject_may_interrupt_a_clause() {
+        check(&RULE, "[The bridge, <argues> {Lena Ott}, was never safe].");
+        check(&RULE, "[Counting is not remembering], <cautions> {Paul Ashe of the museum}, who was not involved.");
+        check(&RULE, "[The mill will close, {he} <said>, and 300 jobs will go].");
+        check(&RULE, "[The mill will close], {he} <said>, and left the room.");
+        check(&RULE, "[The mill will close], {he} <said>, and the crowd booed him.");
+        check(
+            &RULE,
+            "{A former aide}, speaking on condition of anonymity, <said> [{Gale} <told> him [the plan was dead].",
+        );
+    }
+
+    #[test]
+    fn another_verb_ends_what_is_said() {
+        check(&RULE, "{Ada Fenn} <said> [the mill had closed] and {she} <accused> [Gale of greed].");
+        check(&RULE, "{Ada Fenn} <said> [the mill had closed], even as {the guild} <said> that [it was open].");
+    }
+
+    #[test]
+    fn long_and_dated_subjects_speak() {
+        check(&RULE, "[The mill is lost], {people close to Gale} <say>.");
+        check(&RULE, "{Mayor Ada Fenn} on Monday <said> [the mill was lost].");
+        check(&RULE, "{The company} that runs the mill <said> [it had been honoured].");
+        check(&RULE, "{The sign} above it <said> [“Open”].");
+        check(&RULE, "{Joan Arkle}, 47, of Mill Lane, Thorne, <told> magistrates that [she had paid].");
+        check(&RULE, "[Bees can count], {a study} published on Monday in the journal Insects <suggests>.");
+        check(&RULE, "{Fenn} later tweeted a photograph and <said> [she had been pushed].");
+    }
+
+    #[test]
+    fn nobody_says_nothing() {
+        check(&RULE, "Nobody said when the mill would close.");
+        check(&RULE, "No minister said that the mill would close.");
+    }
+
+    #[test]
     fn a_relative_clause_ends_what_is_said() {
+        check(&RULE, "The mill, which {Fenn} <says> [will close], stands on the river.");
         check(&RULE, "{Stenner}, who <said> [the mill would close], left early.");
         check(&RULE, "{Stenner}, who <said> [the mill would close].");
     }
