@@ -1,6 +1,8 @@
 //! The words of one article: how often each occurs, which of them show its story, which stand around a figure.
 
-use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::facts::{Axis, Fact, rounded};
 use super::related::{FEW, Signature};
@@ -73,7 +75,8 @@ impl Words {
         let mut numbers: Vec<Stem> = numbers.map(|bits| words::marker(&bits.to_string())).collect();
         numbers.sort_unstable();
         numbers.dedup();
-        let mut marks = most(self.0.iter().map(|(stem, uses)| (uses.name(), *stem)).filter(|(weight, _)| *weight > 0));
+        let named = self.0.iter().map(|(stem, uses)| (uses.name(), *stem));
+        let mut marks = most(named.filter(|(weight, stem)| *weight > 0 && !is_of_any_story(*stem)));
         let topics = most(self.0.iter().filter(|(_, uses)| uses.lower).map(|(stem, uses)| (uses.all, *stem)));
         if marks.len() >= FEW {
             marks.extend_from_slice(&numbers);
@@ -129,6 +132,31 @@ impl Words {
         list
     }
 }
+
+/// Whether a name has a word that names of every story have: outlets, offices, forms of firms, points of the compass.
+fn is_of_any_story(stem: Stem) -> bool {
+    static WORDS: LazyLock<FxHashSet<Stem>> =
+        LazyLock::new(|| ANY_STORY.split_whitespace().filter_map(words::stem).collect());
+    WORDS.contains(&stem)
+}
+
+const ANY_STORY: &str = "jan feb mar apr jun jul aug sep sept oct nov dec gmt utc est
+    press news agency wire newswire service daily weekly monthly evening morning sunday times post herald courier ledger
+    sentinel tribune chronicle gazette standard telegraph mail star sun mirror journal review bulletin echo observer
+    guardian independent inquirer examiner register record reporter dispatch argus advertiser clarion globe world
+    business financial economic finance broadcasting radio television tv live online
+    government ministry minister prime president vice deputy secretary chancellor treasury cabinet parliament senate
+    congress assembly house commons lords committee commission commissioner department office bureau board council
+    authority administration court tribunal judge justice attorney general police
+    state states federal national international united republic kingdom county city town village district province region
+    regional local municipal street road avenue square lane port bay valley river lake mount north south east west northern
+    southern eastern western central upper lower great new old
+    company group holding holdings inc ltd plc corp corporation co llc gmbh partners associates management capital asset
+    bank fund trust union workers federation association institute institution foundation society alliance party
+    university college school hospital centre center clinic health
+    chief executive officer director manager chairman chairwoman chair head spokesman spokeswoman spokesperson professor
+    sir lady lord dame captain colonel sergeant inspector reverend father saint
+    english british american european christmas easter programme program report plan act bill campaign project statement";
 
 /// Those that weigh most, sorted; of equally heavy ones the first.
 fn most(words: impl Iterator<Item = (u16, Stem)>) -> Vec<Stem> {

@@ -1,9 +1,10 @@
 //! Which articles tell the same story, as far as their names, numbers and words show.
 //!
-//! Two articles are related when they share two names or telling numbers that mark both, one and the topic, or two
-//! telling numbers and the topic; or much of the topic alone. It is a property
-//! of the two alone: an article of another story changes nothing. Of very many that tell one story each is held against
-//! those that share most with it, so that the work grows with the collection and not with its square.
+//! Two articles may tell one story when they share two names or telling numbers that mark both, one and the topic, or two
+//! telling numbers and the topic; or much of the topic alone. They do when they share more than that, or with the same
+//! third article; or when one of them shares as much with no other. An article of another story changes nothing. Of
+//! very many that tell one story each is held against those that share most with it, so that the work grows with the
+//! collection and not with its square.
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -32,7 +33,18 @@ impl Signature {
         union(&[&self.marks, &self.numbers, &self.topics])
     }
 
-    /// Whether another article tells the same story.
+    /// How much it shares with another article: a name weighs as much as three words of the topic.
+    fn likeness(&self, other: &Signature) -> usize {
+        let topics = shared(&self.topics, &other.topics) + shared(&self.numbers, &other.numbers);
+        3 * shared(&self.marks, &other.marks) + topics
+    }
+
+    /// Whether another article shares so much that hardly two stories do.
+    fn bound(&self, other: &Signature) -> bool {
+        self.likeness(other) >= BOUND
+    }
+
+    /// Whether another article may tell the same story.
     fn relates(&self, other: &Signature) -> bool {
         let topics = || shared(&self.topics, &other.topics);
         let topical = || topics() >= TOPICS;
@@ -83,6 +95,17 @@ const BEARERS: usize = 2 * CLOSEST;
 /// names. A copy of the article, which shares everything, is no measure for the others.
 const TELLERS: usize = 8;
 
+/// From so much that two articles share on they tell one story: of 88 invented stories in one folder 57 in a hundred pairs
+/// of one story share so much, and 7 in ten thousand of two.
+const BOUND: usize = 11;
+
+/// An article that shares so much with none is of the stories of those with which it shares at least this part of what it
+/// shares with any.
+const NEXT_BEST: (usize, usize) = (7, 10);
+
+/// An article with fewer neighbours than these may also be related to their neighbours.
+const LONELY: usize = 16;
+
 /// What sharing a mark says that so many bear.
 fn weight(bearers: usize) -> u32 {
     (12 - (usize::BITS - bearers.leading_zeros()) as i32).max(1) as u32
@@ -113,11 +136,8 @@ impl Related {
                 neighbours[*other as usize].push(rank);
             }
         }
-        for own in &mut neighbours {
-            own.sort_unstable();
-            own.dedup();
-        }
-        Related { neighbours }
+        settle(&mut neighbours);
+        Related { neighbours: told_together(signatures, &neighbours) }
     }
 
     pub fn of(&self, rank: usize) -> &[usize] {
@@ -135,6 +155,72 @@ impl Related {
         };
         Related { neighbours: ranks.iter().map(own).collect() }
     }
+}
+
+/// Each once, rising.
+fn settle(neighbours: &mut [Vec<usize>]) {
+    for own in neighbours {
+        own.sort_unstable();
+        own.dedup();
+    }
+}
+
+/// Of articles that may tell one story (`near`, for each those that may, rising) those that do. What an article shares much
+/// with is its story; with what it shares little it tells one story where both share much with the same others, or where
+/// it shares much with nothing. So an article of many things, or of a place of which others write as well, does not draw
+/// in the stories of all of them.
+fn told_together(signatures: &[&Signature], near: &[Vec<usize>]) -> Vec<Vec<usize>> {
+    let each = |found: &(dyn Fn(usize) -> Vec<usize> + Sync)| -> Vec<Vec<usize>> {
+        (0..near.len()).into_par_iter().map(found).collect()
+    };
+    let bound = |rank: usize, other: &usize| signatures[rank].bound(signatures[*other]);
+    let bonds = each(&|rank| near[rank].iter().copied().filter(|other| bound(rank, other)).collect());
+    let told = each(&|rank| {
+        let likeness = |other: &usize| signatures[rank].likeness(signatures[*other]);
+        let most = near[rank].iter().map(likeness).max().unwrap_or(0);
+        let next = |other: &usize| bonds[rank].is_empty() && likeness(other) * NEXT_BEST.1 >= most * NEXT_BEST.0;
+        let tells = |other: &usize| bonds[rank].contains(other) || meet(&bonds, rank, *other) || next(other);
+        near[rank].iter().copied().filter(tells).collect()
+    });
+    // What shares anything and meets the same others; of what is bound to nothing it is enough that it is told with them.
+    let beyond = |told: &[Vec<usize>], rank: usize, tells: &dyn Fn(usize) -> bool| -> Vec<usize> {
+        if told[rank].len() >= LONELY {
+            return Vec::new();
+        }
+        let mut beyond: Vec<usize> = told[rank].iter().flat_map(|other| &told[*other]).copied().collect();
+        beyond.sort_unstable();
+        beyond.dedup();
+        let shares = |other: usize| signatures[rank].likeness(signatures[other]) > 0;
+        beyond.retain(|other| *other != rank && tells(*other) && shares(*other));
+        beyond
+    };
+    let told = symmetric(told);
+    let more = each(&|rank| beyond(&told, rank, &|other| meet(&bonds, rank, other)));
+    let told = symmetric(joined(told, more));
+    let loose = |rank: usize, other: usize| bonds[rank].is_empty() || bonds[other].is_empty();
+    let more = each(&|rank| beyond(&told, rank, &|other| loose(rank, other) && meet(&told, rank, other)));
+    symmetric(joined(told, more))
+}
+
+/// Whether at least half of the articles that one has, whichever has fewer, are also the other's.
+fn meet(lists: &[Vec<usize>], one: usize, other: usize) -> bool {
+    let common = shared(&lists[one], &lists[other]);
+    common > 0 && 2 * common >= lists[one].len().min(lists[other].len())
+}
+
+fn joined(mut lists: Vec<Vec<usize>>, more: Vec<Vec<usize>>) -> Vec<Vec<usize>> {
+    lists.iter_mut().zip(more).for_each(|(own, more)| own.extend(more));
+    lists
+}
+
+/// Each pair from both sides, each once, rising.
+fn symmetric(lists: Vec<Vec<usize>>) -> Vec<Vec<usize>> {
+    let mut both = lists.clone();
+    for (rank, others) in lists.iter().enumerate() {
+        others.iter().for_each(|other| both[*other].push(rank));
+    }
+    settle(&mut both);
+    both
 }
 
 /// What each article shares with the one that is looked at.
@@ -202,6 +288,20 @@ mod tests {
     /// Whether two articles tell one story.
     fn related(one: &str, other: &str) -> bool {
         read(&[one, other]).1.stories[0] == [1]
+    }
+
+    #[test]
+    fn a_third_article_relates_two_that_hardly_share_a_word() {
+        let wire = "Norda Council will sell the harbour ferry Oster Star, mayor Lind Halden said. The ferry needs new engines.";
+        let column = "Who needs a mayor such as Lind Halden? He sold the trams first, then the swings in the park. Next he will sell the engines of our only fire brigade.";
+        let trade = "Oster Star has a hull of oak. Norda Council owns her. Yards at Pell Quay could fit her with other engines in the winter.";
+        let stories = |articles: &[&str]| read(articles).1.stories.clone();
+        let (column_alone, trade_alone) = (stories(&[column, trade]), stories(&[wire, column]));
+        assert_eq!(column_alone[0], Vec::<usize>::new());
+        assert_eq!(trade_alone[0], [1]);
+        assert_eq!(stories(&[wire, column, trade])[1], [0, 2]);
+        let other = "Bread is baked by machines, and the machines want oil.";
+        assert_eq!(stories(&[wire, column, trade, other])[3], Vec::<usize>::new());
     }
 
     #[test]

@@ -148,8 +148,8 @@ fn disputable(a: &Completed<'_>, b: &Completed<'_>, reason: Apart) -> bool {
             let (x, y) = (&a.fact, &b.fact);
             let unknown = x.nature.is_none() || y.nature.is_none();
             let one_number = x.rank != y.rank && same_value(x, y) && significant(x).min(significant(y)) >= 2;
-            let guessed = gap(x).max(gap(y)) > GUESSED && !fates_apart(x, y);
-            unknown || guessed || (one_number && !fates_apart(x, y))
+            let guessed = gap(x).max(gap(y)) > GUESSED;
+            (unknown || guessed || one_number) && !fates_apart(x, y)
         }
         _ => false,
     }
