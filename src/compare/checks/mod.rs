@@ -21,6 +21,7 @@ mod lifetime;
 mod margin;
 mod multiplied;
 mod ordering;
+mod outright;
 mod payback;
 mod portion;
 mod priced;
@@ -64,6 +65,7 @@ pub struct Rule {
 
 /// Every rule. Where two rest on the same figures, the earlier one speaks.
 pub static RULES: &[Rule] = &[
+    outright::RULE,
     margin::RULE,
     ballot::RULE,
     remainder::RULE,

@@ -43,7 +43,12 @@ const SHARES: &[&str] = &["in all", "in total", "together", "along with", "combi
 
 fn find(desk: &Desk<'_>, rank: usize) -> Vec<Check> {
     let own: Vec<usize> = desk.own(rank).filter(|at| part(desk.fact(*at))).collect();
-    let totals = own.iter().copied().filter(|at| whole(desk.fact(*at)));
+    let made_up = |total: &usize| {
+        let next = desk.window(*total, 0, 0).find(|at| at > total);
+        next.is_some_and(|next| MADE_UP.iter().any(|cue| desk.between(*total, next).contains(cue)))
+    };
+    // Of what a text says that it is made up of a few parts, not some of them, are the sum.
+    let totals = own.iter().copied().filter(|at| whole(desk.fact(*at)) && !made_up(at));
     let mut found: Vec<Check> = totals
         .filter_map(|total| parts(desk, total).or_else(|| split(desk, total)).map(|parts| (total, parts)))
         .map(|(total, parts)| report(desk, total, &parts, parts[0]))
@@ -392,7 +397,7 @@ fn hundred(desk: &Desk<'_>, own: &[usize]) -> Vec<Check> {
 }
 
 /// `home` is a figure of the article that lists the parts.
-fn report(desk: &Desk<'_>, total: usize, parts: &[usize], home: usize) -> Check {
+pub(super) fn report(desk: &Desk<'_>, total: usize, parts: &[usize], home: usize) -> Check {
     let fact = desk.fact(total);
     let sum: f64 = parts.iter().filter_map(|at| desk.fact(*at).stated).sum();
     let computed = shown(fact.axis, fact.figure.unit, sum);
