@@ -339,6 +339,7 @@ mod tests {
         check("Sales were up |13%| over a year.", Role::Increase);
         check("It was a |17 per cent| increase.", Role::Increase);
         check("Profit fell |4 percent|.", Role::Decrease);
+        check("Unit costs were lowered by |4 percent|.", Role::Decrease);
         check("The budget saw a cut of |40 per cent|.", Role::Decrease);
         check("The flood covered 5,200 hectares, |450| less than the map said.", Role::Decrease);
     }

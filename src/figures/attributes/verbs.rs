@@ -31,7 +31,7 @@ word_list!(
         "up rose rise rises rising risen grew grow grows growing grown growth increase increased increases increasing
         climb climbed climbs climbing jump jumped jumps jumping gain gained gains gaining surge surged surges surging
         soar soared soars soaring higher hike hiked advance advanced added boost boosted expanded expand rallied
-        rebounded leapt leaped strengthened raised raise uptick upturn accelerated improved bigger larger swelled"
+        rebounded leapt leaped strengthened raised raise uptick upturn accelerated improved bigger larger swelled lifted widened"
 );
 
 word_list!(
@@ -39,7 +39,8 @@ word_list!(
         "down fell fall falls falling fallen drop dropped drops dropping decline declined declines declining decrease
         decreased decreases decreasing plunge plunged plunges plunging slump slumped slumps tumble tumbled tumbles
         slid slide slip slipped slips sank sink shrank shrink shrunk lower reduced reduction reduce slashed slash
-        crashed plummeted eased dipped dip lost cut weakened contracted shed smaller dive dived"
+        crashed plummeted eased dipped dip lost cut weakened contracted shed smaller dive dived lowered trimmed narrowed
+        halved dwindled receded"
 );
 
 word_list!(

@@ -135,7 +135,8 @@ pub(super) fn fit(site: &Site<'_>, hit: &Hit, measure: &Measure) -> f64 {
             _ => 0.0,
         };
         let far = if hit.verb && bonus == 0.0 { 2.5 } else { 0.0 };
-        return 10.0 + bonus + length - far - gap.cost();
+        let score = 10.0 + bonus + length - far - gap.cost();
+        return if is_told_of(site, hit) { score.max(SUBJECT + length) } else { score };
     }
     // Around or inside the figure: "35-kilometre front" and the like.
     9.0 + length
@@ -174,6 +175,19 @@ word_list!(
         recovery data statistics value values amount amounts sum bill average goal range limit ceiling whichever benchmark
         contract contracts futures point points"
 );
+
+/// What the subject of a figure's clause scores at least, however long the words between: "The **crop** of the north, the
+/// granary of the land, could shrink to".
+const SUBJECT: f64 = 10.0;
+
+/// Whether the clause says the figure of the phrase: it is its subject, and the verb links or moves.
+fn is_told_of(site: &Site<'_>, hit: &Hit) -> bool {
+    let lead = site.lead();
+    let says = lead.verb.is_some_and(|verb| site.words.is(verb, LINK | AUXILIARY | MOVE));
+    says && !hit.verb
+        && lead.object.is_none()
+        && lead.subject.as_ref().is_some_and(|run| run.end == hit.end && run.start <= hit.start)
+}
 
 /// Whether another figure stands at token `at`, hedges aside.
 fn follows(site: &Site<'_>, at: usize) -> bool {

@@ -100,7 +100,7 @@ pub(super) fn quantity(site: &Site<'_>, figure: &Figure, told: &Told<'_>) -> Opt
     );
     let measured = figure.kind == FigureKind::Measurement;
     let default = Some(default).filter(|name| !name.is_empty() && measured);
-    let open = || open(site, true, sized && measured);
+    let open = || open(site, true, sized && measured).filter(|_| default != Some("temperature"));
     carried
         .or_else(mark)
         .or_else(open)
@@ -351,7 +351,33 @@ pub(super) fn part(site: &Site<'_>, figure: &Figure, told: &Told<'_>) -> Option<
         let told = asked && hit.end <= at.start && site.lead().object.is_some();
         // "of those who answered our survey, 87 % are against it"
         let opinion = asked && (at.end..at.end + 4).any(|i| OPINIONS.has(words.bare(i)));
-        if stray(hit) || told || wanted || share || m.name == "score" || (of_economy && m.name == "economic growth") {
+        // Crops and mills yield too.
+        let bonds = m.name == "bond yield"
+            && hit.doubtful
+            && !site.near().any(|i| {
+                matches!(
+                    words.bare(i),
+                    "bond"
+                        | "bonds"
+                        | "treasury"
+                        | "treasuries"
+                        | "gilt"
+                        | "gilts"
+                        | "bills"
+                        | "notes"
+                        | "debt"
+                        | "10-year"
+                        | "ten-year"
+                )
+            });
+        if stray(hit)
+            || bonds
+            || told
+            || wanted
+            || share
+            || m.name == "score"
+            || (of_economy && m.name == "economic growth")
+        {
             return None;
         }
         let own = m.carries & carries::PART != 0;
@@ -406,7 +432,7 @@ pub(super) fn part(site: &Site<'_>, figure: &Figure, told: &Told<'_>) -> Option<
     }
     match of {
         Some(noun) => Some(named(site.words, noun)),
-        None if figure.role == Role::Level && wins(site) => {
+        None if figure.role == Role::Level && wins(site, told) => {
             let basis = Basis::Noun(figure.span);
             by_name("vote share").map(|measure| Concept { loose: true, ..Concept::of_measure(measure, basis) })
         }
@@ -473,6 +499,12 @@ mod tests {
     fn shares_of_one_name_after_another() {
         check_measure("The fund holds 4.3% of Alder and |2.1%| of Birch.", "stake");
         check_measure("The fund holds 4.3% of Alder and |2.1%| of lamp sales.", "revenue");
+    }
+
+    #[test]
+    fn a_yield_is_of_bonds_only_beside_them() {
+        check_measure("The yield on ten-year bonds fell by |5.2 per cent|.", "bond yield");
+        check_measure("The yield of the orchards fell by |5.2 per cent|.", "yield");
     }
 
     #[test]

@@ -111,6 +111,13 @@ impl<'a> Told<'a> {
         self.concepts[last].as_ref().map(|c| (c, &self.figures[last]))
     }
 
+    /// The measure of the last percentage before, not far off.
+    fn last_percentage(&self) -> Option<&'a Concept> {
+        let from = self.figures.len().saturating_sub(8);
+        let last = self.figures[from..].iter().rposition(|f| f.kind == FigureKind::Percent)? + from;
+        self.concepts[last].as_ref()
+    }
+
     /// The measure of the last figure of the paragraph in the same unit: "a deficit of 3.4 %; the target is 2.9 %".
     fn alike(&self, figure: &Figure) -> Option<Concept> {
         let from = self.paragraph.max(self.figures.len().saturating_sub(16));

@@ -176,8 +176,17 @@ fn attached(site: &Site<'_>) -> Option<Concept> {
         return None;
     }
     let run = noun_run(words, at.end, until_next(site).min(at.end + 4))?;
-    (!counts(words.bare(run.end - 1)) && !words.is(run.start, ACT)).then(|| named(words, run))
+    let head = words.bare(run.end - 1);
+    let idle = counts(head) || IDLE.has(head) || words.is(run.start, ACT);
+    (!idle).then(|| named(words, run))
 }
+
+word_list!(
+    /// What stands beside an amount and is no noun.
+    IDLE = "mere altogether apiece sooner later lighter heavier dearer cheaper costlier least most first once twice afterwards
+        means easily scarce due hottest worst best short enough late early thereby rather instead likely fully partly spoken
+        afterward together combined"
+);
 
 /// The noun phrase that a length of time belongs to: behind it, or before the preposition that leads to it ("a
 /// **grounding** for three months").
@@ -205,7 +214,30 @@ pub(super) fn open(site: &Site<'_>, right: bool, sized: bool) -> Option<Concept>
     // "The price of gold per ounce is $1,700", "cut the award to $78 million"
     let lead = site.lead();
     let of = lead.by.is_some_and(|i| words.bare(i) == "of");
-    if let Some(run) = told_by_clause(site, lead).filter(|_| !of && lead.verb.is_some() && !sized) {
+    // A plate is 45 mm and no measure; what stands at or falls to 45 tonnes is one.
+    let amounts = lead.verb.is_some_and(|verb| {
+        words.is(verb, MOVE)
+            || matches!(
+                words.bare(verb),
+                "stood"
+                    | "stand"
+                    | "stands"
+                    | "reached"
+                    | "reaches"
+                    | "totalled"
+                    | "totaled"
+                    | "totals"
+                    | "came"
+                    | "comes"
+                    | "amounted"
+                    | "amounts"
+                    | "averaged"
+                    | "averages"
+                    | "touched"
+                    | "hit"
+            )
+    });
+    if let Some(run) = told_by_clause(site, lead).filter(|_| !of && lead.verb.is_some() && (!sized || amounts)) {
         // "the trade balance figures": the figures of something.
         let idle = matches!(words.bare(run.end - 1), "figure" | "figures" | "number" | "numbers" | "total" | "amount")
             && run.len() > 2;
@@ -230,7 +262,8 @@ pub(super) fn open(site: &Site<'_>, right: bool, sized: bool) -> Option<Concept>
         // the verb.
         let direct = (run.end..at.start).all(|i| words.is(i, HEDGE) && !words.is(i, LINK | PREPOSITION));
         let many = |i: usize| words.bare(i).ends_with('s') && !words.bare(i).ends_with("ss");
-        let opens = run.start == site.sentence.range.start || words.is(run.start - 1, BREAK | DETERMINER);
+        let opens = run.start == site.sentence.range.start
+            || (words.is(run.start - 1, BREAK | DETERMINER) && words.at(run.start - 1) != ",");
         let verb = if run.len() > 1 { many(run.end - 2) && !many(run.end - 1) } else { !opens };
         if direct && verb {
             return None;
@@ -259,7 +292,7 @@ word_list!(
         thousands hundreds tens dozens millions billions range difference series share half quarter third majority minority
         rest bulk pile package bill multiple combination mix basis equivalent minimum maximum initial additional extra
         further upfront ceiling limit cap floor threshold height depth length width weight distance age speed size
-        population cost charge"
+        population cost"
 );
 
 /// "infrastructure **(2,700 billion)**, education (2,300 billion)": the item of a list that an amount in brackets stands
@@ -304,7 +337,7 @@ fn before(site: &Site<'_>, last: usize) -> Option<Concept> {
     let head = words.bare(last - 1);
     let verb = head.ends_with("ing") && !words.is(run.start.wrapping_sub(1), DETERMINER);
     let name = is_name(words, &run, site.sentence.range.start);
-    let names = !(anaphoric(head) || verb || counts(head) || name);
+    let names = !(anaphoric(head) || verb || counts(head) || name || IDLE.has(head));
     names.then(|| Concept::open(joined(words, run.clone()), Basis::Subject(words.span(run))))
 }
 
@@ -480,6 +513,21 @@ mod tests {
         check_measure("Norvane rose |8 %|.", "");
         check_measure("The council got |$8|.", "");
         check_measure("The mill took |£50 million| for Marsden.", "mill");
+    }
+
+    #[test]
+    fn what_stands_at_an_amount_is_its_measure_and_what_has_a_size_is_not() {
+        check_measure("Grain purchases have reached |61 tonnes|.", "grain purchases");
+        check_measure("The lamp stocks fell to |61 tonnes|.", "lamp stocks");
+        check_measure("The lamp is |61 tonnes|.", "");
+    }
+
+    #[test]
+    fn the_subject_of_the_clause_is_the_measure_however_far() {
+        check_measure(
+            "The crop of the northern plain, the granary of the land, could shrink to |120 tonnes|.",
+            "output",
+        );
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::Site;
 use super::super::classes::{BREAK, STOP};
 use super::super::lexicon::by_name;
-use super::Concept;
+use super::{Concept, Told};
 use crate::figures::{Basis, Figure, Qualifier};
 use crate::language::tokens::TokenKind;
 use crate::language::wordlist::word_list;
@@ -72,30 +72,20 @@ pub(super) fn turnout(site: &Site<'_>) -> Option<Concept> {
     by_name("turnout").filter(|_| electors || alone).map(|measure| Concept::of_measure(measure, basis))
 }
 
-/// "With every precinct counted, the Union **took** 32.4 per cent": whether a sentence about votes gives somebody a share.
-pub(super) fn wins(site: &Site<'_>) -> bool {
+/// "With every precinct counted, the Union **took** 32.4 per cent", "The League stood at 14 percent": whether somebody
+/// gets a share, in a sentence about votes or where the percentage told before was a share of them.
+pub(super) fn wins(site: &Site<'_>, told: &Told<'_>) -> bool {
     let words = site.words;
-    let lead = site.lead();
-    let verb = lead.verb.map_or("", |i| words.bare(i));
-    let won = matches!(
-        verb,
-        "took"
-            | "won"
-            | "got"
-            | "has"
-            | "had"
-            | "received"
-            | "polled"
-            | "secured"
-            | "stood"
-            | "came"
-            | "finished"
-            | "gained"
-            | "put"
-    );
-    let near = site.near();
-    won && near.into_iter().any(|i| VOTES.has(words.bare(i)))
+    let verb = site.lead().verb.map_or("", |i| words.bare(i));
+    let near = || site.near().any(|i| VOTES.has(words.bare(i)));
+    let share = || told.last_percentage().is_some_and(|concept| concept.name == "vote share");
+    WINS.has(verb) && (near() || share())
 }
+
+word_list!(
+    /// How somebody comes to a share of votes.
+    WINS = "took won got has had received polled secured stood came finished gained put"
+);
 
 word_list!(
     /// What a sentence about an election speaks of.
@@ -130,6 +120,8 @@ mod tests {
     #[test]
     fn whoever_takes_a_share_in_an_election_takes_votes() {
         check_measure("With every precinct counted, the Union took |32.4 per cent|.", "vote share");
+        check_measure("The Union won 32.4 per cent of the vote. The League stood at |14 per cent|.", "vote share");
+        check_measure("The rent rose by 32.4 per cent. The League stood at |14 per cent|.", "");
         check_measure("Demand for lamps dropped by |11 per cent|.", "demand");
     }
 }

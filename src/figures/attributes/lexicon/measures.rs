@@ -42,7 +42,8 @@ pub(in crate::figures) enum Owner {
 
 use Owner::{Anyone, Body, Place, Story};
 
-/// One named quantity.
+/// One named quantity. Two whose names share a word may be told of one thing ("aid funding", "funding raised"): nothing
+/// keeps those apart but what else is said of them.
 pub(in crate::figures) struct Measure {
     pub name: &'static str,
     pub nature: Nature,
@@ -98,6 +99,7 @@ pub(in crate::figures) static MEASURES: &[Measure] = &[
     m("share price", Level, MONEY, Body, "share price, stock price, share, stock, ~ordinary share", "closed at, close at, trading at, traded at"),
     m("offer per share", Level, MONEY, Body, "offer price, price per share, price a share, per share, a share, for each share, each share, -a-share", ""),
     m("index", Level, COUNT | OTHER, Story, "index, benchmark, dow jones, nasdaq, ftse, nikkei, dax, sensex, nifty, s&p", ""),
+    m("dividend yield", Level, PERCENT, Body, "dividend yield, earnings yield", ""),
     m("dividend", Flow, MONEY, Body, "dividend, special dividend, final dividend, interim dividend, payout", ""),
     m("share buyback", Flow, MONEY, Body, "share buyback, stock buyback, buyback, buy-back, share repurchase", ""),
     m("premium", Level, PERCENT, Story, "premium", ""),
@@ -132,12 +134,12 @@ pub(in crate::figures) static MEASURES: &[Measure] = &[
     m("imports", Flow, MONEY | MASS | VOLUME, Place, "import", "imported, imports"),
     m("tax", Level, MONEY | PERCENT, Story, "tax, council tax, income tax, sales tax, corporation tax, tax rate, vat, levy, tax bill, tax revenue", "taxed"),
     m("tariff", Level, PERCENT, Story, "tariff, import duty, customs duty, levy on import", ""),
-    m("subsidy", Level, MONEY, Story, "subsidy, state aid", "subsidised, subsidized"),
-    m("aid", Level, MONEY, Anyone, "aid, relief package, aid package, bailout, bail-out, rescue package, stimulus, stimulus package, humanitarian aid", ""),
+    m("subsidy funding", Level, MONEY, Story, "subsidy, state aid", "subsidised, subsidized"),
+    m("aid funding", Level, MONEY, Anyone, "aid, relief package, aid package, bailout, bail-out, rescue package, stimulus, stimulus package, humanitarian aid", ""),
     m("funding", Level, MONEY, Story, "funding, grant, financing, ~fund, ~pledge", "pledged, pledge, promised, promise, promises, earmarked, allocated, set aside, awarded"),
-    m("amount raised", Flow, MONEY, Story, "donation, fundraiser, fund-raiser, crowdfunding", "raised, raising, raise, donated, donating, collected"),
+    m("funding raised", Flow, MONEY, Story, "donation, fundraiser, fund-raiser, crowdfunding", "raised, raising, raise, donated, donating, collected"),
     m("contribution", Level, MONEY, Anyone, "contribution", "contribute, contributes, contributed, contributing, chip in, chips in, chipped in"),
-    m("loan", Level, MONEY, Anyone, "loan, credit line, credit facility, bridge loan", "borrowed, borrow, lent"),
+    m("loan debt", Level, MONEY, Anyone, "loan, credit line, credit facility, bridge loan", "borrowed, borrow, lent"),
     m("fine", Level, MONEY, Story, "fine, penalty, civil penalty", "fined"),
     m("compensation", Level, MONEY, Story, "compensation, damages award, compensatory damages, jury award, compensatory award, ~award, payout to victim", "compensated"),
     m("punitive damages", Level, MONEY, Story, "punitive damages, punitive award, exemplary damages", ""),
@@ -196,7 +198,7 @@ pub(in crate::figures) static MEASURES: &[Measure] = &[
     m("turnout", Event, PART, Story, "turnout, turn-out, voter turnout, cast a ballot, cast ballot, cast their ballot, cast a vote", ""),
     m("vote share", Event, PART, Anyone, "vote share, share of the vote, of the vote, popular vote, of vote", ""),
     m("votes", Event, COUNT, Anyone, "vote, ballot cast, vote cast, ballot paper", ""),
-    m("seats", Event, COUNT, Anyone, "seat", ""),
+    m("seats", Event, COUNT, Anyone, "seat, mandate", ""),
     m("majority", Level, COUNT | PART, Anyone, "majority", ""),
     m("approval rating", Level, PERCENT, Anyone, "approval rating, approval, favourability, favorability, disapproval", ""),
     m("poll share", Level, PART, Anyone, "~opinion poll, ~poll, ~survey, respondent, of those surveyed, of those polled, of people surveyed", ""),
