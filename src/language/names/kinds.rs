@@ -4,6 +4,7 @@ use super::NameKind;
 use super::lists;
 use super::runs::{self, Run};
 use crate::language::cues;
+use crate::language::lexicon::Key;
 use crate::language::pronouns::{self, Gender};
 use crate::language::titles;
 use crate::language::tokens::{TokenKind, Tokens};
@@ -52,8 +53,10 @@ fn trimmed(tokens: &Tokens<'_>, mut runs: Vec<Run>) -> Vec<Run> {
     let opener = |run: &Run| lower(bare(tokens.str(run.first)));
     let opens = |run: &&Run| run.opening && !run.headline;
     let wanted: FxHashSet<Cow<'_, str>> = runs.iter().filter(opens).map(opener).collect();
+    // All words of the text are asked: most are told apart by their keys.
+    let keys: FxHashSet<Key> = wanted.iter().map(|word| Key::of(word)).collect();
     let common: FxHashSet<&str> = (0..tokens.all.len())
-        .filter(|&i| tokens.all[i].kind == TokenKind::Word)
+        .filter(|&i| tokens.all[i].kind == TokenKind::Word && keys.contains(&tokens.key(i)))
         .map(|i| tokens.str(i))
         .filter(|w| w.starts_with(|c: char| c.is_lowercase()) && wanted.contains(*w))
         .collect();
