@@ -124,7 +124,7 @@ type Table<'t> = (&'t str, &'t dyn Fn(&str));
 fn main() {
     let wanted: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with('-')).collect();
     let asked = |title: &str| wanted.is_empty() || wanted.iter().any(|word| title.contains(word.as_str()));
-    let tables: [Table<'_>; 7] = [
+    let tables: [Table<'_>; 8] = [
         ("mixed stories, 25 articles each", &|title| {
             table(title, all, [100, 1_000, 10_000].into_iter().map(|count| mixed(count, 25)));
         }),

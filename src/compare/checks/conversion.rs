@@ -28,8 +28,9 @@ fn find(desk: &Desk<'_>, rank: usize) -> Vec<Check> {
             }
             let same = desk.measure_of[a] == desk.measure_of[b];
             match compare(one, other) {
-                Some(Verdict::Holds) if same || bracketed(desk, a, b) => found.push(report(desk, a, b, Verdict::Holds)),
-                Some(verdict) if bracketed(desk, a, b) => found.push(report(desk, a, b, verdict)),
+                Some(judged) if bracketed(desk, a, b) || (same && judged.0 == Verdict::Holds) => {
+                    found.push(report(desk, a, b, judged));
+                }
                 _ => {}
             }
         }
@@ -66,20 +67,38 @@ fn bracketed(desk: &Desk<'_>, a: usize, b: usize) -> bool {
     between.ends_with('(') && between.len() <= 24 && !between.contains('.') || matches!(between, "/" | "or" | ", or")
 }
 
-/// How two amounts stand to each other, each rounded to its own last digit.
-fn compare(a: &Fact<'_>, b: &Fact<'_>) -> Option<Verdict> {
-    let (x, y) = (a.stated?, b.stated?);
-    let band = |value: f64, step: f64| Band { low: value - step / 2.0, high: value + step / 2.0 };
-    if band(x, a.step).meets(band(y, b.step)) {
-        return Some(Verdict::Holds);
+/// By what the value of a unit is multiplied in the countries where its name means more: imperial gallons, long and metric
+/// tons.
+fn readings(fact: &Fact<'_>) -> &'static [f64] {
+    match fact.figure.unit.symbol() {
+        "gallon" | "quart" | "pint" => &[1.0, 1.200_95],
+        "tons" => &[1.0, 1.12, 1.102_31],
+        _ => &[1.0],
     }
-    let off = (x - y).abs() / x.abs().max(y.abs()).max(f64::MIN_POSITIVE);
-    Some(if off <= 0.03 { Verdict::Strained } else { Verdict::Fails })
 }
 
-fn report(desk: &Desk<'_>, a: usize, b: usize, verdict: Verdict) -> Check {
+/// How two amounts stand to each other, each rounded to its own last digit and read as fits best; and how much larger than
+/// usual the units of both are then.
+fn compare(a: &Fact<'_>, b: &Fact<'_>) -> Option<(Verdict, [f64; 2])> {
+    let (x, y) = (a.stated?, b.stated?);
+    let judge = |[one, other]: [f64; 2]| {
+        let band = |value: f64, step: f64| Band { low: value - step / 2.0, high: value + step / 2.0 };
+        let (x, y) = (x * one, y * other);
+        if band(x, a.step * one).meets(band(y, b.step * other)) {
+            return Verdict::Holds;
+        }
+        let off = (x - y).abs() / x.abs().max(y.abs()).max(f64::MIN_POSITIVE);
+        if off <= 0.03 { Verdict::Strained } else { Verdict::Fails }
+    };
+    let both = readings(a).iter().flat_map(|one| readings(b).iter().map(|other| [*one, *other]));
+    let judged: Vec<(Verdict, [f64; 2])> = both.map(|by| (judge(by), by)).collect();
+    let found = |verdict: Verdict| judged.iter().find(|(other, _)| *other == verdict).copied();
+    found(Verdict::Holds).or_else(|| found(Verdict::Strained)).or_else(|| judged.first().copied())
+}
+
+fn report(desk: &Desk<'_>, a: usize, b: usize, (verdict, larger): (Verdict, [f64; 2])) -> Check {
     let (one, other) = (desk.fact(a), desk.fact(b));
-    let computed = shown(other.axis, other.figure.unit, one.stated.unwrap_or_default());
+    let computed = shown(other.axis, other.figure.unit, one.stated.unwrap_or_default() * larger[0] / larger[1]);
     let working = format!("{} = {computed}", desk.cite(a, b));
     desk.check(CheckKind::Conversion, &[b, a], other.words(), computed, verdict, working)
 }
@@ -93,6 +112,16 @@ mod tests {
         let fire = |acres: &str| read_checks(&[&format!("The fire burned 6,400 hectares ({acres} acres) of forest.")]);
         assert!(fire("15,800")[0].starts_with("Holds"), "{:?}", fire("15,800"));
         assert!(fire("25,800")[0].starts_with("Fails"), "{:?}", fire("25,800"));
+    }
+
+    #[test]
+    fn gallons_are_those_of_either_side_of_the_sea() {
+        let ration =
+            |gallons: &str| read_checks(&[&format!("The ration at Norda is 50 litres ({gallons} gallons) a day.")]);
+        for gallons in ["11", "13.2"] {
+            assert!(ration(gallons)[0].starts_with("Holds"), "{:?}", ration(gallons));
+        }
+        assert!(ration("16")[0].starts_with("Fails"), "{:?}", ration("16"));
     }
 
     #[test]

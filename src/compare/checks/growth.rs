@@ -341,6 +341,10 @@ const OFFERS: &[&str] = &["offer", "bid", "takeover"];
 fn from_to(desk: &Desk<'_>, claim: usize, up: bool) -> Option<(usize, usize)> {
     let (old, new) = ends(desk, claim, |at| grows(desk, at))?;
     let (then, now) = (desk.fact(old), desk.fact(new));
+    // "from 20 seats to 40 seats, or 8 per cent of the chamber": a share of something else.
+    if desk.after(claim).starts_with(" of the ") && lead(desk, claim).trim_end().ends_with(" or") {
+        return None;
+    }
     let large = then.axis != Axis::Count || then.stated.is_some_and(|value| value >= 10.0);
     (commensurable(then, now) && (now.stated > then.stated) == up && large).then_some((old, new))
 }

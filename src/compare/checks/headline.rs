@@ -41,7 +41,10 @@ fn passed(desk: &Desk<'_>, at: usize) -> Option<Check> {
 /// A headline may round; it may not say what no sentence says.
 fn one(desk: &Desk<'_>, at: usize) -> Option<Check> {
     let fact = desk.fact(at);
-    let stated = fact.stated.filter(|_| fact.figure.qualifier == Qualifier::Exact)?;
+    let stated = fact.stated.filter(|value| fact.figure.qualifier == Qualifier::Exact && *value != 0.0)?;
+    if corrects(desk, at) {
+        return None;
+    }
     let body: Vec<usize> = desk.members[desk.measure_of[at]]
         .iter()
         .copied()
@@ -71,9 +74,26 @@ fn one(desk: &Desk<'_>, at: usize) -> Option<Check> {
     Some(desk.check(CheckKind::Headline, &[at, first], says, format!("article: {other}"), Verdict::Fails, working))
 }
 
+/// Whether a headline sets one number against another: "2,300, not 1,850".
+fn corrects(desk: &Desk<'_>, at: usize) -> bool {
+    let denied = |at: usize| desk.before(at).trim_end().ends_with(" not");
+    let next = Some(at + 1).filter(|next| desk.own(desk.fact(at).rank).contains(next));
+    denied(at) || next.is_some_and(|next| desk.fact(next).place == ParagraphKind::Headline && denied(next))
+}
+
 #[cfg(test)]
 mod tests {
     use crate::compare::checks::tests::read_checks;
+
+    #[test]
+    fn a_headline_that_corrects_a_number_claims_neither() {
+        let found = |headline: &str| {
+            read_checks(&[&format!("{headline}\n\nThe mill at Norda cuts 1,120 jobs, the union said after the talks.")])
+        };
+        let fails = |lines: Vec<String>| lines.iter().any(|line| line.starts_with("Fails"));
+        assert!(fails(found("Norda mill cuts 1,400 jobs")), "{:?}", found("Norda mill cuts 1,400 jobs"));
+        assert!(!fails(found("Norda mill cuts 1,120 jobs, not 1,400 jobs")));
+    }
 
     #[test]
     fn a_headline_passes_a_number_that_its_article_is_over() {

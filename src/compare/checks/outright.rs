@@ -59,17 +59,14 @@ fn change(desk: &Desk<'_>, claim: usize) -> Option<Check> {
     (near && bare && (now > then) == up).then(|| growth::report(desk, claim, old, new, up))?
 }
 
-/// Which way the last of these words goes: "a rise of", "down by", "fell".
+/// Which way the last words of `text` go: "a rise of", "down by", "fell on Monday by".
 fn way(text: &str) -> Option<bool> {
-    let small = |word: &&str| {
-        !matches!(*word, "by" | "of" | "a" | "an" | "the" | "some" | "about" | "whopping" | "massive" | "full")
-    };
-    let last = text.split_whitespace().rev().take(3).find(small)?;
-    let one_of = |stems: &[&str]| stems.iter().any(|stem| last.trim_start_matches('(').starts_with(stem));
-    match (one_of(RISES), one_of(FALLS)) {
+    let one_of = |word: &str, stems: &[&str]| stems.iter().any(|stem| word.trim_start_matches('(').starts_with(stem));
+    let said = |word: &str| match (one_of(word, RISES), one_of(word, FALLS)) {
         (up, down) if up != down => Some(up),
         _ => None,
-    }
+    };
+    text.split_whitespace().rev().take(4).find_map(said)
 }
 
 /// The figure before or behind another one in its sentence.
@@ -244,7 +241,7 @@ mod tests {
         assert_eq!(verdicts(&text(80)), ["Fails"]);
         let share =
             "In Norda the party rose from {20|seats|} seats to {40|seats|} seats, or {8%|seats|} of the chamber.";
-        assert!(verdicts(share).is_empty());
+        assert!(checks(&[share]).iter().all(|line| !line.contains("8%")));
     }
 
     #[test]

@@ -141,7 +141,7 @@ fn over_time(desk: &Desk<'_>, rate: usize) -> Option<Check> {
     let time = rate.checked_sub(1)?;
     let total = rate.checked_sub(2)?;
     let (spell, sum) = (desk.fact(time), desk.fact(total));
-    let here = desk.own(fact.rank).contains(&total) && spell.sentence == sum.sentence;
+    let here = desk.own(fact.rank).contains(&total) && spell.sentence == sum.sentence && !for_each(desk, rate);
     let between = desk.between(total, time);
     let spread = words(&between) <= 8 && OVER.iter().any(|cue| format!(" {} ", between.trim()).contains(cue));
     if !here || !spread || spell.axis != Axis::Duration || sum.axis != fact.axis || sum.stated <= fact.stated {
@@ -161,6 +161,15 @@ fn over_time(desk: &Desk<'_>, rate: usize) -> Option<Check> {
     let many = explain::number(significant(times));
     let working = format!("{} ÷ {many} = {computed}", desk.cite(total, rate));
     Some(desk.check(CheckKind::Product, &[rate, time, total], fact.words(), computed, verdict, working))
+}
+
+/// Whether a rate is one for each of many: "or $310 a year for the average home".
+fn for_each(desk: &Desk<'_>, rate: usize) -> bool {
+    opens(
+        &desk.after(rate),
+        28,
+        &[" for the average", " for an average", " for each", " for every", " a head", " per "],
+    ) || opens(&desk.after(rate), 28, &[" a household", " a person", " a worker", " a family"])
 }
 
 /// A rate over a spell of time is hardly ever meant to the last digit: months are of unlike length.
@@ -379,6 +388,15 @@ mod tests {
         let fails = read_checks(&["Taxi firms paid £52,000 in fines over 52 weeks, or £3,000 a week."]);
         assert_eq!(fails, ["Fails: £3,000: £52,000 ÷ 52 = £1,000"]);
         assert!(read_checks(&["The quarry took €36m in three months. Its owner spends €1m a day."]).is_empty());
+    }
+
+    #[test]
+    fn a_rate_for_each_of_many_is_not_that_of_all() {
+        let told =
+            |rest: &str| read_checks(&[&format!("The plan of Norda costs $780 million over four years, or {rest}.")]);
+        assert!(told("$195 million a year").iter().any(|line| line.starts_with("Holds")));
+        assert!(told("$310 million a year").iter().any(|line| line.starts_with("Fails")));
+        assert!(!told("$310 a year for the average home").iter().any(|line| line.starts_with("Fails")));
     }
 
     #[test]
