@@ -148,9 +148,9 @@ fn context(around: (i32, i32)) -> i32 {
     (worth::WORD * around.1).min(CONTEXT)
 }
 
-/// The parts of what speaks for `a` and `b`; `None` where all of it comes to less than nothing, and no rule lifts it: such
-/// a pair is never linked. Of most pairs that is plain before their words are looked at.
-pub(super) fn hopeful(a: &Completed<'_>, b: &Completed<'_>) -> Option<Parts> {
+/// The parts of what speaks for `a` and `b`; `None` where all of it comes to less than `least`, and no rule lifts it. Of
+/// most pairs that is plain before their words are looked at.
+pub(super) fn hopeful(a: &Completed<'_>, b: &Completed<'_>, least: i32) -> Option<Parts> {
     let (x, y) = (&a.fact, &b.fact);
     // Each rule that lifts a pair asks for one of these.
     let lifted = x.rank == y.rank || same_measure(x, y) || akin(x, y) || only_measurements(x, y) || same_value(x, y);
@@ -159,13 +159,13 @@ pub(super) fn hopeful(a: &Completed<'_>, b: &Completed<'_>) -> Option<Parts> {
     }
     let mut parts = Parts::without_words(a, b, false, 0);
     let so_far = parts.sum(a, b);
-    if so_far + CONTEXT >= 0 {
+    if so_far + CONTEXT >= least {
         parts.around = around(x, y);
-        if so_far + context(parts.around) >= 0 {
+        if so_far + context(parts.around) >= least {
             return Some(parts);
         }
     }
-    debug_assert!(evidence(a, b, Parts::of(a, b)).points < 0, "a pair is given up for which something speaks");
+    debug_assert!(evidence(a, b, Parts::of(a, b)).points < least, "a pair is given up for which something speaks");
     None
 }
 

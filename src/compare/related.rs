@@ -125,19 +125,11 @@ impl Related {
                 index.entry(stem).or_default().push(rank as u32);
             }
         }
-        let closest: Vec<Vec<u32>> = (0..signatures.len())
+        let closest: Vec<Vec<usize>> = (0..signatures.len())
             .into_par_iter()
             .map_init(|| Count::new(signatures.len()), |count, rank| closest(signatures, &index, count, rank))
             .collect();
-        let mut neighbours: Vec<Vec<usize>> = vec![Vec::new(); signatures.len()];
-        for (rank, found) in closest.iter().enumerate() {
-            for other in found {
-                neighbours[rank].push(*other as usize);
-                neighbours[*other as usize].push(rank);
-            }
-        }
-        settle(&mut neighbours);
-        Related { neighbours: told_together(signatures, &neighbours) }
+        Related { neighbours: told_together(signatures, &symmetric(closest)) }
     }
 
     pub fn of(&self, rank: usize) -> &[usize] {
@@ -157,14 +149,6 @@ impl Related {
     }
 }
 
-/// Each once, rising.
-fn settle(neighbours: &mut [Vec<usize>]) {
-    for own in neighbours {
-        own.sort_unstable();
-        own.dedup();
-    }
-}
-
 /// Of articles that may tell one story (`near`, for each those that may, rising) those that do. What an article shares much
 /// with is its story; with what it shares little it tells one story where both share much with the same others, or where
 /// it shares much with nothing. So an article of many things, or of a place of which others write as well, does not draw
@@ -177,8 +161,9 @@ fn told_together(signatures: &[&Signature], near: &[Vec<usize>]) -> Vec<Vec<usiz
     let bonds = each(&|rank| near[rank].iter().copied().filter(|other| bound(rank, other)).collect());
     let told = each(&|rank| {
         let likeness = |other: &usize| signatures[rank].likeness(signatures[*other]);
-        let most = near[rank].iter().map(likeness).max().unwrap_or(0);
-        let next = |other: &usize| bonds[rank].is_empty() && likeness(other) * NEXT_BEST.1 >= most * NEXT_BEST.0;
+        // What is bound to nothing has a next best.
+        let most = bonds[rank].is_empty().then(|| near[rank].iter().map(likeness).max().unwrap_or(0));
+        let next = |other: &usize| most.is_some_and(|most| likeness(other) * NEXT_BEST.1 >= most * NEXT_BEST.0);
         let tells = |other: &usize| bonds[rank].contains(other) || meet(&bonds, rank, *other) || next(other);
         near[rank].iter().copied().filter(tells).collect()
     });
@@ -219,7 +204,10 @@ fn symmetric(lists: Vec<Vec<usize>>) -> Vec<Vec<usize>> {
     for (rank, others) in lists.iter().enumerate() {
         others.iter().for_each(|other| both[*other].push(rank));
     }
-    settle(&mut both);
+    for own in &mut both {
+        own.sort_unstable();
+        own.dedup();
+    }
     both
 }
 
@@ -236,7 +224,7 @@ impl Count {
 }
 
 /// The articles of one story with that of `rank`, those first that share most with it, then by name.
-fn closest(signatures: &[&Signature], index: &FxHashMap<Stem, Vec<u32>>, count: &mut Count, rank: usize) -> Vec<u32> {
+fn closest(signatures: &[&Signature], index: &FxHashMap<Stem, Vec<u32>>, count: &mut Count, rank: usize) -> Vec<usize> {
     let signature = signatures[rank];
     for stem in signature.telling() {
         let bearers = index[&stem].as_slice();
@@ -268,7 +256,7 @@ fn closest(signatures: &[&Signature], index: &FxHashMap<Stem, Vec<u32>>, count: 
         found.truncate(CLOSEST);
         found.retain(|(shared, _)| (u32::MAX - shared) * 2 >= usual);
     }
-    found.into_iter().map(|(_, other)| other).collect()
+    found.into_iter().map(|(_, other)| other as usize).collect()
 }
 
 /// Those of the rising `bearers` of a mark that are looked at for one of them.

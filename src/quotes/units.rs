@@ -115,6 +115,15 @@ impl<'a> Sentence<'a> {
         self.units.get(at).is_some_and(Unit::is_quote)
     }
 
+    /// Where the sentence ends without its full stop, but not before unit `least`.
+    pub fn close(&self, least: usize) -> usize {
+        let mut end = self.units.len();
+        while end > least && self.mark(end - 1, ".!?") {
+            end -= 1;
+        }
+        end
+    }
+
     pub fn is_word(&self, at: usize) -> bool {
         self.units.get(at).is_some_and(|u| u.kind == UnitKind::Word)
     }

@@ -3,7 +3,6 @@
 //! here. That is 482". What the words put together like this is judged also where it does not fit.
 
 use super::super::facts::Axis;
-use super::band::Band;
 use super::growth::{self, change_of, grows};
 use super::{Check, Desk, Fact, Rule, commensurable, lead, sum, words};
 use crate::figures::Qualifier;
@@ -78,29 +77,36 @@ fn neighbour(desk: &Desk<'_>, at: Option<usize>, of: usize) -> Option<usize> {
 /// Whether two values are of one thing and unit as their sentence tells them, which may leave out a currency the second time.
 fn alike(desk: &Desk<'_>, a: usize, b: usize) -> bool {
     let (one, other) = (desk.fact(a), desk.fact(b));
-    let money = |axis: Axis| matches!(axis, Axis::Money(_));
-    let bare = |axis: Axis, head: bool| axis == Axis::Count && !head;
-    let left_out = (money(one.axis) && bare(other.axis, other.head.is_some()))
-        || (money(other.axis) && bare(one.axis, one.head.is_some()));
+    let money = |fact: &Fact<'_>| matches!(fact.axis, Axis::Money(_));
+    let bare = |fact: &Fact<'_>| fact.axis == Axis::Count && fact.head.is_none();
+    let left_out = (money(one) && bare(other)) || (money(other) && bare(one));
     let heads = one.head.is_none() || other.head.is_none() || one.head == other.head;
     let exact = [one, other].iter().all(|fact| matches!(fact.figure.qualifier, Qualifier::Exact | Qualifier::Approx));
     let large = |fact: &Fact<'_>| fact.axis != Axis::Count || fact.stated.is_some_and(|value| value >= 10.0);
     (commensurable(one, other) || left_out) && heads && exact && (large(one) || large(other))
 }
 
+/// The words between two figures, without the mark that opens them.
+fn tie(desk: &Desk<'_>, a: usize, b: usize) -> String {
+    let between = desk.between(a, b);
+    between.trim_start_matches([',', ' ', '(', '–', '—', '-']).trim_end().to_owned()
+}
+
+/// Whether the words lead from the first to the second: "to", "to about".
+fn leads_to(desk: &Desk<'_>, old: usize, new: usize) -> bool {
+    let between = desk.between(old, new);
+    between.trim_start().starts_with("to ") && words(&between) <= 4
+}
+
 /// "£171m, down 12 per cent from £187m"; "crashed by 29 per cent, from 1.38 to 98 cents".
 fn down_from(desk: &Desk<'_>, claim: usize) -> Option<(usize, usize, bool)> {
     let old = neighbour(desk, claim.checked_add(1), claim)?;
-    let tie = desk.between(claim, old);
-    let tie = tie.trim_start_matches([',', ' ', '(', '–', '—', '-']);
+    let tie = tie(desk, claim, old);
     let up = way(&lead(desk, claim))?;
-    if !tie.starts_with("from") || words(tie) > 4 {
+    if !tie.starts_with("from") || words(&tie) > 4 {
         return None;
     }
-    let behind = neighbour(desk, old.checked_add(1), old).filter(|new| {
-        let tie = desk.between(old, *new);
-        tie.trim_start().starts_with("to ") && words(&tie) <= 4
-    });
+    let behind = neighbour(desk, old.checked_add(1), old).filter(|new| leads_to(desk, old, *new));
     let before = || {
         let new = neighbour(desk, claim.checked_sub(1), claim)?;
         (words(&desk.between(new, claim)) <= BESIDE).then_some(new)
@@ -112,23 +118,18 @@ fn down_from(desk: &Desk<'_>, claim: usize) -> Option<(usize, usize, bool)> {
 /// Words that lead from the two ends of a change to the change.
 const THAT_IS: &[&str] = &["which is", "that is", "that's", "that was", "or", "up", "down", "plus", "minus", "i.e."];
 
-/// "gone from 20 to 40, which is 100 per cent"; "is £109m again, a rise of a fifth" where the sentence gives one value before.
+/// "gone from 20 to 40, which is 100 per cent".
 fn from_to(desk: &Desk<'_>, claim: usize) -> Option<(usize, usize, bool)> {
     let new = neighbour(desk, claim.checked_sub(1), claim)?;
     let old = neighbour(desk, new.checked_sub(1), new)?;
-    let tie = desk.between(new, claim);
-    let tie = tie.trim_start_matches([',', ' ', '(', '–', '—', '-']).trim_end();
-    let from = lead(desk, old).trim_end().ends_with(" from") && {
-        let to = desk.between(old, new);
-        to.trim_start().starts_with("to ") && words(&to) <= 4
-    };
-    let rest = desk.after(claim);
-    if words(tie) > BESIDE || rest.starts_with(" of ") || !from {
+    let tie = tie(desk, new, claim);
+    let from = lead(desk, old).trim_end().ends_with(" from") && leads_to(desk, old, new);
+    if words(&tie) > BESIDE || desk.after(claim).starts_with(" of ") || !from {
         return None;
     }
     let rises = desk.fact(new).stated > desk.fact(old).stated;
-    let named = way(tie) == Some(rises) && (tie.starts_with("a ") || tie.starts_with("an ") || words(tie) <= 2);
-    let told = named || THAT_IS.contains(&tie);
+    let named = way(&tie) == Some(rises) && (tie.starts_with("a ") || tie.starts_with("an ") || words(&tie) <= 2);
+    let told = named || THAT_IS.contains(&tie.as_str());
     (told && alike(desk, old, new)).then_some((old, new, rises))
 }
 
@@ -140,8 +141,8 @@ fn set_above(desk: &Desk<'_>, claim: usize) -> Option<(usize, usize, bool)> {
     let starts = |cues: &[&str]| cues.iter().any(|cue| tie.starts_with(cue));
     let risen = || {
         let lead = lead(desk, new);
-        let moved = lead.trim_end().strip_suffix(" to")?.to_owned();
-        (tie.starts_with("on the") || tie.starts_with("on last")).then(|| way(&moved))?
+        let moved = lead.trim_end().strip_suffix(" to")?;
+        (tie.starts_with("on the") || tie.starts_with("on last")).then(|| way(moved))?
     };
     let up = match (starts(ABOVE), starts(BELOW)) {
         (true, false) => true,
@@ -201,7 +202,7 @@ fn made(desk: &Desk<'_>, total: usize, parts: &[usize]) -> Option<Check> {
     {
         return None;
     }
-    let made = parts.iter().map(|at| Band::of(desk.fact(*at))).reduce(|a, b| Some(a?.add(b?)))??;
+    let made = sum::together(desk, parts)?;
     let ratio = made.middle() / sum.stated?;
     let verdict = made.judge(sum);
     let near = (0.8..=1.25).contains(&ratio);

@@ -163,13 +163,23 @@ fn over_time(desk: &Desk<'_>, rate: usize) -> Option<Check> {
     Some(desk.check(CheckKind::Product, &[rate, time, total], fact.words(), computed, verdict, working))
 }
 
+/// Words behind a rate for each of many.
+const FOR_EACH: &[&str] = &[
+    " for the average",
+    " for an average",
+    " for each",
+    " for every",
+    " a head",
+    " per ",
+    " a household",
+    " a person",
+    " a worker",
+    " a family",
+];
+
 /// Whether a rate is one for each of many: "or $310 a year for the average home".
 fn for_each(desk: &Desk<'_>, rate: usize) -> bool {
-    opens(
-        &desk.after(rate),
-        28,
-        &[" for the average", " for an average", " for each", " for every", " a head", " per "],
-    ) || opens(&desk.after(rate), 28, &[" a household", " a person", " a worker", " a family"])
+    opens(&desk.after(rate), 28, FOR_EACH)
 }
 
 /// A rate over a spell of time is hardly ever meant to the last digit: months are of unlike length.

@@ -285,7 +285,7 @@ fn listed(desk: &Desk<'_>, total: usize) -> Option<Check> {
 /// A list behind a colon that makes another sum than the one before it, of about its size.
 fn missed(desk: &Desk<'_>, total: usize, parts: &[usize]) -> Option<Check> {
     let sum = desk.fact(total);
-    let made = parts.iter().map(|at| Band::of(desk.fact(*at))).reduce(|a, b| Some(a?.add(b?)))??;
+    let made = together(desk, parts)?;
     let ratio = made.middle() / sum.stated?;
     let smaller = parts.iter().all(|at| desk.fact(*at).stated < sum.stated);
     if !smaller || !(0.7..=1.4).contains(&ratio) || sum.axis == Axis::Share {
@@ -299,12 +299,17 @@ fn missed(desk: &Desk<'_>, total: usize, parts: &[usize]) -> Option<Check> {
     Some(Check { verdict, ..report(desk, total, parts, total) })
 }
 
+/// The sum of some values, where all of them are known.
+pub(super) fn together(desk: &Desk<'_>, parts: &[usize]) -> Option<Band> {
+    parts.iter().map(|at| Band::of(desk.fact(*at))).reduce(|a, b| Some(a?.add(b?)))?
+}
+
 /// Counts must add up to the last one; rounded numbers and totals to their own rounding.
 fn right(desk: &Desk<'_>, run: &[usize], total: usize) -> bool {
     let fact = desk.fact(total);
-    let bands: Option<Vec<Band>> = run.iter().map(|at| Band::of(desk.fact(*at))).collect();
-    let (Some(bands), Some(target), Some(stated)) = (bands, Band::of(fact), fact.stated) else { return false };
-    let band = bands.into_iter().reduce(Band::add).unwrap_or(Band::point(0.0));
+    let (Some(band), Some(target), Some(stated)) = (together(desk, run), Band::of(fact), fact.stated) else {
+        return false;
+    };
     let slack = (0.45 * (target.high - target.low)).max(stated * 1e-9);
     band.meets(target) && (band.middle() - stated).abs() <= slack
 }

@@ -77,7 +77,7 @@ pub(super) fn points(a: &Completed<'_>, b: &Completed<'_>) -> Option<i32> {
 
 /// The same where they are enough for a link.
 pub(super) fn link(a: &Completed<'_>, b: &Completed<'_>) -> Option<i32> {
-    let parts = hopeful(a, b)?;
+    let parts = hopeful(a, b, HOPELESS)?;
     weighed(a, b, || parts, Trees::reach).filter(|points| *points >= THRESHOLD)
 }
 

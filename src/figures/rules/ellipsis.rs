@@ -47,11 +47,16 @@ fn share_scale(atoms: &Atoms<'_>, drafts: &mut [Draft], at: usize) {
     let shared = draft.low * next.scale;
     let near = shared <= next.low * 5.0 && next.low <= shared * 5.0;
     if plain && led && alike && next.scaled && next.scale >= 1e3 && near {
-        let by = next.scale;
-        (draft.low, draft.high, draft.soft) = (shared, draft.high * by, (draft.soft.0 * by, draft.soft.1 * by));
-        (draft.digit, draft.grain, draft.scale) = (draft.digit * by, draft.grain * by, by);
-        (draft.scaled, draft.rounded) = (true, next.rounded);
+        scale_like(draft, next);
     }
+}
+
+/// Gives a draft the scale of another one.
+fn scale_like(draft: &mut Draft, other: &Draft) {
+    let by = other.scale;
+    (draft.low, draft.high, draft.soft) = (draft.low * by, draft.high * by, (draft.soft.0 * by, draft.soft.1 * by));
+    (draft.digit, draft.grain, draft.scale) = (draft.digit * by, draft.grain * by, by);
+    (draft.scaled, draft.rounded) = (true, other.rounded);
 }
 
 fn is_open(draft: &Draft) -> bool {
@@ -253,9 +258,7 @@ fn scaled_alike(drafts: &mut [Draft], at: usize) {
     let by = last.scale;
     let near = draft.low * by <= last.high * 10.0 && last.low <= draft.low * by * 10.0;
     if draft.kind == FigureKind::Money && draft.unit == last.unit && !draft.scaled && last.scaled && by >= 1e3 && near {
-        (draft.low, draft.high, draft.soft) = (draft.low * by, draft.high * by, (draft.soft.0 * by, draft.soft.1 * by));
-        (draft.digit, draft.grain, draft.scale) = (draft.digit * by, draft.grain * by, by);
-        (draft.scaled, draft.rounded) = (true, last.rounded);
+        scale_like(draft, last);
     }
 }
 

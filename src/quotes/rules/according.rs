@@ -39,10 +39,7 @@ fn find(s: &Sentence<'_>) -> Vec<Attribution> {
                 next.filter(|_| relative).unwrap_or(comma)
             });
             comma.and_then(|comma| {
-                let mut end = s.units.len();
-                while end > comma && s.mark(end - 1, ".!?") {
-                    end -= 1;
-                }
+                let end = s.close(comma);
                 (end > comma + 2 || end > comma + 1 && s.is_quote(comma + 1)).then(|| comma + 1..end)
             })
         } else {
@@ -77,10 +74,7 @@ fn inserted(s: &Sentence<'_>, at: usize, after: usize) -> Option<std::ops::Range
     let comma = at.checked_sub(1).filter(|&c| s.mark(c, ",") && s.mark(after, ","))?;
     let first = (0..comma).rev().find(|&i| s.mark(i, ":;—–―(")).map_or(after_dateline(s), |i| i + 1);
     let lead = first..comma;
-    let mut end = s.units.len();
-    while end > after + 2 && s.mark(end - 1, ".!?") {
-        end -= 1;
-    }
+    let end = s.close(after + 2);
     let verb = (after + 1..end).find(|&i| !s.has(i, ADV) || s.has(i, AUX))?;
     let word = s.word(verb);
     let finite = s.has(verb, AUX) || s.is_common_verb(verb) || word.ends_with("ed") && !s.capital(verb);

@@ -38,10 +38,7 @@ fn find(s: &Sentence<'_>) -> Vec<Attribution> {
         None => opening,
     };
     let Some(subject) = subject else { return Vec::new() };
-    let mut end = s.units.len();
-    while end > colon + 1 && s.mark(end - 1, ".!?") {
-        end -= 1;
-    }
+    let end = s.close(colon + 1);
     if end <= colon + 1 {
         return Vec::new();
     }

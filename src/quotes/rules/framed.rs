@@ -99,10 +99,7 @@ fn in_view(s: &Sentence<'_>) -> Option<Attribution> {
     };
     let at = owner.start.checked_sub(1).filter(|&i| s.is(i, "in"))?;
     let content = if at == 0 {
-        let mut end = s.units.len();
-        while end > view + 2 && s.mark(end - 1, ".!?") {
-            end -= 1;
-        }
+        let end = s.close(view + 2);
         Some(view + 2..end).filter(|c| s.mark(view + 1, ",") && c.len() > 2 && s.has_verb(c.clone()))
     } else {
         let closes = s.mark(view + 1, ".,;") || view + 1 == s.units.len();
@@ -124,10 +121,7 @@ fn as_said(s: &Sentence<'_>) -> Option<Attribution> {
     let after = if passive { subject.end } else { verb + 1 };
     let comma = (after..after + 10).find(|&i| s.mark(i, ","))?;
     let short = says(verb) && !(after..comma).any(|i| s.has(i, AUX | PRON) && !s.capital(i) || s.is(i, "that"));
-    let mut end = s.units.len();
-    while end > comma + 1 && s.mark(end - 1, ".!?") {
-        end -= 1;
-    }
+    let end = s.close(comma + 1);
     let plain = (comma + 1..end).all(|i| !s.is_quote(i));
     let clause = end > comma + 3 && s.has_verb(comma + 1..end);
     let cue = if passive { 1..3 } else { verb..verb + 1 };

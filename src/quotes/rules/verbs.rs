@@ -421,10 +421,7 @@ fn interrupted(s: &Sentence<'_>, at: usize, after: usize) -> Option<Range<usize>
     let lead = first..comma;
     let open = !lead.is_empty() && lead.len() <= 8 && !s.has_verb(lead.clone()) && lead.clone().all(|i| s.is_word(i));
     let somebody = s.capital(at + 1) || s.has(at + 1, DET) || phrases::is_human(s.word(at + 1));
-    let mut end = s.units.len();
-    while end > after + 2 && s.mark(end - 1, ".!?") {
-        end -= 1;
-    }
+    let end = s.close(after + 2);
     let verb = after + 1;
     let goes_on = verb < end && (s.has(verb, AUX) || s.is_common_verb(verb) || s.word(verb).ends_with("ed"));
     (says && open && somebody && goes_on && end > verb + 1).then_some(first..end)
@@ -460,10 +457,7 @@ fn resumed(s: &Sentence<'_>, first: usize, cue: usize) -> Option<Range<usize>> {
     {
         return None;
     }
-    let mut end = s.units.len();
-    while end > cue + 2 && s.mark(end - 1, ".!?") {
-        end -= 1;
-    }
+    let end = s.close(cue + 2);
     let adjunct = s.has(start, ADV | PREP | SUB) || first - 1 - start == 1;
     if s.has(cue + 2, AUX) || s.has(cue + 2, ADV) && s.has(cue + 3, AUX) {
         return Some(start..end);
@@ -492,10 +486,7 @@ fn after_split(s: &Sentence<'_>, at: usize, left: Option<&Range<usize>>) -> Opti
     }
     // "“We are worried,” they wrote to the mayor, that the mill “may be lost.”"
     if s.mark(next, ",") && s.is(next + 1, "that") && (next..s.units.len()).any(|i| s.is_quote(i)) {
-        let mut end = s.units.len();
-        while end > next + 1 && s.mark(end - 1, ".!?") {
-            end -= 1;
-        }
+        let end = s.close(next + 1);
         return Some(next + 2..end).filter(|rest| rest.len() > 2);
     }
     // Past an apposition: "said Ann Marsh, its director, “and …”"
@@ -525,10 +516,7 @@ fn after_split(s: &Sentence<'_>, at: usize, left: Option<&Range<usize>>) -> Opti
     // "the skaters, he said, were “in another league”": the clause goes on with its verb.
     let open = left.is_some_and(|l| !s.has_verb(l.clone()) && !s.is_quote(l.end - 1));
     if s.mark(next, ",") && open && next + 1 < s.units.len() {
-        let mut end = s.units.len();
-        while end > next + 1 && s.mark(end - 1, ".!?") {
-            end -= 1;
-        }
+        let end = s.close(next + 1);
         return (end > next + 1).then_some(next + 1..end);
     }
     None
